@@ -1,0 +1,86 @@
+/** Causes × facts → verdicts: found, ruled out, cannot tell. */
+
+import type { Cause, Confidence } from './cause.ts';
+import { causes } from './causes/index.ts';
+import type { EvidenceList } from './evidence.ts';
+import type { Exchange } from './exchange.ts';
+import type { FactName, Facts } from './facts/facts.ts';
+import { gatherFacts } from './facts/gather.ts';
+import type { FixId } from './fix.ts';
+import type { Params } from './words.ts';
+
+export interface Verdict {
+  readonly cause: string;
+  readonly confidence: Confidence;
+  readonly reason: string | undefined;
+  /** Key into the cause's `messages`. */
+  readonly message: string;
+  readonly params: Params;
+  readonly evidence: EvidenceList;
+  readonly fixes: readonly FixId[];
+}
+
+export interface Unknown {
+  readonly cause: string;
+  readonly missing: readonly FactName[];
+}
+
+export interface Diagnosis {
+  /** Best first: by confidence, then specific before generic (`causes/index.ts`). */
+  readonly verdicts: readonly Verdict[];
+  readonly unknown: readonly Unknown[];
+  readonly ruledOut: readonly string[];
+}
+
+/** What else is known when one exchange is judged. */
+export interface Context {
+  /** All exchanges of the log or the file, in any order; those of other sites and windows are left aside. */
+  readonly others: readonly Exchange[];
+}
+
+export function diagnose(exchange: Exchange, context: Context = { others: [] }): Diagnosis {
+  return examineAll(gatherFacts(exchange, context.others), causes);
+}
+
+const rank: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
+
+/** Every cause looks at the same facts; one that throws has not told anything. */
+export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
+  const verdicts: Verdict[] = [];
+  const unknown: Unknown[] = [];
+  const ruledOut: string[] = [];
+  for (const cause of all) {
+    const examination = examineOne(cause, facts);
+    if (examination === undefined) ruledOut.push(cause.meta.id);
+    else if ('missing' in examination) unknown.push({ cause: cause.meta.id, missing: examination.missing });
+    else
+      verdicts.push({
+        cause: cause.meta.id,
+        confidence: examination.confidence,
+        reason: examination.reason,
+        message: examination.message,
+        params: examination.params ?? {},
+        evidence: examination.evidence,
+        fixes: examination.fixes ?? cause.meta.fixes,
+      });
+  }
+  return { verdicts: sortVerdicts(verdicts, all), unknown, ruledOut };
+}
+
+function examineOne(cause: Cause, facts: Facts): ReturnType<Cause['examine']> {
+  try {
+    return cause.examine(facts);
+  } catch {
+    return { missing: ['exchange'] };
+  }
+}
+
+/** A generic cause is at most `possible` beside one that says why; then confidence, then the order of the list. */
+function sortVerdicts(verdicts: readonly Verdict[], all: readonly Cause[]): Verdict[] {
+  const generic = new Set(all.filter((cause) => cause.meta.generic).map((cause) => cause.meta.id));
+  const place = new Map(all.map((cause, index) => [cause.meta.id, index]));
+  const saysWhy = verdicts.some((verdict) => !generic.has(verdict.cause) && verdict.confidence !== 'possible');
+  return verdicts
+    .map((verdict) => (saysWhy && generic.has(verdict.cause) ? { ...verdict, confidence: 'possible' as const } : verdict))
+    .sort((a, b) => rank[a.confidence] - rank[b.confidence] || (place.get(a.cause) ?? 0) - (place.get(b.cause) ?? 0));
+}

@@ -1,0 +1,75 @@
+/** What shows a cause: each piece points at the place it was read from, so that a screen can show it there. */
+
+import type { Challenge } from './facts/challenges.ts';
+import type { Said } from './facts/said.ts';
+import type { Params, Template } from './words.ts';
+
+/** Where a piece of evidence was read. */
+export type EvidenceKind =
+  | 'status'
+  | 'challenge'
+  | 'request-header'
+  | 'response-header'
+  | 'cookie'
+  | 'token'
+  | 'body'
+  | 'clock'
+  | 'redirect'
+  | 'request'
+  | 'earlier';
+
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** Header, cookie, claim or field it stands in, in lower case; for `earlier` the exchange's id. */
+  readonly at?: string;
+  readonly template: Template;
+  readonly params: Params;
+}
+
+/** Evidence is never empty: no finding without it. */
+export type EvidenceList = readonly [Evidence, ...Evidence[]];
+
+const evidence = (kind: EvidenceKind, at: string | undefined, template: Template, params: Params = {}): Evidence =>
+  at === undefined ? { kind, template, params } : { kind, at, template, params };
+
+export const fromStatus = (status: number, template: Template = 'The server answered {status}.'): Evidence =>
+  evidence('status', undefined, template, { status: { kind: 'code', text: String(status) } });
+
+export const fromRequest = (template: Template, params?: Params): Evidence => evidence('request', undefined, template, params);
+
+export const fromRequestHeader = (name: string, template: Template, params?: Params): Evidence =>
+  evidence('request-header', name.toLowerCase(), template, params);
+
+export const fromResponseHeader = (name: string, template: Template, params?: Params): Evidence =>
+  evidence('response-header', name.toLowerCase(), template, params);
+
+export const fromCookie = (name: string, template: Template, params?: Params): Evidence => evidence('cookie', name, template, params);
+
+/** `claim` as in the token: `exp`, `aud`. */
+export const fromToken = (claim: string, template: Template, params?: Params): Evidence => evidence('token', claim, template, params);
+
+export const fromClock = (template: Template, params?: Params): Evidence => evidence('clock', 'date', template, params);
+
+export const fromRedirect = (template: Template, params?: Params): Evidence => evidence('redirect', undefined, template, params);
+
+/** `exchangeId`: the earlier exchange it was seen in. */
+export const fromEarlier = (exchangeId: string, template: Template, params?: Params): Evidence =>
+  evidence('earlier', exchangeId, template, params);
+
+/** The challenge as a whole: `WWW-Authenticate asks for Basic (realm "x")`. */
+export function fromChallenge(challenge: Challenge): Evidence {
+  const realm = challenge.params['realm'];
+  const field = challenge.field === 'www-authenticate' ? 'WWW-Authenticate' : 'Proxy-Authenticate';
+  return evidence('challenge', challenge.field, realm ? '{field} asks for {scheme}, realm {realm}.' : '{field} asks for {scheme}.', {
+    field: { kind: 'code', text: field },
+    scheme: { kind: 'code', text: challenge.scheme },
+    ...(realm ? { realm: { kind: 'quote', text: realm } } : {}),
+  });
+}
+
+/** The server's own words, quoted where they stand. */
+export function fromSaid(said: Said): Evidence {
+  const kind = said.where === 'header' ? 'response-header' : said.where;
+  const words: Params = { quote: { kind: said.isCode ? 'code' : 'quote', text: said.quote }, field: { kind: 'code', text: said.field } };
+  return evidence(kind, said.field, said.field === '' ? 'The answer says {quote}.' : '{field} says {quote}.', words);
+}

@@ -1,0 +1,32 @@
+/** Where a screen's state comes from. A surface injects one; components never know whether a browser stands behind it. */
+
+import type { FixId, FixPreview } from '../engine/fix.ts';
+import type { Change, Snapshot } from '../engine/page.ts';
+
+export type Connection = 'connected' | 'reconnecting' | 'lost';
+
+/** Which header of an exchange is to be shown in clear. */
+export interface HeaderAddress {
+  readonly exchangeId: string;
+  readonly hop: number;
+  readonly side: 'request' | 'response';
+  /** Index in the hop's header list. */
+  readonly index: number;
+}
+
+export interface Source {
+  /** The state now, then every change; the listener may be called with a new snapshot after a reconnection. */
+  subscribe(listener: (update: Snapshot | Change) => void, onConnection: (connection: Connection) => void): () => void;
+  previewFix(exchangeId: string, fix: FixId): Promise<FixPreview>;
+  /** Resolves when it was started; its progress and result come as `run` changes. */
+  applyFix(exchangeId: string, fix: FixId): Promise<void>;
+  undoFix(runId: string): Promise<void>;
+  /** The secret itself, on a click; undefined where it is no longer kept. */
+  reveal(address: HeaderAddress): Promise<string | undefined>;
+  /** Asks the browser's own prompt for access to this site; must be called in a click. */
+  requestAccess(origin: string): Promise<boolean>;
+  reload(): Promise<void>;
+  clear(): Promise<void>;
+  /** The same popup as a tab or window of its own; absent where it is one already. */
+  readonly openInWindow?: () => Promise<void>;
+}

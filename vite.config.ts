@@ -1,0 +1,36 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/** Firefox runs an event page where Chromium runs a worker; all else is the same manifest. */
+function firefoxManifest(): Record<string, unknown> {
+  const { minimum_chrome_version: _chromiumOnly, background, ...shared } = manifest;
+  return {
+    ...shared,
+    background: { scripts: [background.service_worker], type: background.type },
+    browser_specific_settings: {
+      gecko: { id: 'why401@why401.dev', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+  };
+}
+
+/** `--mode chrome` and `--mode firefox` differ in the manifest alone. */
+export default defineConfig(({ mode }) => {
+  const firefox = mode === 'firefox';
+  return {
+    plugins: [crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' })],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: `dist/${firefox ? 'firefox' : 'chrome'}`,
+      emptyOutDir: true,
+      target: 'es2023',
+      modulePreload: false,
+      // The panel is named by devtools.ts, not by the manifest. Inlining constants would double the public suffix list.
+      rolldownOptions: {
+        input: { panel: 'src/surfaces/panel/panel.html' },
+        optimization: { inlineConst: false },
+      },
+    },
+  };
+});

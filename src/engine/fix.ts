@@ -73,6 +73,8 @@ export interface FixRun {
   /** Status before and after; `after` undefined while running, or where the page did not ask again. */
   readonly before: number | undefined;
   readonly after: number | undefined;
+  /** The same request no longer fails (a redirect to a sign-in page ends in 200 and still does); undefined while not known. */
+  readonly helped: boolean | undefined;
   readonly items: readonly FixItem[];
   readonly undoable: boolean;
   /** What went wrong, in a sentence; for `failed` only. */

@@ -8,6 +8,8 @@ export type PageState =
   | { readonly kind: 'seen'; readonly url: string; readonly status: number; readonly at: number }
   /** The page did not load at all: no server, no name, no network. `error` is the browser's own code. */
   | { readonly kind: 'unreachable'; readonly url: string; readonly error: string; readonly at: number }
+  /** Asked for and not answered yet, or waiting at the browser's own sign-in prompt. */
+  | { readonly kind: 'loading'; readonly url: string }
   /** Loaded before why401 was there, or without asking a server. */
   | { readonly kind: 'not-seen'; readonly url: string }
   /** The user withholds access to this site. */

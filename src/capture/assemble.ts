@@ -1,0 +1,131 @@
+/**
+ * Events → RawExchange, hop by hop. Pure: no browser, no clock. A request is judged when it ends, never at its first 401, since the
+ * browser may answer a challenge itself and the same request then ends in 200.
+ */
+
+import type { Observer, Outcome, RawExchange, RawHop, RawResponse } from '../engine/exchange.ts';
+import type { Completed, ErrorOccurred, HeadersReceived, RequestEvent, SendHeaders } from './events.ts';
+
+/** A request under way. */
+interface Flight {
+  readonly event: RequestEvent;
+  readonly hops: RawHop[];
+}
+
+/** A refused preflight, remembered for a moment so that the request it held back can be named. */
+interface RefusedPreflight {
+  readonly exchangeId: string;
+  readonly url: string;
+  readonly initiator: string | null | undefined;
+  readonly at: number;
+}
+
+export interface Assembler {
+  sendHeaders(event: SendHeaders): void;
+  headersReceived(event: HeadersReceived): void;
+  /** The exchange that has ended. */
+  completed(event: Completed): RawExchange;
+  /** The exchange that has ended, or the refused preflight that held this request back, or nothing worth telling. */
+  errorOccurred(event: ErrorOccurred): RawExchange | { readonly heldBackBy: string; readonly method: string } | undefined;
+  /** How many requests are under way, for the bound. */
+  readonly size: number;
+}
+
+/** Beyond this many the oldest under way are let go: their ends were missed. */
+const MAX_FLIGHTS = 2000;
+const PREFLIGHT_MEMORY_MS = 10_000;
+
+export function createAssembler(observer: Observer): Assembler {
+  const flights = new Map<string, Flight>();
+  let preflights: RefusedPreflight[] = [];
+
+  const open = (event: RequestEvent): Flight => {
+    const known = flights.get(event.requestId);
+    if (known) return known;
+    const flight: Flight = { event, hops: [] };
+    flights.set(event.requestId, flight);
+    const [oldest] = flights.keys();
+    if (flights.size > MAX_FLIGHTS && oldest !== undefined) flights.delete(oldest);
+    return flight;
+  };
+
+  const end = (event: RequestEvent, flight: Flight, outcome: Outcome): RawExchange => {
+    flights.delete(event.requestId);
+    const [first, ...rest] = flight.hops;
+    const raw: RawExchange = {
+      id: event.requestId,
+      observer,
+      resourceType: isPreflight(flight.hops.at(-1)) ? 'preflight' : flight.event.type,
+      outcome,
+      place: { tabId: event.tabId, frameId: event.frameId, incognito: event.incognito, storeId: event.storeId },
+      initiator: flight.event.initiator,
+      hops: [first ?? { method: event.method, url: event.url, startedAt: event.at }, ...rest],
+    };
+    if (raw.resourceType === 'preflight' && isRefusal(flight.hops.at(-1)?.response?.status)) {
+      preflights = [
+        ...preflights.filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
+        { exchangeId: raw.id, url: event.url, initiator: event.initiator, at: event.at },
+      ];
+    }
+    return raw;
+  };
+
+  return {
+    sendHeaders(event) {
+      const flight = open(event);
+      const current = flight.hops.at(-1);
+      const hop: RawHop = { method: event.method, url: event.url, startedAt: event.at, requestHeaders: event.headers };
+      if (current && !current.response) flight.hops[flight.hops.length - 1] = hop;
+      else flight.hops.push(hop);
+    },
+
+    headersReceived(event) {
+      const flight = open(event);
+      const response: RawResponse = { status: event.status, receivedAt: event.at, headers: event.headers };
+      const current = flight.hops.at(-1);
+      if (current && current.url === event.url) flight.hops[flight.hops.length - 1] = { ...current, response };
+      else flight.hops.push({ method: event.method, url: event.url, startedAt: event.at, response });
+    },
+
+    completed(event) {
+      const flight = open(event);
+      const current = flight.hops.at(-1);
+      const seen = current?.url === event.url ? current : undefined;
+      const response: RawResponse =
+        seen?.response?.status === event.status
+          ? { ...seen.response, fromCache: event.fromCache }
+          : { status: event.status, receivedAt: event.at, fromCache: event.fromCache };
+      if (seen) flight.hops[flight.hops.length - 1] = { ...seen, response };
+      else flight.hops.push({ method: event.method, url: event.url, startedAt: event.at, response });
+      return end(event, flight, { kind: 'completed' });
+    },
+
+    errorOccurred(event) {
+      const flight = flights.get(event.requestId);
+      const answered = flight?.hops.some((hop) => hop.response) ?? false;
+      if (flight && answered) return end(event, flight, { kind: 'error', error: event.error });
+      flights.delete(event.requestId);
+      const preflight = preflights.find((past) => past.url === event.url && past.initiator === event.initiator);
+      if (preflight) {
+        preflights = preflights.filter((past) => past !== preflight);
+        return { heldBackBy: preflight.exchangeId, method: event.method };
+      }
+      if (event.type !== 'main_frame') return undefined;
+      return end(event, flight ?? { event, hops: [] }, { kind: 'error', error: event.error });
+    },
+
+    get size() {
+      return flights.size;
+    },
+  };
+}
+
+const isRefusal = (status: number | undefined): boolean => status === 401 || status === 403;
+
+/** Fetch §4.8: a CORS preflight is an OPTIONS that names the method to come. */
+function isPreflight(hop: RawHop | undefined): boolean {
+  return (
+    hop?.method === 'OPTIONS' &&
+    (hop.requestHeaders?.some((header) => header.name.toLowerCase() === 'access-control-request-method') ?? false)
+  );
+}

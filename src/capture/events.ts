@@ -1,0 +1,36 @@
+/** webRequest's events as the assembler takes them: the fields that both browsers have, under one name. */
+
+import type { HeaderList, ResourceType } from '../engine/exchange.ts';
+
+export interface RequestEvent {
+  readonly requestId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly type: ResourceType;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly incognito: boolean;
+  readonly storeId: string | undefined;
+  /** Origin; null: the user asked; undefined: the browser does not say. */
+  readonly initiator: string | null | undefined;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface SendHeaders extends RequestEvent {
+  readonly headers: HeaderList | undefined;
+}
+
+export interface HeadersReceived extends RequestEvent {
+  readonly status: number;
+  readonly headers: HeaderList | undefined;
+}
+
+export interface Completed extends RequestEvent {
+  readonly status: number;
+  readonly fromCache: boolean;
+}
+
+export interface ErrorOccurred extends RequestEvent {
+  readonly error: string;
+}

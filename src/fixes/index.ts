@@ -1,0 +1,15 @@
+/** Every fix by its id; the compiler names one that is missing. */
+
+import type { FixId } from '../engine/fix.ts';
+import { clearCache } from './clear-cache.ts';
+import { clearCookies } from './clear-cookies.ts';
+import type { Fix } from './fix.ts';
+import { reload } from './reload.ts';
+import { signInAgain } from './sign-in-again.ts';
+
+export const fixes: Readonly<Record<FixId, Fix>> = {
+  'sign-in-again': signInAgain,
+  reload,
+  'clear-cache': clearCache,
+  'clear-cookies': clearCookies,
+};

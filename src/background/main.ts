@@ -1,0 +1,122 @@
+/** The background: wires capture, storage, fixes and messaging. Listeners are registered synchronously; each body awaits `ready`. */
+
+import { createAssembler } from '../capture/assemble.ts';
+import { listen } from '../capture/webrequest.ts';
+import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { createFingerprint } from '../engine/fingerprint.ts';
+import type { Snapshot } from '../engine/page.ts';
+import { serve } from '../messaging/server.ts';
+import { browser, observer } from '../platform/browser.ts';
+import { fingerprintKey } from '../storage/fingerprint-key.ts';
+import { session } from '../storage/session.ts';
+import { createStores, forgetPrivate } from '../storage/stores.ts';
+import { showAccess, showBadge } from './badge.ts';
+import { createFixRunner } from './fix-runner.ts';
+import { trackPages } from './pages.ts';
+import { createRecorder } from './recorder.ts';
+
+const area = session();
+const stores = createStores(area);
+const fingerprint = fingerprintKey(area).then(createFingerprint);
+const assembler = createAssembler(observer);
+const pages = trackPages(stores);
+
+const server = serve(takeSnapshot, {
+  preview: ({ exchangeId, fix }) => runner.preview(exchangeId, fix),
+  apply: ({ exchangeId, fix }) => runner.apply(exchangeId, fix).then(() => undefined),
+  undo: ({ runId }) => runner.undo(runId).then(() => undefined),
+  reveal: async ({ exchangeId, hop, side, index }) => {
+    const seen = (await stores.vault.get(exchangeId))?.hops[hop];
+    return (side === 'request' ? seen?.requestHeaders : seen?.response?.headers)?.[index]?.value;
+  },
+  reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
+  clear: ({ tabId }) => clear(tabId).then(() => undefined),
+});
+const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
+const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
+
+/** What a woken worker has to take up again before it judges what happens now. */
+const ready = Promise.all([runner.resume(), forgetClosedPrivate()]);
+
+listen({
+  sendHeaders(event) {
+    assembler.sendHeaders(event);
+    if (event.type === 'main_frame' && event.tabId >= 0) void pages.began(event);
+  },
+  headersReceived: (event) => assembler.headersReceived(event),
+  completed: (event) => void ended(assembler.completed(event)),
+  errorOccurred(event) {
+    const result = assembler.errorOccurred(event);
+    if (result === undefined) return;
+    if ('heldBackBy' in result) void recorder.heldBack(result.heldBackBy, result.method).then(tellFailure);
+    else void ended(result);
+  },
+});
+
+async function ended(raw: RawExchange): Promise<void> {
+  await ready;
+  if (raw.resourceType === 'main_frame') {
+    await pages.ended(raw);
+    await tellPage(raw.place.tabId);
+  }
+  await runner.see(raw);
+  await tellFailure(await recorder.record(raw));
+}
+
+async function tellFailure(exchange: Exchange | undefined): Promise<void> {
+  if (!exchange) return;
+  const { tabId } = exchange.place;
+  server.tell(tabId, { kind: 'failure', exchange });
+  await tellPage(tabId);
+  await refreshBadge(tabId);
+}
+
+async function tellPage(tabId: number): Promise<void> {
+  const { page, currentIds } = await takeSnapshot(tabId);
+  server.tell(tabId, { kind: 'page', page, currentIds });
+}
+
+async function takeSnapshot(tabId: number): Promise<Snapshot> {
+  await ready;
+  const [page, failures, dropped, runs] = await Promise.all([
+    pages.state(tabId),
+    stores.log.list(tabId),
+    stores.dropped.get(String(tabId)),
+    stores.runs.list(tabId),
+  ]);
+  return { tabId, page, failures, dropped: dropped?.dropped ?? 0, runs, currentIds: await pages.current(tabId, failures) };
+}
+
+async function refreshBadge(tabId: number): Promise<void> {
+  const failures = await stores.log.list(tabId);
+  await showBadge(tabId, (await pages.current(tabId, failures)).length);
+}
+
+async function clear(tabId: number): Promise<void> {
+  const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
+  await Promise.all([stores.log, stores.vault, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)));
+  server.tell(tabId, { kind: 'cleared' });
+  await showBadge(tabId, 0);
+}
+
+/** When the last private window is gone, so is everything it left here. */
+async function forgetClosedPrivate(): Promise<void> {
+  const windows = await browser.windows.getAll();
+  if (!windows.some((window) => window.incognito)) await forgetPrivate(stores);
+}
+
+browser.windows.onRemoved.addListener(() => void forgetClosedPrivate());
+
+browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
+  if (changed.status === undefined && changed.url === undefined) return;
+  void ready.then(() => refreshBadge(tabId));
+  void showAccess(tabId, tab.url ?? '');
+});
+
+const accessChanged = (): void =>
+  void browser.tabs.query({}).then((tabs) => {
+    for (const tab of tabs) if (tab.id !== undefined) void showAccess(tab.id, tab.url ?? '');
+    for (const tab of tabs) if (tab.id !== undefined) void tellPage(tab.id);
+  });
+browser.permissions.onAdded.addListener(accessChanged);
+browser.permissions.onRemoved.addListener(accessChanged);

@@ -1,0 +1,61 @@
+/** What is known of the page in each tab: when its navigation began, and how it ended. */
+
+import type { RequestEvent } from '../capture/events.ts';
+import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { safeUrl } from '../engine/mask.ts';
+import type { PageState } from '../engine/page.ts';
+import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
+import type { PageRecord, Stores } from '../storage/stores.ts';
+
+export interface Pages {
+  began(event: RequestEvent): Promise<void>;
+  ended(raw: RawExchange): Promise<void>;
+  state(tabId: number): Promise<PageState>;
+  /** Those of a tab's failures that belong to the page it shows now. */
+  current(tabId: number, failures: readonly Exchange[]): Promise<readonly string[]>;
+}
+
+/** A navigation that was called off leaves the page that was there. */
+const CALLED_OFF = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED', 'NS_ERROR_ABORT'];
+
+export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
+  const put = (tabId: number, incognito: boolean, value: PageRecord) => pages.put({ id: String(tabId), tabId, incognito, value });
+
+  return {
+    async began(event) {
+      const record = { url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
+      await put(event.tabId, event.incognito, record);
+    },
+
+    async ended(raw) {
+      const { tabId, incognito } = raw.place;
+      const last = raw.hops.at(-1);
+      const error = raw.outcome.kind === 'error' ? raw.outcome.error : undefined;
+      if (!last || (error !== undefined && CALLED_OFF.includes(error))) return;
+      const record = { url: safeUrl(last.url), since: raw.hops[0].startedAt, status: last.response?.status, error };
+      await put(tabId, incognito, record);
+    },
+
+    async state(tabId) {
+      const tab = await browser.tabs.get(tabId).catch(() => undefined);
+      const url = tab?.url ?? '';
+      const shown = safeUrl(url);
+      const record = await pages.get(String(tabId));
+      if (tab && url === '' && tab.status === 'loading' && record) return { kind: 'loading', url: record.url };
+      if (!tab) return { kind: 'not-seen', url: record?.url ?? '' };
+      if (isForbidden(url)) return { kind: 'forbidden', url: shown };
+      const { origin } = new URL(url);
+      if (!(await hasAccess(url))) return { kind: 'withheld', url: shown, origin };
+      if (!record || new URL(record.url).origin !== origin) return { kind: 'not-seen', url: shown };
+      if (record.error !== undefined && record.status === undefined)
+        return { kind: 'unreachable', url: shown, error: record.error, at: record.since };
+      if (record.status === undefined) return { kind: 'loading', url: shown };
+      return { kind: 'seen', url: shown, status: record.status, at: record.since };
+    },
+
+    async current(tabId, failures) {
+      const since = (await pages.get(String(tabId)))?.since ?? 0;
+      return failures.filter((exchange) => exchange.hops[0].startedAt >= since).map((exchange) => exchange.id);
+    },
+  };
+}

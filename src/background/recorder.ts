@@ -1,0 +1,69 @@
+/** An exchange that has ended → the log, if it fails authentication. */
+
+import { readJar } from '../capture/jar.ts';
+import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { readFailure } from '../engine/failure.ts';
+import { type Fingerprint, observe } from '../engine/observe.ts';
+import { browser } from '../platform/browser.ts';
+import { storeOf } from '../platform/cookies.ts';
+import type { Stores } from '../storage/stores.ts';
+
+export interface Recorder {
+  /** The failure that was recorded, or undefined where it is none. */
+  record(raw: RawExchange): Promise<Exchange | undefined>;
+  /** Names the request that a refused preflight held back. */
+  heldBack(exchangeId: string, method: string): Promise<Exchange | undefined>;
+}
+
+export function createRecorder(
+  stores: Pick<Stores, 'log' | 'vault' | 'dropped'>,
+  fingerprint: Promise<Fingerprint>,
+  onDropped: (tabId: number, ids: readonly string[], dropped: number) => void,
+): Recorder {
+  const keep = async (exchange: Exchange): Promise<void> => {
+    const { tabId, incognito } = exchange.place;
+    const gone = await stores.log.put({ id: exchange.id, tabId, incognito, value: exchange });
+    for (const tab of new Set(gone.map((slot) => slot.tabId))) {
+      const ids = gone.filter((slot) => slot.tabId === tab).map((slot) => slot.id);
+      const dropped = ((await stores.dropped.get(String(tab)))?.dropped ?? 0) + ids.length;
+      await stores.dropped.put({ id: String(tab), tabId: tab, incognito, value: { dropped } });
+      onDropped(tab, ids, dropped);
+    }
+  };
+
+  return {
+    async record(raw) {
+      if (!mayFail(raw)) return undefined;
+      const hash = await fingerprint;
+      if (readFailure(observe(raw, hash)) === undefined) return undefined;
+      const whole = await withSurroundings(raw);
+      const exchange = observe(whole, hash);
+      await stores.vault.put({ id: raw.id, tabId: raw.place.tabId, incognito: raw.place.incognito, value: whole });
+      await keep(exchange);
+      return exchange;
+    },
+
+    async heldBack(exchangeId, method) {
+      const exchange = await stores.log.get(exchangeId);
+      if (!exchange) return undefined;
+      const told = { ...exchange, heldBack: { method } };
+      await keep(told);
+      return told;
+    },
+  };
+}
+
+/** Most exchanges are plain successes: they are let go before anything is parsed. */
+function mayFail(raw: RawExchange): boolean {
+  const { hops } = raw;
+  return hops.length > 1 || hops.some((hop) => (hop.response?.status ?? 0) >= 300);
+}
+
+/** The jar and the page, as they are at the end of the exchange. */
+async function withSurroundings(raw: RawExchange): Promise<RawExchange> {
+  const { tabId, storeId } = raw.place;
+  const store = storeId ?? (await storeOf(tabId).catch(() => undefined));
+  const url = raw.hops.at(-1)?.url ?? raw.hops[0].url;
+  const [jar, tab] = await Promise.all([readJar(url, store), tabId < 0 ? undefined : browser.tabs.get(tabId).catch(() => undefined)]);
+  return { ...raw, jar, topLevelUrl: tab?.url, place: { ...raw.place, storeId: store } };
+}

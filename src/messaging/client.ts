@@ -1,0 +1,65 @@
+/** A screen's end: a port that comes back after the worker slept, and requests on a click. */
+
+import type { Runtime } from 'webextension-polyfill';
+import type { FixId } from '../engine/fix.ts';
+import { browser, originPattern } from '../platform/browser.ts';
+import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
+
+/** After this many failed attempts in a row the connection is given up as lost. */
+const ATTEMPTS = 5;
+
+export type Connection = 'connected' | 'reconnecting' | 'lost';
+
+/** Everything a screen needs of the background; the screens' `Source`. */
+export function connectSource(tabId: number) {
+  return {
+    subscribe(listener: (update: Update) => void, onConnection: (connection: Connection) => void): () => void {
+      let stopped = false;
+      let failed = 0;
+      let port: Runtime.Port | undefined;
+      const connect = (): void => {
+        if (stopped) return;
+        try {
+          port = browser.runtime.connect({ name: portName(tabId) });
+        } catch {
+          // The extension was updated or removed under this page.
+          return onConnection('lost');
+        }
+        port.onMessage.addListener((update: unknown) => {
+          failed = 0;
+          onConnection('connected');
+          listener(update as Update);
+        });
+        port.onDisconnect.addListener(() => {
+          if (stopped) return;
+          failed += 1;
+          onConnection(failed > ATTEMPTS ? 'lost' : 'reconnecting');
+          if (failed <= ATTEMPTS) setTimeout(connect, 50 * 2 ** failed);
+        });
+      };
+      connect();
+      return () => {
+        stopped = true;
+        port?.disconnect();
+      };
+    },
+    previewFix: (exchangeId: string, fix: FixId) => ask({ ask: 'preview', exchangeId, fix }),
+    applyFix: (exchangeId: string, fix: FixId) => ask({ ask: 'apply', exchangeId, fix }),
+    undoFix: (runId: string) => ask({ ask: 'undo', runId }),
+    reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
+    reload: () => ask({ ask: 'reload', tabId }),
+    clear: () => ask({ ask: 'clear', tabId }),
+    ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
+  };
+}
+
+async function openInWindow(tabId: number): Promise<void> {
+  await browser.windows.create({ url: `${location.pathname}?tabId=${tabId}`, type: 'popup', width: 460, height: 680 });
+}
+
+async function ask<Ask extends Request['ask']>(request: Extract<Request, { ask: Ask }>): Promise<Answers[Ask]> {
+  const reply = (await browser.runtime.sendMessage(request)) as Reply<Ask>;
+  if (!reply.ok) throw new Error(reply.problem);
+  return reply.value;
+}

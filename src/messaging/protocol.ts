@@ -1,0 +1,53 @@
+/** What the screens and the background say to each other. */
+
+import * as v from 'valibot';
+import type { FixId, FixPreview } from '../engine/fix.ts';
+import { fixes } from '../engine/fix.ts';
+import type { Change, Snapshot } from '../engine/page.ts';
+
+/** The port's name, followed by the tab it asks about: `why401|7`. */
+export const portName = (tabId: number): string => `why401|${tabId}`;
+
+export function readPortName(name: string): number | undefined {
+  const [prefix, tabId] = name.split('|');
+  return prefix === 'why401' && tabId !== undefined && /^-?\d+$/.test(tabId) ? Number(tabId) : undefined;
+}
+
+/** What comes over the port. */
+export type Update = Snapshot | Change;
+
+const fixId = v.picklist(Object.keys(fixes) as [FixId, ...FixId[]]);
+const id = v.pipe(v.string(), v.maxLength(200));
+
+/** What a screen may ask for, each on a click of the user's. */
+export const requestSchema = v.variant('ask', [
+  v.object({ ask: v.literal('preview'), exchangeId: id, fix: fixId }),
+  v.object({ ask: v.literal('apply'), exchangeId: id, fix: fixId }),
+  v.object({ ask: v.literal('undo'), runId: id }),
+  v.object({
+    ask: v.literal('reveal'),
+    exchangeId: id,
+    hop: v.number(),
+    side: v.picklist(['request', 'response']),
+    index: v.number(),
+  }),
+  v.object({ ask: v.literal('reload'), tabId: v.number() }),
+  v.object({ ask: v.literal('clear'), tabId: v.number() }),
+]);
+
+export type Request = v.InferOutput<typeof requestSchema>;
+
+/** What each request is answered with. */
+export interface Answers {
+  preview: FixPreview;
+  apply: undefined;
+  undo: undefined;
+  reveal: string | undefined;
+  reload: undefined;
+  clear: undefined;
+}
+
+/** Errors cross as sentences. */
+export type Reply<Ask extends Request['ask']> =
+  | { readonly ok: true; readonly value: Answers[Ask] }
+  | { readonly ok: false; readonly problem: string };

@@ -1,0 +1,67 @@
+/** The background's end: ports that are told what happens, and requests from our own pages alone. */
+
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import type { Change, Snapshot } from '../engine/page.ts';
+import { browser } from '../platform/browser.ts';
+import { type Answers, type Reply, type Request, readPortName, requestSchema } from './protocol.ts';
+
+export type Handlers = { readonly [Ask in Request['ask']]: (request: Extract<Request, { ask: Ask }>) => Promise<Answers[Ask]> };
+
+export interface Server {
+  /** To every screen that shows this tab. */
+  tell(tabId: number, change: Change): void;
+}
+
+interface Screen {
+  readonly tabId: number;
+  /** What happened while its first snapshot was being made; undefined once it was sent. */
+  backlog: Change[] | undefined;
+}
+
+/** Must be called synchronously while the worker's script runs. */
+export function serve(snapshot: (tabId: number) => Promise<Snapshot>, handlers: Handlers): Server {
+  const screens = new Map<Runtime.Port, Screen>();
+
+  browser.runtime.onConnect.addListener((port) => {
+    const tabId = readPortName(port.name);
+    if (tabId === undefined || !isOurs(port.sender)) return port.disconnect();
+    const screen: Screen = { tabId, backlog: [] };
+    screens.set(port, screen);
+    port.onDisconnect.addListener(() => screens.delete(port));
+    void snapshot(tabId).then((state) => {
+      const missed = screen.backlog ?? [];
+      screen.backlog = undefined;
+      for (const update of [state, ...missed]) if (screens.has(port)) port.postMessage(update);
+    });
+  });
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender): Promise<Reply<Request['ask']>> | undefined =>
+    isOurs(sender) ? answer(message, handlers) : undefined,
+  );
+
+  return {
+    tell(tabId, change) {
+      for (const [port, screen] of screens) {
+        if (screen.tabId !== tabId) continue;
+        if (screen.backlog) screen.backlog.push(change);
+        else port.postMessage(change);
+      }
+    },
+  };
+}
+
+/** Content scripts and other extensions have no business here. */
+const isOurs = (sender: Runtime.MessageSender | undefined): boolean =>
+  sender?.id === browser.runtime.id && (sender.url?.startsWith(browser.runtime.getURL('')) ?? false);
+
+async function answer(message: unknown, handlers: Handlers): Promise<Reply<Request['ask']>> {
+  const request = v.safeParse(requestSchema, message);
+  if (!request.success) return { ok: false, problem: 'This screen and the background do not understand each other: reload why401.' };
+  try {
+    const handle = handlers[request.output.ask] as (request: Request) => Promise<never>;
+    return { ok: true, value: await handle(request.output) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -7,15 +7,17 @@ import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
+import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
-import { session } from '../storage/session.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { showAccess, showBadge } from './badge.ts';
+import { coalesce } from './coalesce.ts';
 import { createFixRunner } from './fix-runner.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 
-const area = session();
+/** The polyfill's types are older than `getKeys`. */
+const area = browser.storage.session as unknown as Area;
 const stores = createStores(area);
 const fingerprint = fingerprintKey(area).then(createFingerprint);
 const assembler = createAssembler(observer);
@@ -34,6 +36,13 @@ const server = serve(takeSnapshot, {
 });
 const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
+
+/** The badge and the screens of a tab, after something changed there. */
+const refresh = coalesce(async (tabId: number) => {
+  const { page, currentIds } = await takeSnapshot(tabId);
+  server.tell(tabId, { kind: 'page', page, currentIds });
+  await showBadge(tabId, currentIds.length);
+});
 
 /** What a woken worker has to take up again before it judges what happens now. */
 const ready = Promise.all([runner.resume(), forgetClosedPrivate()]);
@@ -57,7 +66,7 @@ async function ended(raw: RawExchange): Promise<void> {
   await ready;
   if (raw.resourceType === 'main_frame') {
     await pages.ended(raw);
-    await tellPage(raw.place.tabId);
+    void refresh(raw.place.tabId);
   }
   await runner.see(raw);
   await tellFailure(await recorder.record(raw));
@@ -65,15 +74,8 @@ async function ended(raw: RawExchange): Promise<void> {
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
-  const { tabId } = exchange.place;
-  server.tell(tabId, { kind: 'failure', exchange });
-  await tellPage(tabId);
-  await refreshBadge(tabId);
-}
-
-async function tellPage(tabId: number): Promise<void> {
-  const { page, currentIds } = await takeSnapshot(tabId);
-  server.tell(tabId, { kind: 'page', page, currentIds });
+  server.tell(exchange.place.tabId, { kind: 'failure', exchange });
+  await refresh(exchange.place.tabId);
 }
 
 async function takeSnapshot(tabId: number): Promise<Snapshot> {
@@ -85,11 +87,6 @@ async function takeSnapshot(tabId: number): Promise<Snapshot> {
     stores.runs.list(tabId),
   ]);
   return { tabId, page, failures, dropped: dropped?.dropped ?? 0, runs, currentIds: await pages.current(tabId, failures) };
-}
-
-async function refreshBadge(tabId: number): Promise<void> {
-  const failures = await stores.log.list(tabId);
-  await showBadge(tabId, (await pages.current(tabId, failures)).length);
 }
 
 async function clear(tabId: number): Promise<void> {
@@ -109,14 +106,17 @@ browser.windows.onRemoved.addListener(() => void forgetClosedPrivate());
 
 browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
   if (changed.status === undefined && changed.url === undefined) return;
-  void ready.then(() => refreshBadge(tabId));
+  void refresh(tabId);
   void showAccess(tabId, tab.url ?? '');
 });
 
 const accessChanged = (): void =>
   void browser.tabs.query({}).then((tabs) => {
-    for (const tab of tabs) if (tab.id !== undefined) void showAccess(tab.id, tab.url ?? '');
-    for (const tab of tabs) if (tab.id !== undefined) void tellPage(tab.id);
+    for (const { id, url = '' } of tabs) {
+      if (id === undefined) continue;
+      void showAccess(id, url);
+      void refresh(id);
+    }
   });
 browser.permissions.onAdded.addListener(accessChanged);
 browser.permissions.onRemoved.addListener(accessChanged);

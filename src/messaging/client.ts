@@ -23,7 +23,8 @@ export function connectSource(tabId: number) {
           port = browser.runtime.connect({ name: portName(tabId) });
         } catch {
           // The extension was updated or removed under this page.
-          return onConnection('lost');
+          onConnection('lost');
+          return;
         }
         port.onMessage.addListener((update: unknown) => {
           failed = 0;

@@ -1,6 +1,6 @@
 /** The key of this browser session's fingerprints: made once, never written to disk. */
 
-import type { Area } from './session.ts';
+import type { Area } from './area.ts';
 
 const KEY = 'fingerprint-key';
 

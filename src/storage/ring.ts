@@ -3,7 +3,7 @@
  * order) stands in the key, so that a woken worker reads keys alone. Writes run one after the other.
  */
 
-import { type Area, joinKey, splitKey } from './session.ts';
+import { type Area, joinKey, splitKey } from './area.ts';
 
 export interface Bounds {
   readonly count: number;

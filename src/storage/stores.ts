@@ -2,8 +2,8 @@
 
 import type { Exchange, RawExchange, RawJarCookie } from '../engine/exchange.ts';
 import type { FixRun } from '../engine/fix.ts';
+import type { Area } from './area.ts';
 import { createRing, type Ring } from './ring.ts';
-import type { Area } from './session.ts';
 
 /** A navigation of a tab. */
 export interface PageRecord {

@@ -1,7 +1,5 @@
 /** `storage.session` as records: one key each, since get-then-set on a shared key loses updates when the worker is woken in parallel. */
 
-import { browser } from '../platform/browser.ts';
-
 /** The part of `storage.StorageArea` that is used here. */
 export interface Area {
   get(keys: string | string[] | null): Promise<Record<string, unknown>>;
@@ -9,8 +7,6 @@ export interface Area {
   remove(keys: string | string[]): Promise<void>;
   getKeys(): Promise<string[]>;
 }
-
-export const session = (): Area => browser.storage.session as unknown as Area;
 
 /** `log|7|…` → `['log', '7', …]`; parts must not hold a bar. */
 export const joinKey = (...parts: readonly (string | number)[]): string => parts.join('|');

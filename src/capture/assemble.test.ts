@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { RawExchange } from '../engine/exchange.ts';
+import { createAssembler } from './assemble.ts';
+import type { RequestEvent } from './events.ts';
+
+const event = (overrides: Partial<RequestEvent> = {}): RequestEvent => ({
+  requestId: '7',
+  method: 'GET',
+  url: 'https://shop.example/api/orders',
+  type: 'xmlhttprequest',
+  tabId: 1,
+  frameId: 0,
+  incognito: false,
+  storeId: '0',
+  initiator: 'https://shop.example',
+  at: 1000,
+  ...overrides,
+});
+const headers = (...pairs: [string, string][]) => pairs.map(([name, value]) => ({ name, value }));
+const statuses = (raw: RawExchange) => raw.hops.map((hop) => hop.response?.status);
+
+describe('the assembler', () => {
+  test('gives one hop with both sides for a request that ends', () => {
+    const assembler = createAssembler('chromium');
+    assembler.sendHeaders({ ...event(), headers: headers(['Authorization', 'Bearer x']) });
+    assembler.headersReceived({ ...event({ at: 1200 }), status: 401, headers: headers(['WWW-Authenticate', 'Bearer']) });
+    const raw = assembler.completed({ ...event({ at: 1300 }), status: 401, fromCache: false });
+    expect(raw.hops).toEqual([
+      {
+        method: 'GET',
+        url: 'https://shop.example/api/orders',
+        startedAt: 1000,
+        requestHeaders: [{ name: 'Authorization', value: 'Bearer x' }],
+        response: { status: 401, receivedAt: 1200, headers: [{ name: 'WWW-Authenticate', value: 'Bearer' }], fromCache: false },
+      },
+    ]);
+    expect(raw.outcome).toEqual({ kind: 'completed' });
+    expect(assembler.size).toBe(0);
+  });
+
+  test('a 401 that the browser answered itself ends in 200', () => {
+    const assembler = createAssembler('chromium');
+    assembler.sendHeaders({ ...event(), headers: [] });
+    assembler.headersReceived({ ...event(), status: 401, headers: headers(['WWW-Authenticate', 'Basic']) });
+    expect(statuses(assembler.completed({ ...event(), status: 200, fromCache: false }))).toEqual([200]);
+  });
+
+  test('a 401 that the page may not read ends in an error and keeps its status', () => {
+    const assembler = createAssembler('chromium');
+    assembler.sendHeaders({ ...event(), headers: [] });
+    assembler.headersReceived({ ...event(), status: 401, headers: [] });
+    const raw = assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }) as RawExchange;
+    expect(raw.outcome).toEqual({ kind: 'error', error: 'net::ERR_FAILED' });
+    expect(statuses(raw)).toEqual([401]);
+  });
+
+  test('redirects become hops, each with its own headers', () => {
+    const assembler = createAssembler('chromium');
+    assembler.sendHeaders({ ...event({ url: 'https://shop.example/account' }), headers: headers(['Authorization', 'Bearer x']) });
+    assembler.headersReceived({ ...event({ url: 'https://shop.example/account' }), status: 302, headers: headers(['Location', '/login']) });
+    assembler.sendHeaders({ ...event({ url: 'https://shop.example/login' }), headers: [] });
+    assembler.headersReceived({ ...event({ url: 'https://shop.example/login' }), status: 200, headers: [] });
+    const raw = assembler.completed({ ...event({ url: 'https://shop.example/login' }), status: 200, fromCache: false });
+    expect(raw.hops.map((hop) => [hop.url, hop.response?.status])).toEqual([
+      ['https://shop.example/account', 302],
+      ['https://shop.example/login', 200],
+    ]);
+  });
+
+  test('a worker that was killed before the response knows the response alone', () => {
+    const raw = createAssembler('chromium').completed({ ...event(), status: 401, fromCache: false });
+    expect(raw.hops[0].requestHeaders).toBeUndefined();
+    expect(raw.hops[0].response?.headers).toBeUndefined();
+    expect(statuses(raw)).toEqual([401]);
+  });
+
+  test('a refused preflight names the request that it held back', () => {
+    const assembler = createAssembler('chromium');
+    const preflight = event({ requestId: '8', method: 'OPTIONS' });
+    assembler.sendHeaders({ ...preflight, headers: headers(['Access-Control-Request-Method', 'GET']) });
+    assembler.headersReceived({ ...preflight, status: 401, headers: [] });
+    const raw = assembler.errorOccurred({ ...preflight, error: 'net::ERR_FAILED' }) as RawExchange;
+    expect(raw.resourceType).toBe('preflight');
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toEqual({ heldBackBy: '8', method: 'GET' });
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }), 'one preflight holds back one request').toBeUndefined();
+  });
+
+  test('a preflight of another page holds nothing back here', () => {
+    const assembler = createAssembler('chromium');
+    const preflight = event({ requestId: '8', method: 'OPTIONS', initiator: 'https://other.example' });
+    assembler.sendHeaders({ ...preflight, headers: headers(['Access-Control-Request-Method', 'GET']) });
+    assembler.headersReceived({ ...preflight, status: 401, headers: [] });
+    assembler.errorOccurred({ ...preflight, error: 'net::ERR_FAILED' });
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toBeUndefined();
+  });
+
+  test('a page that could not be reached is told, another request that never left is not', () => {
+    const assembler = createAssembler('chromium');
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toBeUndefined();
+    const page = assembler.errorOccurred({ ...event({ type: 'main_frame' }), error: 'net::ERR_NAME_NOT_RESOLVED' }) as RawExchange;
+    expect(page.outcome).toEqual({ kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' });
+  });
+
+  test('requests whose end is never seen do not pile up', () => {
+    const assembler = createAssembler('chromium');
+    for (let id = 0; id < 10_000; id += 1) assembler.sendHeaders({ ...event({ requestId: String(id) }), headers: [] });
+    expect(assembler.size).toBe(2000);
+  });
+});

@@ -85,6 +85,15 @@ describe('the assembler', () => {
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }), 'one preflight holds back one request').toBeUndefined();
   });
 
+  test('so does one that is still under way when the request it held back ends', () => {
+    const assembler = createAssembler('chromium');
+    const preflight = event({ requestId: '8', method: 'OPTIONS' });
+    assembler.sendHeaders({ ...preflight, headers: headers(['Access-Control-Request-Method', 'PUT']) });
+    assembler.headersReceived({ ...preflight, status: 403, headers: [] });
+    expect(assembler.errorOccurred({ ...event({ method: 'PUT' }), error: 'net::ERR_FAILED' })).toBeUndefined();
+    expect(assembler.completed({ ...preflight, status: 403, fromCache: false }).heldBack).toEqual({ method: 'PUT' });
+  });
+
   test('a preflight of another page holds nothing back here', () => {
     const assembler = createAssembler('chromium');
     const preflight = event({ requestId: '8', method: 'OPTIONS', initiator: 'https://other.example' });

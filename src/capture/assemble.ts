@@ -10,6 +10,8 @@ import type { Completed, ErrorOccurred, HeadersReceived, RequestEvent, SendHeade
 interface Flight {
   readonly event: RequestEvent;
   readonly hops: RawHop[];
+  /** For a refused preflight: the method of the request that it held back. */
+  heldBack: string | undefined;
 }
 
 /** A refused preflight, remembered for a moment so that the request it held back can be named. */
@@ -42,7 +44,7 @@ export function createAssembler(observer: Observer): Assembler {
   const open = (event: RequestEvent): Flight => {
     const known = flights.get(event.requestId);
     if (known) return known;
-    const flight: Flight = { event, hops: [] };
+    const flight: Flight = { event, hops: [], heldBack: undefined };
     flights.set(event.requestId, flight);
     const [oldest] = flights.keys();
     if (flights.size > MAX_FLIGHTS && oldest !== undefined) flights.delete(oldest);
@@ -59,9 +61,10 @@ export function createAssembler(observer: Observer): Assembler {
       outcome,
       place: { tabId: event.tabId, frameId: event.frameId, incognito: event.incognito, storeId: event.storeId },
       initiator: flight.event.initiator,
+      ...(flight.heldBack === undefined ? {} : { heldBack: { method: flight.heldBack } }),
       hops: [first ?? { method: event.method, url: event.url, startedAt: event.at }, ...rest],
     };
-    if (raw.resourceType === 'preflight' && isRefusal(flight.hops.at(-1)?.response?.status)) {
+    if (isRefusedPreflight(flight) && flight.heldBack === undefined) {
       preflights = [
         ...preflights.filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
         { exchangeId: raw.id, url: event.url, initiator: event.initiator, at: event.at },
@@ -105,13 +108,21 @@ export function createAssembler(observer: Observer): Assembler {
       const answered = flight?.hops.some((hop) => hop.response) ?? false;
       if (flight && answered) return end(event, flight, { kind: 'error', error: event.error });
       flights.delete(event.requestId);
-      const preflight = preflights.find((past) => past.url === event.url && past.initiator === event.initiator);
-      if (preflight) {
-        preflights = preflights.filter((past) => past !== preflight);
-        return { heldBackBy: preflight.exchangeId, method: event.method };
+      const samePage = (other: { url: string; initiator: RequestEvent['initiator'] }) =>
+        other.url === event.url && other.initiator === event.initiator;
+      // Chromium ends the held-back request first, at the preflight's headers; Firefox after the preflight's own end.
+      const underWay = [...flights.values()].find((other) => samePage(other.event) && isRefusedPreflight(other) && !other.heldBack);
+      if (underWay) {
+        underWay.heldBack = event.method;
+        return undefined;
+      }
+      const ended = preflights.find(samePage);
+      if (ended) {
+        preflights = preflights.filter((past) => past !== ended);
+        return { heldBackBy: ended.exchangeId, method: event.method };
       }
       if (event.type !== 'main_frame') return undefined;
-      return end(event, flight ?? { event, hops: [] }, { kind: 'error', error: event.error });
+      return end(event, flight ?? { event, hops: [], heldBack: undefined }, { kind: 'error', error: event.error });
     },
 
     get size() {
@@ -120,7 +131,10 @@ export function createAssembler(observer: Observer): Assembler {
   };
 }
 
-const isRefusal = (status: number | undefined): boolean => status === 401 || status === 403;
+function isRefusedPreflight({ hops }: Flight): boolean {
+  const hop = hops.at(-1);
+  return isPreflight(hop) && (hop?.response?.status === 401 || hop?.response?.status === 403);
+}
 
 /** Fetch §4.8: a CORS preflight is an OPTIONS that names the method to come. */
 function isPreflight(hop: RawHop | undefined): boolean {

@@ -63,13 +63,14 @@ listen({
 });
 
 async function ended(raw: RawExchange): Promise<void> {
+  const recorded = recorder.record(raw);
   await ready;
   if (raw.resourceType === 'main_frame') {
     await pages.ended(raw);
     void refresh(raw.place.tabId);
   }
   await runner.see(raw);
-  await tellFailure(await recorder.record(raw));
+  await tellFailure(await recorded);
 }
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {

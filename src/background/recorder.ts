@@ -31,20 +31,29 @@ export function createRecorder(
     }
   };
 
+  const record = async (raw: RawExchange): Promise<Exchange | undefined> => {
+    const hash = await fingerprint;
+    if (readFailure(observe(raw, hash)) === undefined) return undefined;
+    const whole = await withSurroundings(raw);
+    const exchange = observe(whole, hash);
+    await stores.vault.put({ id: raw.id, tabId: raw.place.tabId, incognito: raw.place.incognito, value: whole });
+    await keep(exchange);
+    return exchange;
+  };
+
+  /** Being recorded now: what comes after them must wait. */
+  const underWay = new Map<string, Promise<Exchange | undefined>>();
+
   return {
     async record(raw) {
       if (!mayFail(raw)) return undefined;
-      const hash = await fingerprint;
-      if (readFailure(observe(raw, hash)) === undefined) return undefined;
-      const whole = await withSurroundings(raw);
-      const exchange = observe(whole, hash);
-      await stores.vault.put({ id: raw.id, tabId: raw.place.tabId, incognito: raw.place.incognito, value: whole });
-      await keep(exchange);
-      return exchange;
+      const recording = record(raw).finally(() => underWay.delete(raw.id));
+      underWay.set(raw.id, recording);
+      return recording;
     },
 
     async heldBack(exchangeId, method) {
-      const exchange = await stores.log.get(exchangeId);
+      const exchange = (await underWay.get(exchangeId)) ?? (await stores.log.get(exchangeId));
       if (!exchange) return undefined;
       const told = { ...exchange, heldBack: { method } };
       await keep(told);

@@ -110,7 +110,7 @@ export function createAssembler(observer: Observer): Assembler {
       flights.delete(event.requestId);
       const samePage = (other: { url: string; initiator: RequestEvent['initiator'] }) =>
         other.url === event.url && other.initiator === event.initiator;
-      // Chromium ends the held-back request first, at the preflight's headers; Firefox after the preflight's own end.
+      // Either may end first, the preflight or the request that it held back.
       const underWay = [...flights.values()].find((other) => samePage(other.event) && isRefusedPreflight(other) && !other.heldBack);
       if (underWay) {
         underWay.heldBack = event.method;

@@ -1,0 +1,107 @@
+// @ts-check
+/** Opens a Chromium of any brand with the built extension in it, in a profile of its own that is gone afterwards. */
+
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { CHROME_BUILD } from './paths.mjs';
+import { Advice } from './run.mjs';
+
+/**
+ * @typedef {object} OpenOptions
+ * @property {string} executablePath
+ * @property {boolean} headless
+ * @property {string} [extension] The unpacked extension's folder; `dist/chrome` unless told.
+ * @property {boolean} [privateWindows] Let the extension into private windows.
+ * @property {boolean} [thirdPartyCookies] Let pages have third-party cookies, which Chromium blocks by default.
+ * @property {boolean} [endpoint] Open a debugging port, so that a second connection can be made.
+ */
+
+/**
+ * `--load-extension` is ignored by Chrome since 137, while `Extensions.loadUnpacked` is there in every brand: so it is the only way used.
+ * @param {OpenOptions} options
+ */
+export async function openChromium({ executablePath, headless, extension = CHROME_BUILD, privateWindows, thirdPartyCookies, endpoint }) {
+  const profile = mkdtempSync(join(tmpdir(), 'why401-'));
+  if (thirdPartyCookies) {
+    mkdirSync(join(profile, 'Default'));
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
+  }
+  /** @param {boolean} chromiumSandbox */
+  const launch = (chromiumSandbox) =>
+    chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless,
+      chromiumSandbox,
+      ...(headless ? {} : { viewport: null }),
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ignoreDefaultArgs: ['--disable-extensions', ...(headless ? [] : ['--enable-automation'])],
+      args: [
+        '--enable-unsafe-extension-debugging',
+        // QUIC and the GPU bring nothing to a loopback lab but ways to differ between machines.
+        '--disable-quic',
+        ...(headless ? ['--disable-gpu'] : []),
+        '--host-resolver-rules=MAP *.test 127.0.0.1',
+        ...(endpoint ? ['--remote-debugging-port=0'] : []),
+      ],
+    });
+  try {
+    // Root may not use the sandbox, and some systems forbid it to programs they did not install.
+    const context = process.getuid?.() === 0 ? await launch(false) : await launch(true).catch(() => launch(false));
+    const { id, cdp } = await load(context, extension, privateWindows ?? false);
+    return {
+      context,
+      cdp,
+      close: async () => {
+        await context.close();
+        await forget(profile);
+      },
+      extensionId: id,
+      /** @param {string} page a path in the build */
+      address: (page) => `chrome-extension://${id}/${page}`,
+      /** Where a second connection can be made. */
+      endpoint: () => `http://127.0.0.1:${readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]}`,
+    };
+  } catch (error) {
+    await forget(profile);
+    throw error;
+  }
+}
+
+/** The browser's last processes may still write while it goes. @param {string} profile */
+const forget = (profile) => rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+
+/**
+ * Puts the extension in, and waits until it listens: its worker is there a moment before its listeners are.
+ * @param {import('@playwright/test').BrowserContext} context
+ * @param {string} path
+ * @param {boolean} enableInIncognito
+ */
+async function load(context, path, enableInIncognito) {
+  try {
+    const cdp = await /** @type {import('@playwright/test').Browser} */ (context.browser()).newBrowserCDPSession();
+    // Playwright's types do not know this method's newest parameter.
+    const parameters = /** @type {{path: string}} */ ({ path, enableInIncognito });
+    const { id } = await cdp.send('Extensions.loadUnpacked', parameters).catch((error) => {
+      throw new Advice(
+        `this browser does not let a script load an extension (${error.message.split('\n')[0]}).\n` +
+          `Load it by hand: open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose ${path}`,
+      );
+    });
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+    await worker.evaluate(async () => {
+      const { chrome } = /** @type {{chrome: {webRequest: {onHeadersReceived: {hasListeners(): boolean}}}}} */ (
+        /** @type {unknown} */ (globalThis)
+      );
+      while (!chrome.webRequest.onHeadersReceived.hasListeners()) await new Promise((later) => setTimeout(later, 10));
+    });
+    return { id, cdp };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * The built extension in a real Chromium, a fresh profile for each test.
+ *
+ *   test.use({ privateWindows: true })            why401 may see private windows
+ *   test('…', async ({ rig, lab, page }) => …)    `page` is the window's first tab
+ */
+
+import { type BrowserContext, test as base, type CDPSession, chromium, type Frame, type Page, type Worker } from '@playwright/test';
+import type { Browser } from 'webextension-polyfill';
+import { findChromium } from '../../scripts/browsers.mjs';
+import { openChromium } from '../../scripts/chromium.mjs';
+import { CHROME_BUILD, PANEL_PAGE, POPUP_PAGE } from '../../scripts/paths.mjs';
+import { startLab } from '../lab/lab.mjs';
+
+export { expect } from '@playwright/test';
+
+/** The extension's API, in functions that are run inside the browser. */
+declare const chrome: Browser;
+
+export type Lab = Awaited<ReturnType<typeof startLab>>;
+
+export interface Rig {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The background worker, woken if it sleeps. */
+  worker(): Promise<Worker>;
+  /** A page of the extension in a tab of its own. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** `popup.html?tabId=N` for this page's tab. */
+  openPopupPage(page: Page): Promise<Page>;
+  /** `panel.html?tabId=N` for this page's tab. */
+  openPanelPage(page: Page): Promise<Page>;
+  /** The toolbar's own popup over this page. */
+  realPopup(page: Page): Promise<Page>;
+  /** The developer tools of this page, with why401's panel chosen. */
+  realPanel(page: Page): Promise<{ panel: Frame; devtools: Page }>;
+  /** Ends the worker as the browser does after 30 s of rest; the next event starts a new one. */
+  killWorker(): Promise<void>;
+  tabIdOf(page: Page): Promise<number>;
+  /** What the toolbar icon shows for this page. */
+  badgeOf(page: Page): Promise<string>;
+  /** A private window's first tab; needs `privateWindows`. */
+  openPrivateWindow(url: string): Promise<Page>;
+}
+
+interface Options {
+  /** The folder of the extension under test. */
+  extension: string;
+  privateWindows: boolean;
+  thirdPartyCookies: boolean;
+}
+
+export const test = base.extend<Options & { rig: Rig }, { executablePath: string; lab: Lab }>({
+  extension: [CHROME_BUILD, { option: true }],
+  privateWindows: [false, { option: true }],
+  thirdPartyCookies: [false, { option: true }],
+
+  executablePath: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
+    async ({}, use) => {
+      const path = await findChromium();
+      if (!path) throw new Error('no Chromium here: npm test gets one');
+      await use(path);
+    },
+    { scope: 'worker' },
+  ],
+  lab: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const lab = await startLab({ port: 0 });
+      await use(lab);
+      await lab.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  rig: async ({ executablePath, extension, privateWindows, thirdPartyCookies }, use) => {
+    const opened = await openChromium({ executablePath, headless: true, extension, privateWindows, thirdPartyCookies, endpoint: true });
+    const connections = new Set<{ close(): Promise<void> }>();
+    await use(makeRig(opened, connections));
+    for (const connection of connections) await connection.close();
+    await opened.close();
+  },
+  context: async ({ rig }, use) => use(rig.context),
+  page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
+});
+
+function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: Set<{ close(): Promise<void> }>): Rig {
+  const { context, cdp, extensionId, address, endpoint } = opened;
+
+  /** Pages made by the browser itself show only to a connection made after them. */
+  const connect = async () => {
+    const browser = await chromium.connectOverCDP(endpoint());
+    connections.add(browser);
+    return browser.contexts().flatMap((each) => each.pages());
+  };
+
+  /** The ServiceWorker domain of a page of the extension; its manifest is one that runs no code. */
+  const inWorkers = async (act: (session: CDPSession) => Promise<unknown>) => {
+    const page = await context.newPage();
+    await page.goto(address('manifest.json'));
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await act(session);
+    await page.close();
+  };
+
+  const running = async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(address('')));
+  };
+
+  const until = async (what: string, condition: () => Promise<boolean>) => {
+    for (const end = Date.now() + 10_000; !(await condition()); await new Promise((later) => setTimeout(later, 20)))
+      if (Date.now() > end) throw new Error(`${what}: not within 10 s`);
+  };
+
+  const worker = async () => {
+    // A stopped worker would leave every question unanswered.
+    if (!(await running())) {
+      await inWorkers((session) => session.send('ServiceWorker.startWorker', { scopeURL: address('') }));
+      await until('the worker starts', running);
+    }
+    return context.serviceWorkers().find((each) => each.url().startsWith(address(''))) ?? context.waitForEvent('serviceworker');
+  };
+
+  const targetOf = async (page: Page) => {
+    const session = await context.newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    return targetInfo.targetId;
+  };
+
+  /** The debugging protocol and the extension API number windows alike, but not tabs. */
+  const tabOf = async (page: Page) => {
+    await page.bringToFront();
+    const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId: await targetOf(page) });
+    const [tab] = await (await worker()).evaluate((id) => chrome.tabs.query({ active: true, windowId: id }), windowId);
+    if (tab?.id === undefined) throw new Error('the page is in no tab');
+    return { tabId: tab.id, windowId };
+  };
+
+  const openExtensionPage = async (path: string) => {
+    const page = await context.newPage();
+    await page.goto(address(path));
+    return page;
+  };
+
+  return {
+    context,
+    extensionId,
+    worker,
+    openExtensionPage,
+    openPopupPage: async (page) => openExtensionPage(`${POPUP_PAGE}?tabId=${(await tabOf(page)).tabId}`),
+    openPanelPage: async (page) => openExtensionPage(`${PANEL_PAGE}?tabId=${(await tabOf(page)).tabId}`),
+    tabIdOf: async (page) => (await tabOf(page)).tabId,
+    badgeOf: async (page) => {
+      const { tabId } = await tabOf(page);
+      return (await worker()).evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
+    },
+
+    realPopup: async (page) => {
+      const { windowId } = await tabOf(page);
+      await (await worker()).evaluate((id) => chrome.action.openPopup({ windowId: id }), windowId);
+      const popup = (await connect()).find((each) => each.url() === address(POPUP_PAGE));
+      if (!popup) throw new Error('the popup did not open');
+      return popup;
+    },
+
+    realPanel: async (page) => {
+      await showPanel(cdp, await targetOf(page));
+      const devtools = (await connect()).find((each) => each.url().startsWith('devtools://'));
+      const isPanel = (frame: Frame) => frame.url() === address(PANEL_PAGE);
+      await until('the panel loads', async () => devtools?.frames().some(isPanel) ?? false);
+      const panel = devtools?.frames().find(isPanel);
+      if (!devtools || !panel) throw new Error('the developer tools did not open');
+      return { panel, devtools };
+    },
+
+    killWorker: async () => {
+      await worker();
+      await inWorkers((session) => session.send('ServiceWorker.stopAllWorkers'));
+      await until('the worker stops', async () => !(await running()));
+    },
+
+    openPrivateWindow: async (url) => {
+      const opening = context.waitForEvent('page');
+      await (await worker()).evaluate((address) => chrome.windows.create({ incognito: true, url: address }), url);
+      const page = await opening;
+      await page.waitForURL(url);
+      return page;
+    },
+  };
+}
+
+/**
+ * Opens the developer tools on a page and chooses why401's panel. They show to Playwright as a page only once they are docked,
+ * so that until then their target is spoken to through the browser's own session.
+ */
+async function showPanel(cdp: CDPSession, targetId: string): Promise<void> {
+  // Too new for Playwright's types.
+  const open = cdp.send as unknown as (method: string, parameters: object) => Promise<{ targetId: string }>;
+  const devtools = await open.call(cdp, 'Target.openDevTools', { targetId });
+  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: devtools.targetId, flatten: false });
+  const answer = new Promise<string>((resolve) => {
+    cdp.on('Target.receivedMessageFromTarget', (event) => {
+      if (event.sessionId === sessionId) resolve(event.message);
+    });
+  });
+  const message = {
+    id: 1,
+    method: 'Runtime.evaluate',
+    params: { expression: `(${choosePanel})('why401')`, awaitPromise: true, returnByValue: true },
+  };
+  await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(message) });
+  const { result } = JSON.parse(await answer);
+  if (result?.result?.value !== true) throw new Error(`the developer tools have no why401 panel: ${JSON.stringify(result)}`);
+  await cdp.send('Target.detachFromTarget', { sessionId });
+}
+
+/** Run inside the developer tools: their views are there some time after their page is. */
+async function choosePanel(title: string): Promise<boolean> {
+  // @ts-expect-error A module of the developer tools, not of ours.
+  const { ViewManager } = await import('./ui/legacy/legacy.js');
+  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((later) => setTimeout(later, 50))) {
+    try {
+      const views = ViewManager.ViewManager.instance();
+      const id = [...views.views.keys()].find((key: string) => key.startsWith('chrome-extension://') && key.endsWith(title));
+      if (id) {
+        await views.showView(id);
+        return true;
+      }
+    } catch {
+      // Their settings are not loaded yet.
+    }
+  }
+  return false;
+}

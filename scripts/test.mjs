@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * `npm test`: everything, from a fresh clone. Parts of it with `node scripts/test.mjs --unit --firefox`.
+ * The last line is "N passed, N failed"; a step that fails without naming a test counts as one.
+ */
+
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium, ensureFirefox } from './browsers.mjs';
+import { ensureBuilt } from './bundle.mjs';
+import { lintAddon } from './lint-addon.mjs';
+import { ARTIFACTS, at } from './paths.mjs';
+import { Advice, command, flags, run, runTool, say } from './run.mjs';
+import { ensureInstalled } from './setup.mjs';
+
+const HELP = `Usage: npm test [-- PART...]
+  --check     types, lint, docs, who imports whom
+  --unit      the unit tests
+  --chromium  the browser tests in Chromium
+  --firefox   the browser tests in Firefox
+  --lint      what addons.mozilla.org would say
+Without a part: all of them.`;
+
+/** @typedef {{passed: number, failed: number}} Count */
+/** @param {boolean} ok @returns {Count} */
+const step = (ok) => ({ passed: 0, failed: ok ? 0 : 1 });
+
+const parts = {
+  check: async () => step((await run(process.execPath, [at('scripts/check.mjs')])).ok),
+  unit: () =>
+    counted('vitest', ['run', '--reporter=default', '--reporter=json'], 'unit', (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+    })),
+  chromium: async () => {
+    await ensureChromium();
+    await ensureBuilt();
+    return inBrowser('chromium');
+  },
+  firefox: async () => {
+    await ensureFirefox();
+    await ensureBuilt();
+    return inBrowser('firefox');
+  },
+  lint: async () => {
+    await ensureBuilt();
+    return step(await lintAddon());
+  },
+};
+
+await command(async () => {
+  const given = flags({ '--help': 'flag', ...Object.fromEntries(Object.keys(parts).map((part) => [`--${part}`, 'flag'])) }, HELP);
+  if (given['--help']) {
+    console.log(HELP);
+    return true;
+  }
+  await ensureInstalled();
+  mkdirSync(ARTIFACTS, { recursive: true });
+  const chosen = Object.entries(parts).filter(([part]) => Object.keys(given).length === 0 || given[`--${part}`]);
+  const total = { passed: 0, failed: 0 };
+  for (const [part, test] of chosen) {
+    const began = Date.now();
+    const { passed, failed } = await test().catch((error) => {
+      if (!(error instanceof Advice)) throw error;
+      say(error.message);
+      return step(false);
+    });
+    total.passed += passed;
+    total.failed += failed;
+    say(`${part}: ${failed === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - began) / 1000)} s`);
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0;
+});
+
+/** @param {'chromium' | 'firefox'} project of playwright.config.ts @returns {Promise<Count>} */
+function inBrowser(project) {
+  return counted('@playwright/test', ['test', `--project=${project}`], project, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+  }));
+}
+
+/**
+ * Runs a test runner and reads its JSON report; one that ran no test has failed.
+ * @param {string} tool
+ * @param {string[]} args
+ * @param {string} name of the report in artifacts/
+ * @param {(report: any) => Count} read
+ */
+async function counted(tool, args, name, read) {
+  const report = join(ARTIFACTS, `${name}.json`);
+  rmSync(report, { force: true });
+  const outputFile = tool === 'vitest' ? [`--outputFile.json=${report}`] : [];
+  const { ok } = await runTool(tool, [...args, ...outputFile], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } });
+  const count = { passed: 0, failed: 0 };
+  try {
+    Object.assign(count, read(JSON.parse(readFileSync(report, 'utf8'))));
+  } catch {
+    say(`${name}: no report was written`);
+  }
+  if (count.passed + count.failed === 0) say(`${name}: no test ran`);
+  if (count.failed === 0 && (!ok || count.passed === 0)) count.failed = 1;
+  return count;
+}

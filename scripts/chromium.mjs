@@ -52,20 +52,25 @@ export async function openChromium({ executablePath, headless, extension = CHROM
   try {
     // Root may not use the sandbox, and some systems forbid it to programs they did not install.
     const context = process.getuid?.() === 0 ? await launch(false) : await launch(true).catch(() => launch(false));
-    const { id, cdp } = await load(context, extension, privateWindows ?? false);
-    return {
-      context,
-      cdp,
-      close: async () => {
-        await context.close();
-        await forget(profile);
-      },
-      extensionId: id,
-      /** @param {string} page a path in the build */
-      address: (page) => `chrome-extension://${id}/${page}`,
-      /** Where a second connection can be made. */
-      endpoint: () => `http://127.0.0.1:${readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]}`,
-    };
+    try {
+      const cdp = await /** @type {import('@playwright/test').Browser} */ (context.browser()).newBrowserCDPSession();
+      const extensionId = await load(context, cdp, extension, privateWindows ?? false);
+      return {
+        context,
+        cdp,
+        extensionId,
+        ...reach(context, cdp, `chrome-extension://${extensionId}/`),
+        /** Where a second connection can be made. */
+        endpoint: () => `http://127.0.0.1:${readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]}`,
+        close: async () => {
+          await context.close();
+          await forget(profile);
+        },
+      };
+    } catch (error) {
+      await context.close();
+      throw error;
+    }
   } catch (error) {
     await forget(profile);
     throw error;
@@ -77,31 +82,97 @@ const forget = (profile) => rm(profile, { recursive: true, force: true, maxRetri
 
 /**
  * Puts the extension in, and waits until it listens: its worker is there a moment before its listeners are.
- * @param {import('@playwright/test').BrowserContext} context
+ * @param {BrowserContext} context
+ * @param {CDPSession} cdp
  * @param {string} path
  * @param {boolean} enableInIncognito
  */
-async function load(context, path, enableInIncognito) {
-  try {
-    const cdp = await /** @type {import('@playwright/test').Browser} */ (context.browser()).newBrowserCDPSession();
-    // Playwright's types do not know this method's newest parameter.
-    const parameters = /** @type {{path: string}} */ ({ path, enableInIncognito });
-    const { id } = await cdp.send('Extensions.loadUnpacked', parameters).catch((error) => {
-      throw new Advice(
-        `this browser does not let a script load an extension (${error.message.split('\n')[0]}).\n` +
-          `Load it by hand: open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose ${path}`,
-      );
-    });
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
-    await worker.evaluate(async () => {
-      const { chrome } = /** @type {{chrome: {webRequest: {onHeadersReceived: {hasListeners(): boolean}}}}} */ (
-        /** @type {unknown} */ (globalThis)
-      );
-      while (!chrome.webRequest.onHeadersReceived.hasListeners()) await new Promise((later) => setTimeout(later, 10));
-    });
-    return { id, cdp };
-  } catch (error) {
-    await context.close();
-    throw error;
-  }
+async function load(context, cdp, path, enableInIncognito) {
+  // Playwright's types do not know this method's newest parameter.
+  const parameters = /** @type {{path: string}} */ ({ path, enableInIncognito });
+  const { id } = await cdp.send('Extensions.loadUnpacked', parameters).catch((error) => {
+    throw new Advice(
+      `this browser does not let a script load an extension (${error.message.split('\n')[0]}).\n` +
+        `Load it by hand: open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose ${path}`,
+    );
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  await worker.evaluate(async () => {
+    const { chrome } = /** @type {{chrome: {webRequest: {onHeadersReceived: {hasListeners(): boolean}}}}} */ (
+      /** @type {unknown} */ (globalThis)
+    );
+    while (!chrome.webRequest.onHeadersReceived.hasListeners()) await new Promise((later) => setTimeout(later, 10));
+  });
+  return id;
 }
+
+/**
+ * Ways to the extension's parts in a running browser.
+ * @param {BrowserContext} context
+ * @param {CDPSession} cdp
+ * @param {string} home
+ */
+function reach(context, cdp, home) {
+  /** @param {string} path in the build */
+  const address = (path) => `${home}${path}`;
+
+  const isRunning = async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(home));
+  };
+
+  /** @param {(session: CDPSession) => Promise<unknown>} act @param {boolean} running what is waited for afterwards */
+  const changeWorker = async (act, running) => {
+    const page = await context.newPage();
+    // A page of the extension that runs no code of its own.
+    await page.goto(address('manifest.json'));
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await act(session);
+    await page.close();
+    for (const end = Date.now() + 10_000; (await isRunning()) !== running; await new Promise((later) => setTimeout(later, 20)))
+      if (Date.now() > end) throw new Error(`the worker does not ${running ? 'start' : 'stop'}`);
+  };
+
+  /** The background worker, woken if it sleeps: a stopped one leaves every question unanswered. */
+  const worker = async () => {
+    if (!(await isRunning())) await changeWorker((session) => session.send('ServiceWorker.startWorker', { scopeURL: home }), true);
+    return context.serviceWorkers().find((each) => each.url().startsWith(home)) ?? context.waitForEvent('serviceworker');
+  };
+
+  /** Ends the worker as the browser does after 30 s of rest; the next event starts a new one. */
+  const killWorker = async () => {
+    await worker();
+    await changeWorker((session) => session.send('ServiceWorker.stopAllWorkers'), false);
+  };
+
+  /** @param {Page} page */
+  const targetOf = async (page) => {
+    const session = await context.newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    return targetInfo.targetId;
+  };
+
+  /** Brings a page to the front, and gives its numbers in the extension API. The two APIs number windows alike, but not tabs. @param {Page} page */
+  const tabOf = async (page) => {
+    const background = await worker();
+    await page.bringToFront();
+    const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId: await targetOf(page) });
+    const tabId = await background.evaluate(async (id) => {
+      const { chrome } = /** @type {{chrome: Browser}} */ (/** @type {unknown} */ (globalThis));
+      return (await chrome.tabs.query({ active: true, windowId: id }))[0]?.id;
+    }, windowId);
+    if (tabId === undefined) throw new Error('the page is in no tab');
+    return { tabId, windowId };
+  };
+
+  return { address, worker, killWorker, targetOf, tabOf };
+}
+
+/**
+ * @typedef {import('@playwright/test').BrowserContext} BrowserContext
+ * @typedef {import('@playwright/test').CDPSession} CDPSession
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {import('webextension-polyfill').Browser} Browser
+ */

@@ -86,7 +86,7 @@ export const test = base.extend<Options & { rig: Rig }, { executablePath: string
 });
 
 function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: Set<{ close(): Promise<void> }>): Rig {
-  const { context, cdp, extensionId, address, endpoint } = opened;
+  const { context, cdp, extensionId, address, endpoint, worker, killWorker, targetOf, tabOf } = opened;
 
   /** Pages made by the browser itself show only to a connection made after them. */
   const connect = async () => {
@@ -95,48 +95,9 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     return browser.contexts().flatMap((each) => each.pages());
   };
 
-  /** The ServiceWorker domain of a page of the extension; its manifest is one that runs no code. */
-  const inWorkers = async (act: (session: CDPSession) => Promise<unknown>) => {
-    const page = await context.newPage();
-    await page.goto(address('manifest.json'));
-    const session = await context.newCDPSession(page);
-    await session.send('ServiceWorker.enable');
-    await act(session);
-    await page.close();
-  };
-
-  const running = async () => {
-    const { targetInfos } = await cdp.send('Target.getTargets');
-    return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(address('')));
-  };
-
   const until = async (what: string, condition: () => Promise<boolean>) => {
     for (const end = Date.now() + 10_000; !(await condition()); await new Promise((later) => setTimeout(later, 20)))
       if (Date.now() > end) throw new Error(`${what}: not within 10 s`);
-  };
-
-  const worker = async () => {
-    // A stopped worker would leave every question unanswered.
-    if (!(await running())) {
-      await inWorkers((session) => session.send('ServiceWorker.startWorker', { scopeURL: address('') }));
-      await until('the worker starts', running);
-    }
-    return context.serviceWorkers().find((each) => each.url().startsWith(address(''))) ?? context.waitForEvent('serviceworker');
-  };
-
-  const targetOf = async (page: Page) => {
-    const session = await context.newCDPSession(page);
-    const { targetInfo } = await session.send('Target.getTargetInfo');
-    return targetInfo.targetId;
-  };
-
-  /** The debugging protocol and the extension API number windows alike, but not tabs. */
-  const tabOf = async (page: Page) => {
-    await page.bringToFront();
-    const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId: await targetOf(page) });
-    const [tab] = await (await worker()).evaluate((id) => chrome.tabs.query({ active: true, windowId: id }), windowId);
-    if (tab?.id === undefined) throw new Error('the page is in no tab');
-    return { tabId: tab.id, windowId };
   };
 
   const openExtensionPage = async (path: string) => {
@@ -149,6 +110,7 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     context,
     extensionId,
     worker,
+    killWorker,
     openExtensionPage,
     openPopupPage: async (page) => openExtensionPage(`${POPUP_PAGE}?tabId=${(await tabOf(page)).tabId}`),
     openPanelPage: async (page) => openExtensionPage(`${PANEL_PAGE}?tabId=${(await tabOf(page)).tabId}`),
@@ -174,12 +136,6 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
       const panel = devtools?.frames().find(isPanel);
       if (!devtools || !panel) throw new Error('the developer tools did not open');
       return { panel, devtools };
-    },
-
-    killWorker: async () => {
-      await worker();
-      await inWorkers((session) => session.send('ServiceWorker.stopAllWorkers'));
-      await until('the worker stops', async () => !(await running()));
     },
 
     openPrivateWindow: async (url) => {

@@ -1,0 +1,101 @@
+// @ts-check
+/** Without a window: the failures are gone through one by one, and what why401 says of each is printed. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ARTIFACTS, PANEL_PAGE, POPUP_PAGE } from './paths.mjs';
+import { say } from './run.mjs';
+
+/**
+ * @typedef {Awaited<ReturnType<typeof import('./chromium.mjs').openChromium>>} Opened
+ * @typedef {Awaited<ReturnType<typeof import('../e2e/lab/lab.mjs').startLab>>} Lab
+ * @typedef {{cause: string, confidence: string}} Verdict
+ */
+
+/** How long a failure may take to be shown, ms. */
+const PATIENCE = 10_000;
+
+/**
+ * Walks through the lab. True where each case's first verdict is the cause it is made for.
+ * @param {Opened} opened
+ * @param {Lab} lab
+ */
+export async function walk(opened, lab) {
+  const say401 = table([24, 24, 24, 10, 4]);
+  say401('case', 'expected', 'first verdict', 'confidence', 'ok');
+  let right = 0;
+  for (const [index, example] of lab.cases.entries()) {
+    const page = await opened.context.newPage();
+    await page.goto(lab.url(example.path)).catch(() => undefined); // The browser's own error page is a failure as good as any.
+    const verdict = await firstVerdict(opened, page, index === 0);
+    const ok = verdict?.cause === example.cause;
+    if (ok) right++;
+    say401(example.id, example.cause, verdict?.cause ?? '(none)', verdict?.confidence ?? '', ok ? 'yes' : 'NO');
+    await page.close();
+  }
+  say(`${right} of ${lab.cases.length} cases recognised; pictures in artifacts/popup.png and artifacts/panel.png`);
+  return lab.cases.length > 0 && right === lab.cases.length;
+}
+
+/**
+ * Opens one address of the user's own, and says what failed there.
+ * @param {Opened} opened
+ * @param {string} url
+ */
+export async function look(opened, url) {
+  const page = await opened.context.newPage();
+  const failure = await page.goto(url, { waitUntil: 'networkidle' }).then(
+    () => undefined,
+    (error) => error.message.split('\n')[0],
+  );
+  if (failure) say(`${url}: ${failure}`);
+  const verdict = await firstVerdict(opened, page, true);
+  say(verdict ? `${verdict.cause} (${verdict.confidence})` : 'nothing failed to sign in there');
+  return true;
+}
+
+/**
+ * What the popup's page says first of a tab, undefined where it has nothing to say.
+ * @param {Opened} opened
+ * @param {import('@playwright/test').Page} page
+ * @param {boolean} pictures
+ * @returns {Promise<Verdict | undefined>}
+ */
+async function firstVerdict({ context, address, tabOf }, page, pictures) {
+  const { tabId } = await tabOf(page);
+  const popup = await context.newPage();
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.goto(address(`${POPUP_PAGE}?tabId=${tabId}`));
+  const first = popup.locator('[data-cause][data-confidence]').first();
+  /** @type {Verdict | undefined} */
+  const verdict = await first
+    .waitFor({ timeout: PATIENCE })
+    .then(() => first.evaluate(({ dataset }) => /** @type {any} */ ({ cause: dataset['cause'], confidence: dataset['confidence'] })))
+    .catch(() => undefined);
+  if (pictures) {
+    mkdirSync(ARTIFACTS, { recursive: true });
+    await popup.screenshot({ path: join(ARTIFACTS, 'popup.png') });
+    const panel = await context.newPage();
+    await panel.goto(address(`${PANEL_PAGE}?tabId=${tabId}`));
+    await panel
+      .locator('[data-exchange]')
+      .first()
+      .click({ timeout: PATIENCE })
+      .catch(() => undefined);
+    await panel.screenshot({ path: join(ARTIFACTS, 'panel.png') });
+    await panel.close();
+  }
+  await popup.close();
+  return verdict;
+}
+
+/** Prints rows as they come. @param {number[]} widths @returns {(...cells: string[]) => void} */
+function table(widths) {
+  return (...cells) =>
+    console.log(
+      cells
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}

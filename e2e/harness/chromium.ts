@@ -88,16 +88,16 @@ export const test = base.extend<Options & { rig: Rig }, { executablePath: string
 function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: Set<{ close(): Promise<void> }>): Rig {
   const { context, cdp, extensionId, address, endpoint, worker, killWorker, targetOf, tabOf } = opened;
 
-  /** Pages made by the browser itself show only to a connection made after them. */
-  const connect = async () => {
+  /** Pages made by the browser itself show only to a connection made after them; their address may come a moment later. */
+  const find = async <Found>(what: string, look: (page: Page) => Found | undefined): Promise<Found> => {
     const browser = await chromium.connectOverCDP(endpoint());
     connections.add(browser);
-    return browser.contexts().flatMap((each) => each.pages());
-  };
-
-  const until = async (what: string, condition: () => Promise<boolean>) => {
-    for (const end = Date.now() + 10_000; !(await condition()); await new Promise((later) => setTimeout(later, 20)))
-      if (Date.now() > end) throw new Error(`${what}: not within 10 s`);
+    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((later) => setTimeout(later, 20)))
+      for (const page of browser.contexts().flatMap((each) => each.pages())) {
+        const found = look(page);
+        if (found) return found;
+      }
+    throw new Error(`${what} did not open`);
   };
 
   const openExtensionPage = async (path: string) => {
@@ -123,19 +123,15 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     realPopup: async (page) => {
       const { windowId } = await tabOf(page);
       await (await worker()).evaluate((id) => chrome.action.openPopup({ windowId: id }), windowId);
-      const popup = (await connect()).find((each) => each.url() === address(POPUP_PAGE));
-      if (!popup) throw new Error('the popup did not open');
-      return popup;
+      return find('the popup', (each) => (each.url() === address(POPUP_PAGE) ? each : undefined));
     },
 
     realPanel: async (page) => {
       await showPanel(cdp, await targetOf(page));
-      const devtools = (await connect()).find((each) => each.url().startsWith('devtools://'));
-      const isPanel = (frame: Frame) => frame.url() === address(PANEL_PAGE);
-      await until('the panel loads', async () => devtools?.frames().some(isPanel) ?? false);
-      const panel = devtools?.frames().find(isPanel);
-      if (!devtools || !panel) throw new Error('the developer tools did not open');
-      return { panel, devtools };
+      return find('the panel', (devtools) => {
+        const panel = devtools.url().startsWith('devtools://') && devtools.frames().find((frame) => frame.url() === address(PANEL_PAGE));
+        return panel ? { panel, devtools } : undefined;
+      });
     },
 
     openPrivateWindow: async (url) => {

@@ -18,7 +18,7 @@ export async function ensureBuilt() {
   if (built && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === now) return;
   for (const mode of ['chrome', 'firefox']) {
     say(`building dist/${mode}`);
-    const { ok, output } = await runTool('vite', ['build', '--mode', mode, '--logLevel', 'warn'], { quiet: true });
+    const { ok, output } = await runTool('vite', ['build', '--mode', mode, '--logLevel', 'warn'], { quiet: true, env: { NO_COLOR: '1' } });
     if (!ok) throw new Advice(`the build of dist/${mode} failed:\n${output}`);
   }
   writeFileSync(STAMP, now);

@@ -92,8 +92,8 @@ async function load(context, cdp, path, enableInIncognito) {
   const parameters = /** @type {{path: string}} */ ({ path, enableInIncognito });
   const { id } = await cdp.send('Extensions.loadUnpacked', parameters).catch((error) => {
     throw new Advice(
-      `this browser does not let a script load an extension (${error.message.split('\n')[0]}).\n` +
-        `Load it by hand: open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose ${path}`,
+      `the browser did not load the extension from a script (${error.message.split('\n')[0]}).\n` +
+        `By hand it may: open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose ${path}`,
     );
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));

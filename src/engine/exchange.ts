@@ -3,6 +3,7 @@
  * `observe()` makes of it and holds none. `undefined` always means "was not captured", never "was absent".
  */
 
+import type { AntiForgery } from './facts/anti-forgery.ts';
 import type { BodyObserved } from './facts/body.ts';
 import type { Challenge } from './facts/challenges.ts';
 import type { JarCookie, SentCookie, SetCookie } from './facts/cookies.ts';
@@ -137,7 +138,9 @@ export interface ObservedRequest {
   readonly cookies: readonly SentCookie[] | undefined;
   /** Length of all Cookie header fields, in characters. */
   readonly cookieHeaderLength: number;
+  /** Fields of the body by name: values of closed kinds (`grant_type`) as they are, of all others the length: `… (12)`. */
   readonly form: Readonly<Record<string, string>> | undefined;
+  readonly antiForgery: readonly AntiForgery[];
 }
 
 export interface ObservedResponse {
@@ -164,6 +167,8 @@ export interface Hop {
   readonly method: string;
   /** Without userinfo and fragment, query values masked. */
   readonly url: string;
+  /** The address had a user name or password in it, from which the browser makes an Authorization of its own. */
+  readonly userinfo: boolean;
   readonly startedAt: number;
   readonly request: ObservedRequest | undefined;
   readonly pageRequest: ObservedRequest | undefined;

@@ -1,8 +1,124 @@
 /** RawExchange → Exchange: the one place where secrets are read, and where they stop. */
 
-import type { Exchange, RawExchange } from './exchange.ts';
+import type {
+  Exchange,
+  HeaderList,
+  Hop,
+  ObservedRequest,
+  ObservedResponse,
+  Observer,
+  RawExchange,
+  RawHop,
+  RawResponse,
+} from './exchange.ts';
+import { readAntiForgery } from './facts/anti-forgery.ts';
+import { type Challenge, parseChallenges } from './facts/challenges.ts';
+import { observeJar, parseCookieHeader, parseSetCookie, splitCookieHeader } from './facts/cookies.ts';
+import { readCredentials } from './facts/credentials.ts';
+import { type Field, observeFields, readFields } from './facts/form.ts';
+import { parseHttpDate } from './facts/http-date.ts';
+import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
+import { collectSecrets } from './secrets.ts';
 
 /** Keyed hash of a secret, the same for equal values within one browser session; '' for ''. See `fingerprint.ts`. */
 export type Fingerprint = (value: string) => string;
 
-export declare function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange;
+/** Never throws. Nothing of a header, an address, a cookie or a body stays that is not on an allow list. */
+export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
+  const [first, ...rest] = raw.hops.map((hop) => observeHop(hop, raw, fingerprint));
+  return {
+    id: raw.id,
+    observer: raw.observer,
+    resourceType: raw.resourceType,
+    outcome: raw.outcome,
+    place: raw.place,
+    initiator: typeof raw.initiator === 'string' ? originOf(raw.initiator) : raw.initiator,
+    ...(raw.heldBack === undefined ? {} : { heldBack: raw.heldBack }),
+    hops: [first as Hop, ...rest],
+    topLevelUrl: raw.topLevelUrl === undefined ? undefined : withoutFragment(raw.topLevelUrl),
+    jar: raw.jar === undefined ? undefined : observeJar(raw.jar, fingerprint),
+  };
+}
+
+function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {
+  const requestHeaders = splitRequest(hop.requestHeaders, raw.observer);
+  const fields = readFields(hop.requestBody);
+  return {
+    method: hop.method,
+    url: withoutFragment(hop.url),
+    userinfo: hasUserinfo(hop.url),
+    startedAt: hop.startedAt,
+    request: requestHeaders && observeRequest(hop.url, requestHeaders, fields, fingerprint),
+    pageRequest: hop.pageHeaders && observeRequest(hop.url, hop.pageHeaders, undefined, fingerprint),
+    response: hop.response && observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), fingerprint),
+  };
+}
+
+function observeRequest(url: string, headers: HeaderList, fields: readonly Field[] | undefined, fingerprint: Fingerprint): ObservedRequest {
+  const cookieHeaders = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
+  const cookies = cookieHeaders.flatMap(splitCookieHeader);
+  return {
+    headers: maskHeaders(headers),
+    credentials: readCredentials({ url, headers, fields: fields ?? [] }, fingerprint),
+    cookies: cookieHeaders.flatMap((value) => parseCookieHeader(value, fingerprint)),
+    cookieHeaderLength: cookieHeaders.reduce((sum, value) => sum + value.length, 0),
+    form: fields && observeFields(fields),
+    antiForgery: readAntiForgery({ headers, fields: fields ?? [], cookies }, fingerprint),
+  };
+}
+
+function observeResponse(hop: RawHop, response: RawResponse, secrets: readonly string[], fingerprint: Fingerprint): ObservedResponse {
+  const headers = splitJoined(response.headers);
+  const all = (name: string): string[] => (headers ?? []).filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
+  const [date = ''] = all('date');
+  const [age = ''] = all('age');
+  const [location] = all('location');
+  return {
+    status: response.status,
+    receivedAt: response.receivedAt,
+    headers: headers && maskHeaders(headers),
+    challenges: headers && parseChallenges(headers).map((challenge) => maskChallenge(challenge, secrets)),
+    setCookies: headers && all('set-cookie').flatMap((value) => parseSetCookie(value, response.receivedAt, fingerprint) ?? []),
+    date: parseHttpDate(date),
+    age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
+    fromCache: response.fromCache ?? false,
+    location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
+    said: [],
+    body: undefined,
+  };
+}
+
+/** Firefox joins repeated fields with line ends, and so do files that browsers export. */
+const splitJoined = (headers: HeaderList | undefined): HeaderList | undefined =>
+  headers?.flatMap(({ name, value }) => {
+    const values = value.split('\n').filter((part) => part.trim() !== '');
+    return values.length > 1 ? values.map((part) => ({ name, value: part.trim() })) : [{ name, value }];
+  });
+
+/** In the request headers of a file a line end is what a program put there: a flaw, and no join. */
+const splitRequest = (headers: HeaderList | undefined, observer: Observer): HeaderList | undefined =>
+  observer === 'har' ? headers : splitJoined(headers);
+
+/** Servers echo what they were sent into realms and descriptions. */
+function maskChallenge(challenge: Challenge, secrets: readonly string[]): Challenge {
+  const params = Object.entries(challenge.params).map(([name, value]) => [name, maskEcho(value, secrets)] as const);
+  return {
+    ...challenge,
+    scheme: maskEcho(challenge.scheme, secrets),
+    token68: challenge.token68 === null ? null : maskSecret(challenge.token68),
+    params: Object.fromEntries(params),
+  };
+}
+
+const resolve = (location: string, base: string): string => (URL.canParse(location, base) ? new URL(location, base).href : location);
+
+const withoutFragment = (url: string): string => safeUrl(url.replace(/#.*$/s, ''));
+
+const hasUserinfo = (url: string): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
+};
+
+/** Scheme and host; 'null' for an origin that is opaque. */
+const originOf = (address: string): string => /^[a-z][a-z\d+.-]*:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(address)?.[0] ?? 'null';

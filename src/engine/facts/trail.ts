@@ -1,10 +1,37 @@
 /** What came before: the earlier exchanges with the same site, in the same kind of window. */
 
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, lastHop } from '../exchange.ts';
+import { isLoopback, registrableDomain } from './domains.ts';
+import type { Site } from './site.ts';
 
 export interface Trail {
   /** Earlier exchanges with the same registrable domain, oldest first. */
   readonly earlier: readonly Exchange[];
   /** Later ones, where they are known (a HAR, the log): oldest first. */
   readonly later: readonly Exchange[];
+}
+
+/** `others` may come in any order, and may hold the exchange itself and those of other sites and windows. */
+export function readTrail(exchange: Exchange, site: Site, others: readonly Exchange[]): Trail {
+  const same = others.filter((other) => other.id !== exchange.id && sameWindowKind(other, exchange) && sameSite(other, site)).sort(byTime);
+  return {
+    earlier: same.filter((other) => byTime(other, exchange) < 0),
+    later: same.filter((other) => byTime(other, exchange) > 0),
+  };
+}
+
+/** Private windows and containers have cookies of their own. */
+const sameWindowKind = (a: Exchange, b: Exchange): boolean =>
+  a.place.incognito === b.place.incognito &&
+  (a.place.storeId === b.place.storeId || a.place.storeId === undefined || b.place.storeId === undefined);
+
+function sameSite(other: Exchange, site: Site): boolean {
+  const { url } = lastHop(other);
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return registrableDomain(host) === site.domain || (isLoopback(host) && isLoopback(site.host));
+}
+
+/** Two of one moment stand in the order of their ids, whatever order they came in. */
+function byTime(a: Exchange, b: Exchange): number {
+  return a.hops[0].startedAt - b.hops[0].startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

@@ -1,0 +1,200 @@
+/** What gives a sign-in page away by its address alone. Works on addresses whose values are masked. */
+
+import type { SignInRedirect } from './sign-in.ts';
+
+type Sign = SignInRedirect['signs'][number];
+
+/** Last words of paths, in the languages of the web and the habits of products; without separators and file endings. */
+const signInWords = new Set([
+  ...[
+    'login',
+    'signin',
+    'logon',
+    'sso',
+    'wplogin',
+    'userlogin',
+    'loginpage',
+    'loginform',
+    'authenticate',
+    'sessionsnew',
+    'sessionnew',
+    'servicelogin',
+  ],
+  ...[
+    'accountchooser',
+    'identifier',
+    'authlogin',
+    'oauth2start',
+    'oauth2signin',
+    'adfsls',
+    'samlsso',
+    'saml2login',
+    'samllogin',
+    'oidclogin',
+    'simplesamlphp',
+  ],
+  ...[
+    'connexion',
+    'seconnecter',
+    'identification',
+    'authentification',
+    'anmelden',
+    'anmeldung',
+    'einloggen',
+    'iniciarsesion',
+    'acceder',
+    'ingresar',
+    'entrar',
+  ],
+  ...[
+    'accesso',
+    'accedi',
+    'inloggen',
+    'aanmelden',
+    'logowanie',
+    'zaloguj',
+    'loggain',
+    'logind',
+    'logginn',
+    'kirjaudu',
+    'prihlaseni',
+    'prihlasit',
+    'prijava',
+    'giris',
+  ],
+  ...['bejelentkezes', 'autentificare', 'autenticacao', 'masuk', 'dangnhap', 'войти', 'вход', 'ログイン', '登录', '登入', '로그인'],
+]);
+
+/** First labels of hosts that do nothing but sign people in. */
+const signInLabels = new Set([
+  'login',
+  'signin',
+  'accounts',
+  'auth',
+  'sso',
+  'idp',
+  'id',
+  'identity',
+  'oauth',
+  'cas',
+  'adfs',
+  'logon',
+  'passport',
+  'sts',
+  'oidc',
+]);
+const signInHosts =
+  /(?:^|\.)(?:cloudflareaccess\.com|okta(?:preview)?\.com|auth0\.com|b2clogin\.com|ciamlogin\.com|onelogin\.com|amazoncognito\.com|pingone\.com|workos\.com|appleid\.apple\.com)$/;
+
+/** Where to go once signed in: CAS, SAML, WS-Federation, and what frameworks call it. */
+const returnParameters = new Set([
+  ...[
+    'return',
+    'returnto',
+    'returnurl',
+    'returnuri',
+    'returnpath',
+    'redirect',
+    'redirectto',
+    'redirecturl',
+    'redirecturi',
+    'redirectpath',
+    'rd',
+    'ru',
+  ],
+  ...[
+    'next',
+    'nexturl',
+    'continue',
+    'dest',
+    'destination',
+    'goto',
+    'from',
+    'service',
+    'relaystate',
+    'back',
+    'backurl',
+    'backto',
+    'target',
+    'targeturl',
+  ],
+  ...[
+    'wreply',
+    'wctx',
+    'callbackurl',
+    'successurl',
+    'afterlogin',
+    'comefrom',
+    'camefrom',
+    'origin',
+    'originalurl',
+    'ref',
+    'referer',
+    'referrer',
+    'url',
+    'uri',
+    'r',
+  ],
+]);
+
+/** The signs of an address; `undefined` in the list of none. `fromHost`: the host that was asked. */
+export function readSignInSigns(address: string, fromHost?: string): readonly Sign[] {
+  if (!URL.canParse(address)) return [];
+  const { pathname, hostname, searchParams } = new URL(address);
+  const names = new Set([...searchParams].map(([name]) => plain(name)));
+  const signs: Sign[] = [];
+  if (hasSignInPath(pathname)) signs.push('path');
+  if ([...names].some((name) => returnParameters.has(name))) signs.push('return-address');
+  if (names.has('clientid') && (names.has('redirecturi') || names.has('responsetype'))) signs.push('oauth-request');
+  if (names.has('samlrequest') || (names.has('wa') && names.has('wtrealm'))) signs.push('saml-request');
+  if (hostname !== fromHost && (signInLabels.has(hostname.split('.', 1)[0] ?? '') || signInHosts.test(hostname)))
+    signs.push('sign-in-host');
+  return signs;
+}
+
+/** A return address alone is no sign-in page; each of the others is. */
+export const isSignInPage = (signs: readonly Sign[]): boolean => signs.some((sign) => sign !== 'return-address');
+
+/** A step of signing in, up or out: what it redirects to was asked for. */
+export function isSignInStep(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { pathname, searchParams } = new URL(address);
+  if (
+    /log-?_?(?:out|off)|sign-?_?(?:out|off|up)|abmelden|deconnexion|register|registration|callback|authorize|end-?session|password|verify|confirm|activate|saml\/acs/i.test(
+      pathname,
+    )
+  ) {
+    return true;
+  }
+  return searchParams.has('code') && searchParams.has('state');
+}
+
+/** The last two segments count: `/cdn-cgi/access/login/app.example`, `/users/sign_in`, `/sessions/new`. */
+function hasSignInPath(pathname: string): boolean {
+  const segments = decode(pathname)
+    .split('/')
+    .filter((segment) => segment !== '')
+    .slice(-2)
+    .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|do|action|cgi|xhtml|py)$/i, '')));
+  return (
+    segments.some((segment) => signInWords.has(segment)) ||
+    signInWords.has(segments.join('')) ||
+    segments.join('/') === 'openidconnect/auth'
+  );
+}
+
+/** `sign_in`, `sign-in`, `SignIn` are one word. */
+const plain = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[-_.;]/g, '')
+    .toLowerCase();
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,108 @@
+/** Which exchanges fail authentication. Runs on every request of the browser's: no public suffix list here. */
+
+import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
+import type { Meaning } from './facts/said.ts';
+import { readSignIn } from './facts/sign-in.ts';
+
+/** What shows that an exchange failed. */
+export type FailureKind =
+  /** 401. */
+  | 'unauthorized'
+  /** 407. */
+  | 'proxy'
+  /** A status that stands in for 401: 403, 419, 440, 495, 496, 498, 499, 511. */
+  | 'neighbour'
+  /** 429. */
+  | 'rate-limited'
+  /** A 400 from an OAuth token endpoint. */
+  | 'token-endpoint'
+  /** A 400 or 431 for cookies that have grown too large. */
+  | 'cookies-too-large'
+  /** The words or codes of a 400, a 422 or a redirect are about authentication. */
+  | 'says-so'
+  /** A 200 whose body says that the caller is not signed in. */
+  | 'soft'
+  /** A redirect to a sign-in page. */
+  | 'sign-in-redirect';
+
+const kinds = new Map<number, FailureKind>([
+  [401, 'unauthorized'],
+  [407, 'proxy'],
+  ...[403, 419, 440, 495, 496, 498, 499, 511].map((status) => [status, 'neighbour'] as const),
+  [429, 'rate-limited'],
+]);
+
+/**
+ * Undefined where the exchange did not fail, or failed for another reason (404, 405, 500, no network). A status counts however the
+ * request ended: of a 401 that the page may not read, the page sees only an error.
+ */
+export function readFailure(exchange: Exchange): FailureKind | undefined {
+  const hop = lastHop(exchange);
+  const { response } = hop;
+  const kind = response && (kinds.get(response.status) ?? readByWords(hop, response));
+  if (kind !== undefined) return kind;
+  return (response?.status ?? 0) < 400 && readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+}
+
+function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefined {
+  const { status } = response;
+  if (status === 400 || status === 422) {
+    if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
+    if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
+    return response.said.some(({ meaning }) => !notOfTheCaller.has(meaning)) ? 'says-so' : undefined;
+  }
+  if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
+  if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
+  return status >= 200 && status < 300 && isSoftFailure(response) ? 'soft' : undefined;
+}
+
+/** Servers begin to refuse at 8 KB of headers, some of them at 4 KB. In characters. */
+const LARGE_COOKIES = 7600;
+/** Below this, something else is what made the headers too large. In characters. */
+const NOTABLE_COOKIES = 2048;
+
+const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number): boolean =>
+  said.some(({ meaning }) => meaning === 'cookies-too-large') || (request?.cookieHeaderLength ?? 0) >= least;
+
+/** RFC 6749 §3.2. The path tells it where the body was not captured. */
+function isTokenEndpoint({ method, url, request }: Hop): boolean {
+  if (method.toUpperCase() !== 'POST') return false;
+  if (request?.form?.['grant_type'] !== undefined) return true;
+  return (
+    URL.canParse(url) &&
+    /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(new URL(url).pathname)
+  );
+}
+
+/** Meanings that a 400 may have without anybody's sign-in being at fault. */
+const notOfTheCaller = new Set<Meaning>(['forbidden', 'rate-limited', 'firewall', 'origin-not-allowed', 'wrong-url', 'server-fault']);
+
+/** Meanings that a success has only where it is none. */
+const softMeanings = new Set<Meaning>([
+  ...(['credential-missing', 'sign-in-required', 'api-key-missing', 'api-key-invalid', 'api-key-expired', 'credential-malformed'] as const),
+  ...(['token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience'] as const),
+  ...(['token-wrong-issuer', 'token-wrong-type', 'token-invalid', 'token-invalid-or-expired', 'user-required'] as const),
+  ...(['session-expired', 'wrong-password', 'scope-missing', 'csrf', 'step-up', 'account-blocked'] as const),
+]);
+
+/** Names that an answer of an API has at its top where it reports an error. */
+const errorFields = new Set([
+  'error',
+  'errors',
+  'error_code',
+  'errorcode',
+  'error_description',
+  'errormessage',
+  'errcode',
+  'errmsg',
+  'fault',
+  'exception',
+  'ok',
+]);
+
+/** A document is what it is about; only what an API answers is taken at its word. */
+function isSoftFailure({ body, said }: ObservedResponse): boolean {
+  if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
+  const heard = said.filter(({ where, meaning }) => where === 'body' && softMeanings.has(meaning));
+  return heard.some(({ isCode }) => isCode) || (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())));
+}

@@ -7,7 +7,7 @@ import { isAntiForgeryName, kindOfField, kindOfHeader, kindOfParameter } from '.
 import type { Field } from './form.ts';
 import { type Jwt, readJwt } from './jwt.ts';
 import { readKeyFormat } from './key-formats.ts';
-import { readPlaceholder, readUnset } from './placeholder.ts';
+import { isStrippedOut, readPlaceholder, readUnset } from './placeholder.ts';
 import { readsAsWords } from './reads-as-words.ts';
 import { isKnownScheme, kindOfScheme } from './schemes.ts';
 
@@ -111,7 +111,7 @@ function toCredential(place: CredentialPlace, read: Read, fingerprint: Fingerpri
   return {
     place,
     kind,
-    scheme: scheme !== undefined && (isKnownScheme(scheme) || readsAsWords(scheme)) ? scheme : undefined,
+    scheme: scheme !== undefined && (isKnownScheme(scheme) || readsAsWords(scheme.replace(/\d{1,3}$/, ''))) ? scheme : undefined,
     length: value.length,
     shown: kind === 'password' ? `(${value.length})` : maskSecret(value),
     fingerprint: kind === 'password' ? '' : fingerprint(value),
@@ -174,6 +174,11 @@ function splitScheme(text: string, flaws: Set<CredentialFlaw>): { scheme: string
     flaws.add(glued[2] === ':' ? 'colon-after-scheme' : 'percent-encoded');
     return { scheme: glued[1], rest: glued[3] ?? '' };
   }
+  const run = /^bearer(?=eyJ)/i.exec(text);
+  if (run) {
+    flaws.add('no-scheme');
+    return { scheme: run[0], rest: text.slice(run[0].length) };
+  }
   const isScheme = rest !== '' && /^[A-Za-z][\w.+-]*$/.test(bare) && readJwt(bare) === undefined && readKeyFormat(bare) === undefined;
   return isScheme && bare.length <= 40 ? { scheme: bare, rest } : { scheme: undefined, rest: text };
 }
@@ -221,7 +226,7 @@ function checkValue(value: string, kind: CredentialKind, flaws: Set<CredentialFl
   if (/[.,;:]$/.test(value) || (value.endsWith('=') && readJwt(value) !== undefined)) flaws.add('trailing-punctuation');
   if (/%[\da-f]{2}/i.test(value)) flaws.add('percent-encoded');
   if (kind === 'basic' && value !== '') checkBasic(value, flaws);
-  return value;
+  return value.replace(/[,;:]+$/, '');
 }
 
 function checkBasic(value: string, flaws: Set<CredentialFlaw>): void {
@@ -266,18 +271,14 @@ function isVisible(char: string): boolean {
 
 const quotes = '"\'`\u201c\u201d\u2018\u2019';
 
+/** Around the whole, or at one end alone; in `name="value"` they belong. */
 function unquote(text: string, flaws: Set<CredentialFlaw>): string {
-  const first = text[0];
-  const last = text.at(-1);
-  if (first === undefined || last === undefined || (!quotes.includes(first) && !quotes.includes(last))) return text;
+  const opens = quotes.includes(text[0] ?? ' ');
+  const closes = quotes.includes(text.at(-1) ?? ' ') && (opens || [...quotes].every((quote) => !text.slice(0, -1).includes(quote)));
+  if (!opens && !closes) return text;
   flaws.add('quoted');
-  return text.slice(quotes.includes(first) ? 1 : 0, text.length > 1 && quotes.includes(last) ? -1 : undefined).trim();
+  return text.slice(opens ? 1 : 0, closes && text.length > 1 ? -1 : undefined).trim();
 }
-
-/** What tools that clean a capture leave behind: there was a value, and nothing is known of it. */
-const isStrippedOut = (text: string): boolean =>
-  /^(?:\w{1,20} )?[[(<*]*(?:redacted|filtered|removed|masked|hidden|sanitized|stripped)[\])>*]*$/i.test(text) ||
-  /^(?:\w{1,20} )?[*\u2022]+$/.test(text);
 
 function readQuery(url: string, fingerprint: Fingerprint): Credential[] {
   return queryOf(url).flatMap(([name, value]) => {

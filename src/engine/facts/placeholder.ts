@@ -54,14 +54,14 @@ const variables = ['process.env.', 'import.meta.env.', 'os.environ', 'env.', 'EN
  */
 export function readPlaceholder(value: string): string | undefined {
   const text = value.trim();
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_LENGTH || isStrippedOut(text)) return undefined;
   return readUnset(text) ?? (isExample(text) ? text : undefined);
 }
 
 /** Those alone that a program leaves behind: for cookies and passwords, where `token` or `secret` might be somebody's real one. */
 export function readUnset(value: string): string | undefined {
   const text = value.trim();
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_LENGTH || isStrippedOut(text)) return undefined;
   return nothing.has(text.toLowerCase()) || isObjectText(text) || isTemplate(text) || isVariable(text) ? text : undefined;
 }
 
@@ -105,3 +105,8 @@ const namesSecret = (text: string): boolean => /token|key|secret|jwt|auth|bearer
 
 /** `{{ data.token | default }}` is a name too. */
 const isName = (text: string): boolean => text.length <= 48 && readsAsWords(text.trim().replace(/[.:'"|]/g, ' '));
+
+/** What tools that clean a capture leave behind, after a scheme or alone: there was a value, and nothing is known of it. */
+export const isStrippedOut = (text: string): boolean =>
+  text.length <= MAX_LENGTH &&
+  /^(?:\w{1,20} )?[[(<*]*(?:redacted|filtered|removed|masked|hidden|sanitized|stripped|\u2022+|\*{4,})[\])>*]*$/i.test(text);

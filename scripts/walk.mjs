@@ -30,7 +30,7 @@ export async function walk(opened, lab) {
     const verdict = await firstVerdict(opened, page, index === 0);
     const ok = verdict?.cause === example.cause;
     if (ok) right++;
-    say401(example.id, example.cause, verdict?.cause ?? '(none)', verdict?.confidence ?? '', ok ? 'yes' : 'NO');
+    say401(example.id, example.cause ?? '(none)', verdict?.cause ?? '(none)', verdict?.confidence ?? '', ok ? 'yes' : 'NO');
     await page.close();
   }
   say(`${right} of ${lab.cases.length} cases recognised; pictures in artifacts/popup.png and artifacts/panel.png`);

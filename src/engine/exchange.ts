@@ -132,8 +132,8 @@ export interface MaskedHeader {
 
 export interface ObservedRequest {
   readonly headers: readonly MaskedHeader[];
-  /** In the order of the request; cookies that carry a token are in `cookies` too. */
-  readonly credentials: readonly Credential[];
+  /** In the order of the request; cookies that carry a token are in `cookies` too. Undefined where the capture left them out. */
+  readonly credentials: readonly Credential[] | undefined;
   /** Undefined where the capture left cookies out (a sanitised HAR). */
   readonly cookies: readonly SentCookie[] | undefined;
   /** Length of all Cookie header fields, in characters. */

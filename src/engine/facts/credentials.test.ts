@@ -143,7 +143,7 @@ describe('placeholders', () => {
     ['Bearer {{token}}', '{{token}}'],
     ['Bearer {{ access_token }}', '{{ access_token }}'],
     ['Bearer <your token>', '<your token>'],
-    ['Bearer ${TOKEN}', '${TOKEN}'],
+    ['Bearer \u0024{TOKEN}', '\u0024{TOKEN}'],
     ['Bearer YOUR_API_KEY', 'YOUR_API_KEY'],
     ['Bearer YOUR API KEY', 'YOUR API KEY'],
     ['Bearer token', 'token'],

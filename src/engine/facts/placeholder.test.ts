@@ -17,8 +17,8 @@ describe('a placeholder', () => {
     ],
     ...['{{token}}', '{{ access_token }}', '{{user.token}}', '{token}', '<token>', '<your access token>', '<YOUR_API_KEY>', '[token]'],
     ...[
-      '${TOKEN}',
-      '${process.env.TOKEN}',
+      '\u0024{TOKEN}',
+      '\u0024{process.env.TOKEN}',
       '$TOKEN',
       '$API_KEY',
       '%TOKEN%',
@@ -72,7 +72,7 @@ describe('no placeholder', () => {
     fc.assert(
       fc.property(
         random,
-        fc.constantFrom(['', ''], ['{{', '}}'], ['<', '>'], ['${', '}'], ['[', ']'], ['$', '']),
+        fc.constantFrom(['', ''], ['{{', '}}'], ['<', '>'], ['\u0024{', '}'], ['[', ']'], ['$', '']),
         (value, [open, close]) => {
           expect(readPlaceholder(open + value + close)).toBeUndefined();
         },
@@ -82,7 +82,7 @@ describe('no placeholder', () => {
 });
 
 describe('what a program leaves behind', () => {
-  it.each(['undefined', 'null', '[object Object]', '{{token}}', '${SESSION}', 'NaN'])('%s is unset', (value) => {
+  it.each(['undefined', 'null', '[object Object]', '{{token}}', '\u0024{SESSION}', 'NaN'])('%s is unset', (value) => {
     expect(readUnset(value)).toBe(value);
   });
   it.each(['token', 'secret', 'true', 'false', 'changeme', 'xxx', '{}', 'password'])('%s may be meant', (value) => {

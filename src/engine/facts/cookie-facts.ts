@@ -128,6 +128,7 @@ function bySameSite(cookie: JarCookie, { site, hop, exchange }: Situation): With
 
 /** Nothing in the cookie forbids it, so the request asked for none, or the browser keeps them from third parties. */
 function byContext(cookie: JarCookie, { site, hop, exchange, sent }: Situation): Withheld | undefined {
+  if (site.navigation) return undefined;
   if (cookie.partition !== undefined && site.topLevelSite === undefined) return perhaps('partitioned');
   const access = headerOf(hop, 'sec-fetch-storage-access');
   if (site.crossSite && (access === 'none' || access === 'inactive')) return certainly('third-party-blocked');

@@ -1,34 +1,21 @@
 /** What stands where a secret should: an unset variable, a template that was not filled in, an example from the documentation. */
 
 import { readsAsWords } from './reads-as-words.ts';
+import { wordSet } from './word-set.ts';
 
 /** A longer value is never a placeholder. In characters. */
 const MAX_LENGTH = 80;
 
 /** What programs write for "nothing", in JavaScript, Python, Go, Ruby, Java. */
-const nothing = new Set(['undefined', 'null', 'none', 'nil', 'nan', '(null)', '<nil>', '(nil)']);
+const nothing = wordSet('undefined null none nil nan (null) <nil> (nil)');
 
 /** What documentation writes for "your secret here". */
-const examples = new Set([
-  ...['changeme', 'change_me', 'change-me', 'replaceme', 'replace_me', 'replace-me', 'todo', 'tbd', 'fixme', '...', '…'],
-  ...['token', 'access_token', 'accesstoken', 'access-token', 'auth_token', 'authtoken', 'bearer_token', 'bearertoken', 'id_token'],
-  ...['api_key', 'apikey', 'api-key', 'api_token', 'apitoken', 'api-token', 'jwt', 'jwt_token', 'jwttoken', 'secret', 'secret_key'],
-  ...[
-    'false',
-    'true',
-    '{}',
-    '[]',
-    'mytoken',
-    'my_token',
-    'my-token',
-    'myapikey',
-    'my_api_key',
-    'my-api-key',
-    'string',
-    'placeholder',
-    'dummy',
-  ],
-]);
+const examples = wordSet(`
+  changeme change_me change-me replaceme replace_me replace-me todo tbd
+  fixme ... … token access_token accesstoken access-token auth_token authtoken bearer_token bearertoken id_token api_key
+  apikey api-key api_token apitoken api-token jwt jwt_token jwttoken secret secret_key false true {} [] mytoken my_token
+  my-token myapikey my_api_key my-api-key string placeholder dummy
+`);
 
 /** Signs of a template; what is between them must read as a name. */
 const templates: readonly (readonly [open: string, close: string])[] = [
@@ -46,7 +33,7 @@ const templates: readonly (readonly [open: string, close: string])[] = [
 ];
 
 /** Variables of the environment, as a program names them. */
-const variables = ['process.env.', 'import.meta.env.', 'os.environ', 'env.', 'ENV[', 'secrets.', '$env:'];
+const variables = [...wordSet('process.env. import.meta.env. os.environ env. ENV[ secrets. $env:')];
 
 /**
  * The placeholder, or undefined where the value may be real. Only values that no server issues count: random-looking text never does,

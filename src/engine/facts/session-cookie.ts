@@ -1,5 +1,7 @@
 /** Which cookies hold a sign-in, by the names that frameworks and people give them. */
 
+import { wordSet } from './word-set.ts';
+
 /** What is known of a cookie beside its name; each of it only a hint. */
 export interface CookieTraits {
   readonly name: string;
@@ -10,87 +12,22 @@ export interface CookieTraits {
 }
 
 /** Names as frameworks give them out of the box. */
-const known = new Set([
-  ...['connect.sid', 'jsessionid', 'phpsessid', 'laravel_session', 'ci_session', 'cfid', 'cftoken', 'sid', 'ssid', 'hsid', 'sessionid'],
-  ...[
-    'session',
-    'sess',
-    'user_session',
-    'koa.sess',
-    'koa:sess',
-    'express:sess',
-    'express.sid',
-    'rack.session',
-    'play_session',
-    'authsession',
-  ],
-  ...[
-    'authelia_session',
-    'oauth2_proxy',
-    '_oauth2_proxy',
-    'cf_authorization',
-    'grafana_session',
-    'remember_me',
-    'rememberme',
-    'remember_token',
-  ],
-  ...[
-    'remember_user_token',
-    'wordpress_logged_in',
-    'access_token',
-    'accesstoken',
-    'id_token',
-    'refresh_token',
-    'jwt',
-    'token',
-    'auth',
-    'authorization',
-  ],
-  ...[
-    '.aspxauth',
-    'fedauth',
-    'keycloak_identity',
-    'keycloak_session',
-    'idsrv',
-    'idsrv.session',
-    'mellon-cookie',
-    'mod_auth_openidc_session',
-    'lwa_session',
-  ],
-]);
+const known = wordSet(`
+  connect.sid jsessionid phpsessid laravel_session ci_session cfid cftoken sid ssid hsid sessionid session sess
+  user_session koa.sess koa:sess express:sess express.sid rack.session play_session authsession authelia_session
+  oauth2_proxy _oauth2_proxy cf_authorization grafana_session remember_me rememberme remember_token remember_user_token
+  wordpress_logged_in access_token accesstoken id_token refresh_token jwt token auth authorization .aspxauth fedauth
+  keycloak_identity keycloak_session idsrv idsrv.session mellon-cookie mod_auth_openidc_session lwa_session
+`);
 
 /** Begins so, whatever follows. */
 const beginnings = [
-  ...[
-    '.aspnetcore.cookies',
-    '.aspnetcore.session',
-    '.aspnetcore.identity',
-    '.aspnet.',
-    'asp.net_session',
-    'aspsessionid',
-    'wordpress_logged_in_',
-  ],
-  ...[
-    'wordpress_sec_',
-    'next-auth.session-token',
-    'authjs.session-token',
-    'better-auth.session',
-    'sb-',
-    '_shibsession_',
-    'remember_web_',
-    'appsession',
-    'auth0',
-  ],
-  ...[
-    'cognitoidentityserviceprovider',
-    'firebase',
-    '__session',
-    '_gitlab_session',
-    'supertokens',
-    'saccesstoken',
-    'amlbcookie',
-    'iplanetdirectorypro',
-  ],
+  ...wordSet(`
+  .aspnetcore.cookies .aspnetcore.session .aspnetcore.identity .aspnet. asp.net_session aspsessionid wordpress_logged_in_
+  wordpress_sec_ next-auth.session-token authjs.session-token better-auth.session sb- _shibsession_ remember_web_
+  appsession auth0 cognitoidentityserviceprovider firebase __session _gitlab_session supertokens saccesstoken amlbcookie
+  iplanetdirectorypro
+`),
 ];
 
 /** What a site remembers of somebody who need not be signed in, and what only guards or carries a sign-in under way. */

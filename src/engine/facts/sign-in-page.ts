@@ -1,69 +1,22 @@
 /** What gives a sign-in page away by its address alone. Works on addresses whose values are masked. */
 
 import type { SignInRedirect } from './sign-in.ts';
+import { wordSet } from './word-set.ts';
 
 type Sign = SignInRedirect['signs'][number];
 
 /** Last words of paths, in the languages of the web and the habits of products; without separators and file endings. */
-const signInWords = new Set([
-  ...[
-    'login',
-    'signin',
-    'logon',
-    'sso',
-    'wplogin',
-    'userlogin',
-    'loginpage',
-    'loginform',
-    'authenticate',
-    'sessionsnew',
-    'sessionnew',
-    'servicelogin',
-  ],
-  ...[
-    'accountchooser',
-    'identifier',
-    'authlogin',
-    'oauth2start',
-    'oauth2signin',
-    'adfsls',
-    'samlsso',
-    'saml2login',
-    'samllogin',
-    'oidclogin',
-    'simplesamlphp',
-  ],
-  ...[
-    'connexion',
-    'seconnecter',
-    'identification',
-    'authentification',
-    'anmelden',
-    'anmeldung',
-    'einloggen',
-    'iniciarsesion',
-    'acceder',
-    'ingresar',
-    'entrar',
-  ],
-  ...[
-    'accesso',
-    'accedi',
-    'inloggen',
-    'aanmelden',
-    'logowanie',
-    'zaloguj',
-    'loggain',
-    'logind',
-    'logginn',
-    'kirjaudu',
-    'prihlaseni',
-    'prihlasit',
-    'prijava',
-    'giris',
-  ],
-  ...['bejelentkezes', 'autentificare', 'autenticacao', 'masuk', 'dangnhap', 'войти', 'вход', 'ログイン', '登录', '登入', '로그인'],
-]);
+const signInWords = new Set(
+  [
+    ...wordSet(`
+  login signin logon sso wplogin userlogin loginpage loginform authenticate sessionsnew sessionnew servicelogin
+  accountchooser identifier authlogin oauth2start oauth2signin adfsls samlsso saml2login samllogin oidclogin simplesamlphp
+  connexion seconnecter identification authentification anmelden anmeldung einloggen iniciarsesion acceder ingresar entrar
+  accesso accedi inloggen aanmelden logowanie zaloguj loggain logind logginn kirjaudu prihlaseni prihlasit prijava giris
+  bejelentkezes autentificare autenticacao masuk dangnhap войти вход ログイン 登录 登入 로그인
+`),
+  ].map(plain),
+);
 
 /** First labels of hosts that do nothing but sign people in. */
 const signInLabels = new Set([
@@ -87,55 +40,11 @@ const signInHosts =
   /(?:^|\.)(?:cloudflareaccess\.com|okta(?:preview)?\.com|auth0\.com|b2clogin\.com|ciamlogin\.com|onelogin\.com|amazoncognito\.com|pingone\.com|workos\.com|appleid\.apple\.com)$/;
 
 /** Where to go once signed in: CAS, SAML, WS-Federation, and what frameworks call it. */
-const returnParameters = new Set([
-  ...[
-    'return',
-    'returnto',
-    'returnurl',
-    'returnuri',
-    'returnpath',
-    'redirect',
-    'redirectto',
-    'redirecturl',
-    'redirecturi',
-    'redirectpath',
-    'rd',
-    'ru',
-  ],
-  ...[
-    'next',
-    'nexturl',
-    'continue',
-    'dest',
-    'destination',
-    'goto',
-    'from',
-    'service',
-    'relaystate',
-    'back',
-    'backurl',
-    'backto',
-    'target',
-    'targeturl',
-  ],
-  ...[
-    'wreply',
-    'wctx',
-    'callbackurl',
-    'successurl',
-    'afterlogin',
-    'comefrom',
-    'camefrom',
-    'origin',
-    'originalurl',
-    'ref',
-    'referer',
-    'referrer',
-    'url',
-    'uri',
-    'r',
-  ],
-]);
+const returnParameters = wordSet(`
+  return returnto returnurl returnuri returnpath redirect redirectto redirecturl redirecturi redirectpath rd ru next
+  nexturl continue dest destination goto from service relaystate back backurl backto target targeturl wreply wctx
+  callbackurl successurl afterlogin comefrom camefrom origin originalurl ref referer referrer url uri r
+`);
 
 /** The signs of an address; `undefined` in the list of none. `fromHost`: the host that was asked. */
 export function readSignInSigns(address: string, fromHost?: string): readonly Sign[] {
@@ -184,12 +93,13 @@ function hasSignInPath(pathname: string): boolean {
 }
 
 /** `sign_in`, `sign-in`, `SignIn` are one word. */
-const plain = (word: string): string =>
-  word
+function plain(word: string): string {
+  return word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[-_.;]/g, '')
     .toLowerCase();
+}
 
 function decode(text: string): string {
   try {

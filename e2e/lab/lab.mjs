@@ -47,7 +47,7 @@ export async function startLab({ port = 0 } = {}) {
     if (requests.length > KEPT_REQUESTS) requests.shift();
   };
 
-  /** @type {import('node:http').RequestListener} */
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   const ours = async (request, response) => {
     record(request);
     const { hostname, pathname, searchParams } = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
@@ -77,7 +77,7 @@ export async function startLab({ port = 0 } = {}) {
     }
     const refusal = request.method === 'OPTIONS' ? source.routes?.[`OPTIONS ${role} ${pathname}`] : undefined;
     const route = refusal ?? source.routes?.[`${role} ${pathname}`];
-    if (!refusal && allowPages(request, response)) return;
+    if (request.method === 'OPTIONS' && !refusal && allowPages(request, response)) return;
     if (route) return reply(request, response, route, readAsked(request, { sessions, memory: state.memory, site }));
     if (pathname === '/end-all-sessions' && request.method === 'POST') {
       sessions.clear();
@@ -106,7 +106,8 @@ export async function startLab({ port = 0 } = {}) {
     return send(response, { html: signedInPage(mintGood(site), returnTo) });
   };
 
-  const own = createServer({ maxHeaderSize: 64 * 1024 }, ours);
+  // Who asks nonsense, or hangs up in the middle, loses the connection and nothing else.
+  const own = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => ours(request, response).catch(() => response.destroy()));
   const real = realServers.map((server) => ({ ...server, http: createServer({ maxHeaderSize: 64 * 1024 }) }));
   const ownPort = await listen(own, port);
   const realPorts = new Map(await Promise.all(real.map(async ({ name, http }) => /** @type {const} */ ([name, await listen(http)]))));
@@ -140,7 +141,7 @@ export async function startLab({ port = 0 } = {}) {
     const go = source.go?.(site);
     const last = asks.at(-1);
     // Where the case's page recovers in the end, the failure lies before that.
-    const failing = go ?? asks.findLast(({ status }) => status >= 300) ?? last;
+    const failing = asks.findLast(({ status }) => status >= 300) ?? last;
     const plain = go !== undefined && !go.form && asks.length === 0 && !source.cookies && !source.from;
     const [first] = source.cookies ?? [];
     const start = first ? `${site[first.on]}/start` : `${site[source.from ?? 'shop']}/case`;
@@ -169,7 +170,7 @@ export async function startLab({ port = 0 } = {}) {
         url: site[source.plant.role].replace('http:', 'https:'),
         secure: source.plant.secure,
       },
-      status: failing?.status ?? 0,
+      status: go?.status ?? failing?.endsIn ?? failing?.status ?? 0,
       site,
     };
   };

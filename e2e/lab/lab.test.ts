@@ -38,6 +38,14 @@ function ask(address: string, init: { method?: string; headers?: Record<string, 
   });
 }
 
+/** RFC 6455 §4.1; the key is its example. */
+const handshake = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+};
+
 /** A jar that knows hosts, paths and removal; what a browser would withhold is for the browser tests. */
 function makeJar() {
   const kept = new Map<string, { host: string; path: string; name: string; value: string }>();
@@ -79,14 +87,15 @@ async function perform(source: CaseSource, { site, path }: { site: Site; path: s
   const claims: [claimed: number, got: number][] = [];
   let token = '';
   const views = start ? 1 : 2;
-  for (const { to, path, method = 'GET', headers = {}, body, status, preflight } of source.asks?.(site, views) ?? []) {
+  for (const { how, to, path, method = 'GET', headers = {}, body, status, endsIn, preflight } of source.asks?.(site, views) ?? []) {
     const address = `${site[to]}${path}`;
     const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('{token}', token)]));
     const got = preflight
       ? await send(address, { method: 'OPTIONS', headers: { origin: site.shop, 'access-control-request-method': method } })
-      : await send(address, { method, headers: filled, ...(body === undefined ? {} : { body }) });
+      : await send(address, { method, headers: how === 'websocket' ? handshake : filled, ...(body === undefined ? {} : { body }) });
     if (got.headers['content-type']?.startsWith('application/json')) token = JSON.parse(got.body).token ?? token;
     claims.push([status, got.status]);
+    if (endsIn) claims.push([endsIn, (await send(got.headers.location ?? '')).status]);
   }
   const go = source.go?.(site);
   if (go) {
@@ -192,6 +201,18 @@ it('keeps the newest thousand requests', async () => {
   expect(lab.requests).toHaveLength(1000);
   expect(lab.requests.map(({ path }) => path)).not.toContain('/oldest');
   expect(lab.requests.at(-1)).toMatchObject({ method: 'GET', path: '/r/999', host: new URL(lab.origins['api'] ?? '').host });
+});
+
+it('outlives a request that makes no sense', async () => {
+  const { port } = new URL(lab.url('/'));
+  const status = await new Promise((resolve) => {
+    const asking = request({ host: '127.0.0.1', port, path: '//', headers: { host: 'a b' }, agent: false }, ({ statusCode }) =>
+      resolve(statusCode),
+    );
+    asking.on('error', () => resolve(0)).end();
+  });
+  expect(status).toBe(0);
+  expect((await ask(lab.url('/'))).status).toBe(200);
 });
 
 it('leaves nothing listening when it is closed', async () => {

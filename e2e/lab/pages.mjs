@@ -65,8 +65,15 @@ export function indexPage(cases, byHand) {
 function row(each) {
   return `<li data-case="${each.id}"><a href="${asText(each.path)}"><span class="title">${asText(each.title)}</span>
 <span class="says">${asText(each.byHand ?? each.says)}</span></a>
-<p class="tags"><span class="status" data-kind="${kind(each)}">${each.status || 'no answer'}</span>${each.cause ? `<code>${each.cause}${each.reason ? ` · ${each.reason}` : ''}</code>` : ''}<span>${HOW[each.how]}</span>${each.byHand ? '<span>by hand</span>' : ''}</p></li>`;
+<span class="status" data-kind="${kind(each)}">${each.status || 'none'}</span>
+<p class="tags">${each.cause ? name(each) : ''}<span>${HOW[each.how]}</span>${each.byHand ? '<span>by hand</span>' : ''}</p></li>`;
 }
+
+/** @param {LabCase} each */
+const name = ({ cause, reason }) => `<code>${cause}${reason ? ` · ${reason}` : ''}</code>`;
+
+/** An address, to be broken between its parts alone. @param {string} url */
+const asAddress = (url) => asText(url.replace('http://', '')).replace(/[/.?&](?=.)/g, '$&<wbr>');
 
 /** @param {LabCase} each */
 const kind = (each) => (each.cause ? 'fail' : 'other');
@@ -81,12 +88,7 @@ export function casePage(each, steps, go, index) {
   const data = JSON.stringify([steps, go ?? null]).replaceAll('<', '\\u003c');
   const requests = steps
     .map(
-      ({
-        method,
-        url,
-        headers,
-        credentials,
-      }) => `<li><p class="request"><span class="method">${method}</span> ${asText(url.replace('http://', ''))}</p>
+      ({ method, url, headers, credentials }) => `<li><p class="request"><span class="method">${method}</span> ${asAddress(url)}</p>
 ${Object.entries(headers)
   .map(
     ([name, value]) =>
@@ -102,10 +104,10 @@ ${Object.entries(headers)
 <header><p class="brand"><a class="home" href="${asText(index)}">${MARK}<span>401 lab</span></a></p></header>
 <main><h1>${asText(each.title)}</h1>
 <section aria-labelledby="shows"><h2 id="shows">What why401 should show</h2><p>${asText(each.says)}</p>
-<p class="tags">${each.cause ? `<code>${each.cause}${each.reason ? ` · ${each.reason}` : ''}</code>` : '<span>no failure</span>'}${each.confidence ? `<span>${each.confidence}</span>` : ''}</p>
+<p class="tags">${each.cause ? name(each) : '<span>no failure</span>'}${each.confidence ? `<span>${each.confidence}</span>` : ''}</p>
 ${each.fixedBy ? `<p class="fix">Put right by <b>${FIX[each.fixedBy]}</b>.</p>` : ''}</section>
 ${requests ? `<section aria-labelledby="does"><h2 id="does">What this page asked for</h2><ol class="requests">${requests}</ol></section>` : ''}
-${go ? `<p>This page leads on to <a href="${asText(go.url)}">${asText(go.url.replace('http://', ''))}</a>.</p>` : '<p class="row"><button type="button" class="primary" onclick="location.reload()">Ask again</button><a href="/">The front page of this site</a></p>'}
+${go ? `<p>This page leads on to <a href="${asText(go.url)}">${asAddress(go.url)}</a>.</p>` : `<p class="row"><button type="button" class="primary" onclick="location.reload()">Ask again</button>${each.fixedBy === 'sign-in-again' ? '<a href="/">Sign in on this site</a>' : ''}</p>`}
 </main><script type="application/json" id="steps">${data}</script>
 <script>addEventListener('load', () => (${perform})(...JSON.parse(document.getElementById('steps').textContent)));</script></body>`,
   );
@@ -137,5 +139,5 @@ export function signedInPage(token, returnTo) {
 export const sitePage = (html) =>
   document(
     /<title>([^<]*)/.exec(html)?.[1] ?? 'The shop',
-    `<body class="site"><main>${html.replace(/<title>.*?<\/title>/, '')}</main></body>`,
+    `<body class="site"><main aria-label="The shop">${html.replace(/<title>.*?<\/title>/, '')}</main></body>`,
   );

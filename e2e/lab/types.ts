@@ -37,6 +37,8 @@ export interface Ask {
   readonly credentials?: 'omit' | 'include';
   /** Of its answer; where a preflight is refused, of that. */
   readonly status: number;
+  /** Of the answer at the end of its redirects, where that is what fails. */
+  readonly endsIn?: number;
   /** True where the browser asks for leave first, and is refused. */
   readonly preflight?: true;
 }

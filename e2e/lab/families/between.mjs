@@ -53,6 +53,8 @@ export const between = [
     title: 'A proxy that wants a sign-in (407)',
     cause: 'proxy-authentication-required',
     says: 'The proxy on the way wants a sign-in, not the shop.',
+    // Without a proxy, Chromium ends a 407 in ERR_UNEXPECTED_PROXY_AUTH and shows it to nobody.
+    byHand: 'Open it in Firefox: Chromium hides a 407 where no proxy is set.',
     asks: () => [{ how: 'fetch', to: 'api', path: '/v1/orders', status: 407 }],
     routes: {
       'api /v1/orders': {

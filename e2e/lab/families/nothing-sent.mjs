@@ -139,7 +139,9 @@ export const nothingSent = [
     title: 'A redirect to another host loses the token',
     cause: 'authorization-lost-on-redirect',
     says: 'The first hop carried the Authorization header; the hop to the other host did not.',
-    asks: (site) => [{ how: 'fetch', to: 'shop', path: '/api/orders', status: 307, headers: { authorization: `Bearer ${mint(site)}` } }],
+    asks: (site) => [
+      { how: 'fetch', to: 'shop', path: '/api/orders', status: 307, endsIn: 401, headers: { authorization: `Bearer ${mint(site)}` } },
+    ],
     routes: {
       'shop /api/orders': ({ site }) => ({ status: 307, headers: { Location: `${site.api}/v2/orders` } }),
       'api /v2/orders': { status: 401, headers: { 'WWW-Authenticate': 'Bearer' }, json: { message: 'Authorization header is missing' } },

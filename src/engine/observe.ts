@@ -4,6 +4,7 @@ import type {
   Exchange,
   HeaderList,
   Hop,
+  MaskedHeader,
   ObservedRequest,
   ObservedResponse,
   Observer,
@@ -76,7 +77,7 @@ function observeResponse(hop: RawHop, response: RawResponse, secrets: readonly s
   return {
     status: response.status,
     receivedAt: response.receivedAt,
-    headers: headers && maskHeaders(headers),
+    headers: headers && maskHeaders(headers).map((header) => maskHeaderEcho(header, secrets)),
     challenges: headers && parseChallenges(headers).map((challenge) => maskChallenge(challenge, secrets)),
     setCookies: headers && all('set-cookie').flatMap((value) => parseSetCookie(value, response.receivedAt, fingerprint) ?? []),
     date: parseHttpDate(date),
@@ -98,6 +99,11 @@ const splitJoined = (headers: HeaderList | undefined): HeaderList | undefined =>
 /** In the request headers of a file a line end is what a program put there: a flaw, and no join. */
 const splitRequest = (headers: HeaderList | undefined, observer: Observer): HeaderList | undefined =>
   observer === 'har' ? headers : splitJoined(headers);
+
+const maskHeaderEcho = (header: MaskedHeader, secrets: readonly string[]): MaskedHeader => {
+  const shown = maskEcho(header.shown, secrets);
+  return { ...header, shown, masked: header.masked || shown !== header.shown };
+};
 
 /** Servers echo what they were sent into realms and descriptions. */
 function maskChallenge(challenge: Challenge, secrets: readonly string[]): Challenge {

@@ -1,6 +1,7 @@
 /** The fields of a request's body: forms and JSON, flattened (`user[password]`). */
 
 import type { RawBody } from '../exchange.ts';
+import { looksSecret } from '../mask.ts';
 
 export interface Field {
   readonly name: string;
@@ -79,7 +80,7 @@ export const isPlainField = ({ name, value }: Field): boolean => plainFields.has
 export function observeFields(fields: readonly Field[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     fields
-      .filter(({ name }) => /^[\w.[\]-]{1,60}$/.test(name))
+      .filter(({ name }) => /^[\w.[\]-]{1,60}$/.test(name) && !name.split(/[.[\]]/).some(looksSecret))
       .map((field) => [field.name, isPlainField(field) ? field.value : `… (${field.value.length})`]),
   );
 }

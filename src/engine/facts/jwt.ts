@@ -1,5 +1,7 @@
 /** A JSON Web Token, read but never verified (RFC 7515, 7519): claims on an allow list only. */
 
+import { looksSecret } from '../mask.ts';
+
 export type JwtFlaw =
   /** Not three parts (five, with `enc`, is an encrypted token and no flaw). */
   | 'part-count'
@@ -100,7 +102,7 @@ export function readJwt(value: string): Jwt | undefined {
     hasNonce: 'nonce' in claims,
     hasAtHash: 'at_hash' in claims,
     claimNames: Object.keys(claims)
-      .filter((name) => /^[\w.:/#-]{1,100}$/.test(name))
+      .filter((name) => /^[\w.:/#-]{1,100}$/.test(name) && !looksSecret(name))
       .slice(0, MAX_ITEMS),
   });
 }

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readFailure } from './failure.ts';
+import { buildExchange, type Overrides } from './testing/build.ts';
+
+const failure = (overrides: Overrides) => readFailure(buildExchange(overrides));
+const longCookie = { Cookie: `sid=${'x'.repeat(8000)}` };
+
+describe('fails authentication', () => {
+  it.each<[string, Overrides, ReturnType<typeof readFailure>]>([
+    ['401', { status: 401 }, 'unauthorized'],
+    ['407', { status: 407 }, 'proxy'],
+    ...[403, 419, 440, 498, 499, 511].map((status) => [String(status), { status }, 'neighbour'] as [string, Overrides, 'neighbour']),
+    ['429', { status: 429 }, 'rate-limited'],
+    ['a 401 that the page may not read', { status: 401, outcome: { kind: 'error', error: 'net::ERR_FAILED' } }, 'unauthorized'],
+    ['a 401 whose end was not seen', { status: 401, outcome: { kind: 'unfinished' } }, 'unauthorized'],
+    ['a preflight', { status: 403, method: 'OPTIONS', resourceType: 'preflight' }, 'neighbour'],
+    ['a WebSocket', { status: 401, resourceType: 'websocket', url: 'wss://api.example.com/' }, 'unauthorized'],
+    ['a token endpoint, by its path', { status: 400, method: 'POST', url: 'https://idp.example/oauth2/token' }, 'token-endpoint'],
+    ['a token endpoint of Entra', { status: 400, method: 'POST', url: 'https://login.example/common/oauth2/v2.0/token' }, 'token-endpoint'],
+    [
+      'a token endpoint of Keycloak',
+      { status: 400, method: 'POST', url: 'https://k.example/realms/a/protocol/openid-connect/token' },
+      'token-endpoint',
+    ],
+    ['a token endpoint, by its body', { status: 400, method: 'POST', requestBody: 'grant_type=refresh_token' }, 'token-endpoint'],
+    ['400 with a long Cookie', { status: 400, requestHeaders: longCookie }, 'cookies-too-large'],
+    ['431 with a long Cookie', { status: 431, requestHeaders: longCookie }, 'cookies-too-large'],
+    ['a redirect to a sign-in page', { status: 302, responseHeaders: { Location: '/login?next=/orders' } }, 'sign-in-redirect'],
+    [
+      'a page reached over one',
+      {
+        url: 'https://shop.example/login',
+        status: 200,
+        before: [{ url: 'https://shop.example/', responseHeaders: { Location: '/login' } }],
+      },
+      'sign-in-redirect',
+    ],
+    [
+      'a fetch that ended there without an answer',
+      {
+        url: 'https://login.example/authorize?client_id=a&redirect_uri=b',
+        status: null,
+        outcome: { kind: 'error', error: 'net::ERR_FAILED' },
+        before: [
+          { url: 'https://shop.example/', responseHeaders: { Location: 'https://login.example/authorize?client_id=a&redirect_uri=b' } },
+        ],
+      },
+      'sign-in-redirect',
+    ],
+  ])('%s', (_, overrides, kind) => {
+    expect(failure(overrides)).toBe(kind);
+  });
+});
+
+describe('fails for another reason, or not at all', () => {
+  it.each<[string, Overrides]>([
+    ...[200, 201, 204, 304, 404, 405, 410, 415, 500, 502, 503].map((status) => [String(status), { status }] as [string, Overrides]),
+    ['a plain redirect', { status: 302, responseHeaders: { Location: '/elsewhere' } }],
+    ['a plain 400', { status: 400 }],
+    ['a plain 422', { status: 422, body: { errors: { name: ['is too short'] } } }],
+    ['431 without cookies', { status: 431 }],
+    ['no answer', { status: null, outcome: { kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' } }],
+    [
+      'a 404 of a sign-in page',
+      {
+        url: 'https://shop.example/login',
+        status: 404,
+        before: [{ url: 'https://shop.example/', responseHeaders: { Location: '/login' } }],
+      },
+    ],
+    ['a page about it', { status: 200, body: '<html><title>Your session has expired</title><p>Please log in again</p></html>' }],
+    ['an answer about it', { status: 200, body: { articles: [{ title: 'Invalid token: what to do', text: 'Your session has expired' }] } }],
+    ['a sign-in that succeeded', { status: 302, method: 'POST', url: 'https://shop.example/login', responseHeaders: { Location: '/' } }],
+    ['a success without its body', { status: 200, body: null }],
+  ])('%s', (_, overrides) => {
+    expect(failure(overrides)).toBeUndefined();
+  });
+});
+
+it('the background needs no public suffix list', () => {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = readFileSync(new URL(file), 'utf8');
+    for (const [, target] of text.matchAll(/^(?:import|export) (?!type )[^;]*? from '(\.[^']+)';/gms))
+      visit(new URL(target ?? '', file).href);
+    expect(text, file).not.toMatch(/from 'tldts'/);
+  };
+  visit(new URL('./failure.ts', import.meta.url).href);
+  visit(new URL('./observe.ts', import.meta.url).href);
+  expect(seen.size).toBeGreaterThan(15);
+  expect(
+    readdirSync(new URL('./facts', import.meta.url)).some((name) =>
+      readFileSync(new URL(`./facts/${name}`, import.meta.url), 'utf8').includes("from 'tldts'"),
+    ),
+  ).toBe(true);
+});

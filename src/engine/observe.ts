@@ -68,8 +68,10 @@ function observeRequest(url: string, headers: HeaderList, fields: readonly Field
   };
 }
 
-function observeResponse(hop: RawHop, response: RawResponse, secrets: readonly string[], fingerprint: Fingerprint): ObservedResponse {
+function observeResponse(hop: RawHop, response: RawResponse, sent: readonly string[], fingerprint: Fingerprint): ObservedResponse {
   const headers = splitJoined(response.headers);
+  const challenges = headers && parseChallenges(headers);
+  const secrets = [...(challenges ?? []).flatMap(({ token68 }) => token68 ?? []), ...sent];
   const all = (name: string): string[] => (headers ?? []).filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
   const [date = ''] = all('date');
   const [age = ''] = all('age');
@@ -78,7 +80,7 @@ function observeResponse(hop: RawHop, response: RawResponse, secrets: readonly s
     status: response.status,
     receivedAt: response.receivedAt,
     headers: headers && maskHeaders(headers).map((header) => maskHeaderEcho(header, secrets)),
-    challenges: headers && parseChallenges(headers).map((challenge) => maskChallenge(challenge, secrets)),
+    challenges: challenges?.map((challenge) => maskChallenge(challenge, secrets)),
     setCookies: headers && all('set-cookie').flatMap((value) => parseSetCookie(value, response.receivedAt, fingerprint) ?? []),
     date: parseHttpDate(date),
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,

@@ -137,11 +137,11 @@ describe('a Set-Cookie field', () => {
           const parsed = parseString(text);
           const tough = Cookie.parse(text);
           expect([ours?.name, ours?.length, ours?.secure, ours?.httpOnly, ours?.path]).toEqual([
-            parsed.name,
-            parsed.value.length,
-            parsed.secure ?? false,
-            parsed.httpOnly ?? false,
-            parsed.path,
+            parsed?.name,
+            parsed?.value.length,
+            parsed?.secure ?? false,
+            parsed?.httpOnly ?? false,
+            parsed?.path,
           ]);
           expect([ours?.name, ours?.length, ours?.secure, ours?.httpOnly, ours?.domain, ours?.path]).toEqual([
             tough?.key,

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { generateKeyPair, SignJWT, UnsecuredJWT, EncryptJWT } from 'jose';
+import { EncryptJWT, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { readJwt } from './jwt.ts';
 
@@ -59,7 +59,13 @@ describe('a token as jose mints it', () => {
   });
 
   it('never shows a subject, a name, or an address', async () => {
-    const token = await sign({ sub: 'anna-7', email: 'anna@example.com', name: 'Anna', iss: 'svc-anna@project.iam.example', aud: 'https://u:pw@a.example/x?k=v#f' });
+    const token = await sign({
+      sub: 'anna-7',
+      email: 'anna@example.com',
+      name: 'Anna',
+      iss: 'svc-anna@project.iam.example',
+      aud: 'https://u:pw@a.example/x?k=v#f',
+    });
     const shown = JSON.stringify(readJwt(token));
     expect(shown).not.toContain('anna');
     expect(readJwt(token)).toMatchObject({ iss: 'project.iam.example', aud: ['https://a.example/x'] });

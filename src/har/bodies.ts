@@ -1,0 +1,46 @@
+/** Bodies as HAR files carry them: text, base64, form fields, or a name of a file of their own. */
+
+import type { HeaderList, RawBody } from '../engine/exchange.ts';
+import type { Entry, EntryResponse } from './entry.ts';
+import { headerValue } from './headers.ts';
+
+export interface BodyOptions {
+  /** False: judge as if no response's body had been captured. */
+  readonly bodies: boolean;
+}
+
+/** More is never read of a body. In characters. */
+const MAX_LENGTH = 65_536;
+
+export function readRequestBody({ request: { postData } }: Entry): RawBody | undefined {
+  if (postData === undefined) return undefined;
+  const { text, params, mimeType = '' } = postData;
+  if (text) return { text: text.slice(0, MAX_LENGTH), mimeType };
+  if (!params?.length) return undefined;
+  const form = params.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value.slice(0, MAX_LENGTH))}`).join('&');
+  return { text: form.slice(0, MAX_LENGTH), mimeType: 'application/x-www-form-urlencoded' };
+}
+
+/** Undefined where the body was not captured; one that is known to be empty is there, and empty. */
+export function readResponseBody({ status, content }: EntryResponse, headers: HeaderList, { bodies }: BodyOptions): RawBody | undefined {
+  if (!bodies) return undefined;
+  const mimeType = content?.mimeType || headerValue(headers, 'content-type') || '';
+  if (content?.text === undefined) {
+    const empty = status === 204 || status === 304 || headerValue(headers, 'content-length')?.trim() === '0';
+    return empty ? { text: '', mimeType } : undefined;
+  }
+  const text = content.encoding?.toLowerCase() === 'base64' ? decodeBase64(content.text) : content.text;
+  return text === undefined ? undefined : { text: text.slice(0, MAX_LENGTH), mimeType };
+}
+
+/** Four characters of base64 are three octets, and a character is one octet at least. */
+const MAX_BASE64 = Math.ceil(MAX_LENGTH / 3) * 4;
+
+function decodeBase64(base64: string): string | undefined {
+  try {
+    const octets = Uint8Array.from(atob(base64.slice(0, MAX_BASE64)), (char) => char.charCodeAt(0));
+    return new TextDecoder().decode(octets);
+  } catch {
+    return undefined;
+  }
+}

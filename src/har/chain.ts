@@ -1,0 +1,105 @@
+/** Entries → exchanges: HAR files have an entry for each hop of a redirect chain, and other entries between them. */
+
+import type { RawExchange, RawHop } from '../engine/exchange.ts';
+import { headerValue } from './headers.ts';
+import type { HarHop } from './hop.ts';
+import type { LeftOut } from './left-out.ts';
+
+/** An exchange and where in `log.entries` its hops stand. */
+export interface HarExchange {
+  readonly raw: RawExchange;
+  /** Index in `log.entries` of each hop. */
+  readonly entries: readonly [number, ...number[]];
+  /** Of this exchange alone. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface Chains {
+  add(index: number, hop: HarHop): void;
+  /** No more entries: redirects that nothing followed are exchanges as they are. */
+  end(): void;
+}
+
+interface Chain {
+  readonly indexes: readonly [number, ...number[]];
+  readonly hops: readonly [HarHop, ...HarHop[]];
+  /** Where its last hop redirects to. */
+  readonly target: string | undefined;
+}
+
+/** Redirects that wait for what follows them; a file's redirects are followed within a few entries. */
+const MAX_WAITING = 200;
+/** Fetch §4.4: with so many redirects, a request fails. */
+const MAX_HOPS = 21;
+/** How long after a redirect its next hop begins, at most. In milliseconds. */
+const MAX_PAUSE_MS = 10_000;
+
+/** `pageOf` gives the address of the page that an entry belongs to. */
+export function createChains(
+  onExchange: (exchange: HarExchange) => void,
+  pageOf: (pageref: string | undefined) => string | undefined,
+): Chains {
+  let waiting: Chain[] = [];
+  const close = (chain: Chain): void => onExchange(toExchange(chain, pageOf));
+  return {
+    add(index, hop) {
+      const url = withoutFragment(new URL(hop.hop.url).href);
+      const before = waiting.find((chain) => chain.target === url && goesOn(chain, hop));
+      const target = targetOf(hop.hop);
+      const chain: Chain = before
+        ? { indexes: [...before.indexes, index], hops: [...before.hops, hop], target }
+        : { indexes: [index], hops: [hop], target };
+      if (before) waiting = waiting.filter((other) => other !== before);
+      if (target === undefined || chain.hops.length === MAX_HOPS) close(chain);
+      else waiting.push(chain);
+      const oldest = waiting.length > MAX_WAITING ? waiting.shift() : undefined;
+      if (oldest) close(oldest);
+    },
+    end() {
+      for (const chain of waiting) close(chain);
+      waiting = [];
+    },
+  };
+}
+
+/** Where a hop redirects to, without fragment; undefined where it does not. */
+function targetOf({ url, response }: RawHop): string | undefined {
+  const location = response && response.status >= 300 && response.status < 400 ? headerValue(response.headers, 'location') : undefined;
+  return location !== undefined && URL.canParse(location, url) ? withoutFragment(new URL(location, url).href) : undefined;
+}
+
+const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
+
+/** Fetch §4.4, HTTP-redirect fetch: the same request goes on, as GET unless the status forbids it. */
+function goesOn({ hops }: Chain, next: HarHop): boolean {
+  const last = hops.at(-1) as HarHop;
+  const { response, startedAt, method } = last.hop;
+  const pause = next.hop.startedAt - (response?.receivedAt ?? startedAt);
+  const keepsMethod = response?.status === 307 || response?.status === 308;
+  return (
+    last.pageref === next.pageref &&
+    last.resourceType === next.resourceType &&
+    next.hop.startedAt >= startedAt &&
+    pause < MAX_PAUSE_MS &&
+    (next.hop.method === method || (!keepsMethod && next.hop.method === 'GET'))
+  );
+}
+
+function toExchange({ indexes, hops }: Chain, pageOf: (pageref: string | undefined) => string | undefined): HarExchange {
+  const [first, ...rest] = hops;
+  const last = hops.at(-1) as HarHop;
+  const asked = headerValue(first.hop.requestHeaders, 'access-control-request-method');
+  const raw: RawExchange = {
+    // Of one length, so that their order is that of the file.
+    id: `har:${String(indexes[0]).padStart(8, '0')}`,
+    observer: 'har',
+    resourceType: first.resourceType,
+    outcome: last.outcome,
+    place: { tabId: -1, frameId: 0, incognito: false },
+    initiator: first.initiator,
+    ...(first.resourceType === 'preflight' && asked !== undefined ? { heldBack: { method: asked } } : {}),
+    topLevelUrl: first.resourceType === 'main_frame' ? last.hop.url : pageOf(first.pageref),
+    hops: [first.hop, ...rest.map(({ hop }) => hop)],
+  };
+  return { raw, entries: indexes, leftOut: [...new Set(hops.flatMap(({ leftOut }) => leftOut))] };
+}

@@ -141,13 +141,14 @@ const bodies = (s: string) => [
 
 const planted = (s: string, body: number): RawExchange => {
   const headers = anyHeaders(s);
+  const requestHeaders = headers.filter(({ name }) => !name.endsWith('Authenticate'));
   const url = `https://${s}:${s}@api.example.com/x/${s}?access_token=${s}&key=${s}&q=${s}&${s}#${s}`;
   const hop = {
     method: 'POST',
     url,
     startedAt: NOW,
-    requestHeaders: headers,
-    pageHeaders: headers,
+    requestHeaders,
+    pageHeaders: requestHeaders,
     requestBody: bodies(s)[body],
     response: { status: 401, receivedAt: NOW, headers, body: bodies(s)[body] },
   };

@@ -111,7 +111,7 @@ function toCredential(place: CredentialPlace, read: Read, fingerprint: Fingerpri
   return {
     place,
     kind,
-    scheme: scheme !== undefined && (isKnownScheme(scheme) || readsAsWords(scheme.replace(/\d{1,3}$/, ''))) ? scheme : undefined,
+    scheme: scheme !== undefined && (isKnownScheme(scheme) || readsAsWords(scheme.replace(/sha-?\d{1,3}$/i, 'sha'))) ? scheme : undefined,
     length: value.length,
     shown: kind === 'password' ? `(${value.length})` : maskSecret(value),
     fingerprint: kind === 'password' ? '' : fingerprint(value),

@@ -70,6 +70,12 @@ describe('a credential that nobody showed', () => {
   ])('%s: %s', (_, overrides, expected) => {
     expect(buildFacts(overrides).hiddenCredentialPossible).toBe(expected);
   });
+
+  it('goes out unasked once the origin has asked for one', () => {
+    const earlier = { ...basic, at: NOW - 1000 };
+    expect(buildFacts({ status: 403 }, { others: [earlier] }).hiddenCredentialPossible).toBe(true);
+    expect(buildFacts({ status: 403 }, { others: [{ ...earlier, url: 'https://www.example.com/' }] }).hiddenCredentialPossible).toBe(false);
+  });
 });
 
 /** Recognisable, and as random as a token. */

@@ -5,14 +5,15 @@ import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
 import { readSignIn } from './sign-in.ts';
-import { readSite } from './site.ts';
-import { readTrail } from './trail.ts';
+import { readSite, type Site } from './site.ts';
+import { readTrail, type Trail } from './trail.ts';
 
 /** Everything the causes may look at. `others`: what else is known, in any order. */
 export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Facts {
   const hop = lastHop(exchange);
   const { request, response } = hop;
   const site = readSite(exchange, hop);
+  const trail = readTrail(exchange, site, others);
   return {
     exchange,
     hop,
@@ -23,7 +24,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     responseHeaders: response?.headers,
     challenges: response?.challenges,
     credentials: request?.credentials,
-    hiddenCredentialPossible: mayHideCredential(exchange, hop),
+    hiddenCredentialPossible: mayHideCredential(exchange, hop, site, trail),
     sentCookies: request?.cookies,
     cookies: compareCookies(exchange, hop, site),
     serverTime: readServerTime(response),
@@ -31,7 +32,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     said: response?.said ?? [],
     body: response?.body,
     signIn: readSignIn(exchange),
-    trail: readTrail(exchange, site, others),
+    trail,
   };
 }
 
@@ -44,8 +45,16 @@ const isPreflight = (exchange: Exchange, hop: Hop): boolean =>
 /** Schemes that a browser answers by itself, from a saved password or from the system's sign-in. */
 const browserSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
-/** Chromium keeps an Authorization that it adds itself from extensions; a preflight never has one. */
-function mayHideCredential(exchange: Exchange, hop: Hop): boolean {
+/**
+ * Chromium keeps an Authorization that it adds itself from extensions: after such a challenge, and from then on unasked to all of the
+ * origin (RFC 7617 §2.2). A preflight never has one.
+ */
+function mayHideCredential(exchange: Exchange, hop: Hop, site: Site, trail: Trail): boolean {
   if (exchange.observer !== 'chromium' || isPreflight(exchange, hop)) return false;
-  return hop.userinfo || (hop.response?.challenges?.some(({ scheme }) => browserSchemes.has(scheme)) ?? false);
+  const challenged = trail.earlier.flatMap((earlier) => earlier.hops).filter(({ url }) => originOf(url) === site.origin);
+  return hop.userinfo || [hop, ...challenged].some(asksTheBrowser);
 }
+
+const asksTheBrowser = ({ response }: Hop): boolean => response?.challenges?.some(({ scheme }) => browserSchemes.has(scheme)) ?? false;
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');

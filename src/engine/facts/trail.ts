@@ -26,9 +26,26 @@ const sameWindowKind = (a: Exchange, b: Exchange): boolean =>
   (a.place.storeId === b.place.storeId || a.place.storeId === undefined || b.place.storeId === undefined);
 
 function sameSite(other: Exchange, site: Site): boolean {
-  const { url } = lastHop(other);
+  const { host, domain } = placeOf(other);
+  return domain === site.domain || (isLoopback(host) && isLoopback(site.host));
+}
+
+interface HostAndDomain {
+  readonly host: string;
+  readonly domain: string;
+}
+
+/** Every exchange of a log is asked once for each failure in it. */
+const places = new WeakMap<Exchange, HostAndDomain>();
+
+function placeOf(exchange: Exchange): HostAndDomain {
+  const known = places.get(exchange);
+  if (known) return known;
+  const { url } = lastHop(exchange);
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return registrableDomain(host) === site.domain || (isLoopback(host) && isLoopback(site.host));
+  const place = { host, domain: registrableDomain(host) };
+  places.set(exchange, place);
+  return place;
 }
 
 /** Two of one moment stand in the order of their ids, whatever order they came in. */

@@ -24,6 +24,11 @@ describe('fails authentication', () => {
       'token-endpoint',
     ],
     ['a token endpoint, by its body', { status: 400, method: 'POST', requestBody: 'grant_type=refresh_token' }, 'token-endpoint'],
+    [
+      'a signed link',
+      { status: 400, url: 'https://files.example/a.pdf?X-Goog-Date=20260317T081420Z&X-Goog-Signature=a1b2c3d4' },
+      'signed-link',
+    ],
     ['400 with a long Cookie', { status: 400, requestHeaders: longCookie }, 'cookies-too-large'],
     ['431 with a long Cookie', { status: 431, requestHeaders: longCookie }, 'cookies-too-large'],
     ['a redirect to a sign-in page', { status: 302, responseHeaders: { Location: '/login?next=/orders' } }, 'sign-in-redirect'],

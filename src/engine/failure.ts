@@ -16,6 +16,8 @@ export type FailureKind =
   | 'rate-limited'
   /** A 400 from an OAuth token endpoint. */
   | 'token-endpoint'
+  /** A 400 to a download whose address is signed. */
+  | 'signed-link'
   /** A 400 or 431 for cookies that have grown too large. */
   | 'cookies-too-large'
   /** The words or codes of a 400, a 422 or a redirect are about authentication. */
@@ -49,6 +51,7 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
   if (status === 400 || status === 422) {
     if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
     if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
+    if (status === 400 && isSignedLink(hop)) return 'signed-link';
     return response.said.some(({ meaning }) => !notOfTheCaller.has(meaning)) ? 'says-so' : undefined;
   }
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
@@ -73,6 +76,11 @@ function isTokenEndpoint({ method, url, request }: Hop): boolean {
     /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(new URL(url).pathname)
   );
 }
+
+/** Some storage services refuse an expired or broken signature with 400. */
+const isSignedLink = ({ method, request }: Hop): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  (request?.credentials?.some(({ kind, place }) => kind === 'signature' && place.in === 'query') ?? false);
 
 /** Meanings that a 400 may have without anybody's sign-in being at fault. */
 const notOfTheCaller = new Set<Meaning>(['forbidden', 'rate-limited', 'firewall', 'origin-not-allowed', 'wrong-url', 'server-fault']);

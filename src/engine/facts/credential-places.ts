@@ -34,12 +34,12 @@ const headers = new Map<string, CredentialKind>(
 
 /** Tokens and keys that stand for something else than the caller. */
 const notTheCaller =
-  /csrf|xsrf|forgery|verification|atlassian-token|nonce|canary|captcha|turnstile|continuation|page-?token|sync-?token|next-?token|cancel|device-token|push-token|idempotency|websocket|upload-token|trace|correlation|request-id|cache-key|public-key|encryption-key|key-id|vapid/;
+  /csrf|xsrf|forgery|verification|atlassian-token|nonce|canary|captcha|turnstile|continuation|(?:page|sync|next|cursor|change|resume|start|skip|scroll)-?token|cancel|device-token|push-token|idempotency|websocket|upload-token|trace|correlation|request-id|cache-key|public-key|encryption-key|key-id|vapid/;
 
 /** The kind of credential that a header of this name (lower case) carries, or undefined. */
 export function kindOfHeader(name: string): CredentialKind | undefined {
   const known = headers.get(name);
-  if (known || notTheCaller.test(name)) return known;
+  if (known || notTheCaller.test(name.replaceAll('_', '-'))) return known;
   if (/(?:^|[-_])(?:hmac|hmac-sha\d+|signature(?:-\w+)?)$/.test(name)) return 'signature';
   if (
     /(?:api|app|application|access|auth|subscription|functions|master|admin|service|client|license|mashape|rapidapi|rest-api)[-_]?key$/.test(
@@ -113,8 +113,8 @@ export function kindOfParameter(name: string): { readonly kind: CredentialKind; 
   const lower = name.toLowerCase();
   const known = parameters.get(lower);
   if (known) return { kind: known, sure: true };
-  const guess = ambiguous.get(lower);
-  return guess && { kind: guess, sure: false };
+  const guess = ambiguous.get(lower) ?? kindOfHeader(lower);
+  return guess && { kind: guess, sure: guess === 'api-key' && !ambiguous.has(lower) };
 }
 
 /** Fields of a form or a JSON body, by the last part of their name (`user[password]`). */

@@ -229,6 +229,9 @@ describe('the query', () => {
     ['key=AIzaSyA1234567890abcdefghijklmnopqrstuv', 'key', 'api-key'],
     [`token=${jwt}`, 'token', 'token'],
     ['token=undefined', 'token', 'token'],
+    ['token=', 'token', 'token'],
+    ['Ocp-Apim-Subscription-Key=EXAMPLEkey', 'Ocp-Apim-Subscription-Key', 'api-key'],
+    ['key=EXAMPLEkey', 'key', 'api-key'],
     ['sig=a1b2c3d4e5f6a7b8c9d0', 'sig', 'signature'],
   ])('%s', (text, name, kind) => {
     expect(query(text)).toMatchObject([{ place: { in: 'query', name }, kind }]);

@@ -294,9 +294,10 @@ function queryOf(url: string): [string, string][] {
   return [...new URLSearchParams(url.slice(start + 1).replace(/#.*$/s, ''))];
 }
 
-/** Long and mixed, of a known form, or a placeholder: for names that mean other things too. */
+/** Mixed as words are not, of a known form, or nothing where something should be: for names that mean other things too. */
 const readsLikeSecret = (value: string): boolean =>
-  (value.length >= 16 && /\d/.test(value) && !/\s/.test(value)) ||
+  value === '' ||
+  (value.length >= 8 && !/\s/.test(value) && /[A-Z\d]/.test(value) && /[a-z]/i.test(value) && !/^[a-z]+(?:[A-Z][a-z]+)*$/.test(value)) ||
   readKeyFormat(value) !== undefined ||
   readJwt(value) !== undefined ||
   readPlaceholder(value) !== undefined;

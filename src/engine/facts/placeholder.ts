@@ -81,9 +81,7 @@ const isCrossedOut = (lower: string): boolean =>
 
 /** `YOUR_API_KEY`, `your-token-here`, `insert_token_here`, `paste token`. */
 const isInstruction = (lower: string): boolean =>
-  /^(?:your|insert|enter|replace|paste|put|add|set|use|example|sample|dummy|test)[\s_.-]?/.test(lower) &&
-  namesSecret(lower) &&
-  isName(lower);
+  /^(?:your|insert|enter|replace|paste|put)[\s_.-]?/.test(lower) && namesSecret(lower) && isName(lower);
 
 /** `ACCESS_TOKEN`, `MY_SERVICE_API_KEY`: a variable's name where its value should be. */
 const isConstantName = (text: string): boolean => /^[A-Z]+(?:_[A-Z]+)+$/.test(text) && namesSecret(text) && isName(text);

@@ -108,7 +108,19 @@ describe('holds none', () => {
       'assessment',
       'author',
     ],
-    ...['AWSALB', 'ARRAffinity', 'route', 'ab_test', 'utm_source', 'isLoggedInHint_lang', '.AspNetCore.Correlation.abc'],
+    ...[
+      'AWSALB',
+      'ARRAffinity',
+      'route',
+      'ab_test',
+      'utm_source',
+      'isLoggedInHint_lang',
+      '.AspNetCore.Correlation.abc',
+      'auth_verification_abc',
+      'wordpress_test_cookie',
+      'session_lang',
+      'grafana_session_expiry',
+    ],
   ])('%s', (name) => {
     expect(isSessionCookie(cookie(name))).toBe(false);
   });

@@ -17,14 +17,14 @@ const known = wordSet(`
   user_session koa.sess koa:sess express:sess express.sid rack.session play_session authsession authelia_session
   oauth2_proxy _oauth2_proxy cf_authorization grafana_session remember_me rememberme remember_token remember_user_token
   wordpress_logged_in access_token accesstoken id_token refresh_token jwt token auth authorization .aspxauth fedauth
-  keycloak_identity keycloak_session idsrv idsrv.session mellon-cookie mod_auth_openidc_session lwa_session
+  cadata keycloak_identity keycloak_session idsrv idsrv.session mellon-cookie mod_auth_openidc_session lwa_session
 `);
 
 /** Begins so, whatever follows. */
 const beginnings = [
   ...wordSet(`
   .aspnetcore.cookies .aspnetcore.session .aspnetcore.identity .aspnet. asp.net_session aspsessionid wordpress_logged_in_
-  wordpress_sec_ next-auth.session-token authjs.session-token better-auth.session sb- _shibsession_ remember_web_
+  wordpress_sec_ next-auth.session-token authjs.session-token better-auth.session sb- _shibsession_ remember_web_ username-
   appsession auth0 cognitoidentityserviceprovider firebase __session _gitlab_session supertokens saccesstoken amlbcookie
   iplanetdirectorypro
 `),
@@ -32,7 +32,7 @@ const beginnings = [
 
 /** What a site remembers of somebody who need not be signed in, and what only guards or carries a sign-in under way. */
 const others =
-  /csrf|xsrf|antiforgery|forgery|nonce|state$|^state|pkce|verifier|code_challenge|consent|gdpr|locale|lang|theme|timezone|currency|cart|visitor|visit|analytics|tracking|referr?er|campaign|utm|experiment|variant|abtest|banner|preferences|settings|sessionstorage|last_?session|session_?(?:count|start|time|expires|expiry|duration|seen|referr?er|depth)|has_?session|is_?(?:auth|logged)|login_?(?:hint|count|redirect)|redirect|return/;
+  /csrf|xsrf|antiforgery|forgery|nonce|state$|^state|auth_verification|pkce|verifier|code_challenge|consent|gdpr|locale|lang|theme|timezone|currency|cart|visitor|visit|analytics|tracking|referr?er|campaign|utm|experiment|variant|abtest|banner|preferences|settings|sessionstorage|last_?session|session_?(?:count|start|time|expires|expiry|duration|seen|referr?er|depth)|has_?session|is_?(?:auth|logged)|login_?(?:hint|count|redirect)|redirect|return/;
 const trackers =
   /^(?:_ga|_gid|_gat|_gcl|__utm|_fb[pc]|_hj|_pk_|_clck|_clsk|_uet|ajs_|amplitude|amp_|mp_|optimizely|intercom|_dc_gtm|hubspotutk|__hs|_mkto|_ym|_vis_opt|_vwo|__cf|cf_|__gads|__stripe|_dd_s|rl_|ab\.storage|fs_uid|datadome|ak_bmsc|bm_s[vz]|_abck|incap_|visid_incap|awsalb|arraffinity|bigipserver|route$|srv$|serverid|_px)/;
 

@@ -117,6 +117,14 @@ describe('nothing was held back', () => {
       'others were sent and nothing forbids this one',
       { requestHeaders: { Cookie: 'other=1' }, jar: [cookie, { name: 'other', value: '1' }] },
     ],
+    [
+      'a secret in both paths',
+      {
+        url: 'https://api.example.com/t/a1B2c3D4e5F6g7H8/x',
+        requestHeaders: { Cookie: 'other=1' },
+        jar: [{ ...cookie, path: '/t/a1B2c3D4e5F6g7H8' }],
+      },
+    ],
     ['of another site altogether', { jar: [{ ...cookie, domain: 'unrelated.example' }] }],
     [
       'Secure at localhost',

@@ -31,7 +31,6 @@ export type RefusalRule =
   | 'foreign-domain'
   | 'public-suffix'
   | 'too-large'
-  | 'attribute-too-large'
   | 'partitioned-without-secure'
   | 'same-site-cross-site'
   | 'invalid-character'
@@ -153,7 +152,8 @@ const allowsCredentials = (response: ObservedResponse | undefined): boolean =>
 const headerOf = (hop: Hop, name: string): string | undefined =>
   hop.request?.headers.find((header) => header.name.toLowerCase() === name)?.shown;
 
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '/');
+/** Both paths have what looks like a secret replaced by `…`. */
+const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname.replaceAll('%E2%80%A6', '…') : '/');
 
 function readDuplicated(jar: readonly JarCookie[], sent: readonly SentCookie[]): CookieFacts['duplicated'] {
   const times = new Map<string, number>();

@@ -1,6 +1,7 @@
 /** Cookies sent, set and kept (RFC 6265bis), without their values. */
 
 import type { RawJarCookie } from '../exchange.ts';
+import { safeUrl } from '../mask.ts';
 import type { Fingerprint } from '../observe.ts';
 import { parseCookieDate } from './http-date.ts';
 import { type Jwt, readJwt } from './jwt.ts';
@@ -110,7 +111,7 @@ export function parseSetCookie(value: string, now: number, fingerprint: Fingerpr
   return {
     ...identify(pair, fingerprint),
     domain: domain === '' ? undefined : domain,
-    path: path?.startsWith('/') ? path : undefined,
+    path: path?.startsWith('/') ? safeUrl(path) : undefined,
     secure: attributes.has('secure'),
     httpOnly: attributes.has('httponly'),
     sameSite: readSameSite(attributes.get('samesite')),
@@ -128,7 +129,7 @@ export function observeJar(jar: readonly RawJarCookie[], fingerprint: Fingerprin
     ...identify(cookie, fingerprint),
     domain: cookie.domain.replace(/^\./, '').toLowerCase(),
     hostOnly: cookie.hostOnly,
-    path: cookie.path,
+    path: safeUrl(cookie.path),
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: cookie.sameSite === 'no_restriction' ? 'none' : cookie.sameSite,

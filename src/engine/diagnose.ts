@@ -7,7 +7,7 @@ import type { Exchange } from './exchange.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import { gatherFacts } from './facts/gather.ts';
 import type { FixId } from './fix.ts';
-import type { Params } from './words.ts';
+import { type Params, text } from './words.ts';
 
 export interface Verdict {
   readonly cause: string;
@@ -38,8 +38,10 @@ export interface Context {
   readonly others: readonly Exchange[];
 }
 
+/** Empty in all its parts for an exchange that did not fail authentication: nothing is blamed, and nothing was looked for. */
 export function diagnose(exchange: Exchange, context: Context = { others: [] }): Diagnosis {
-  return examineAll(gatherFacts(exchange, context.others), causes);
+  const facts = gatherFacts(exchange, context.others);
+  return facts.failure === undefined ? { verdicts: [], unknown: [], ruledOut: [] } : examineAll(facts, causes);
 }
 
 const rank: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
@@ -59,7 +61,7 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
         confidence: examination.confidence,
         reason: examination.reason,
         message: examination.message,
-        params: examination.params ?? {},
+        params: { site: text(facts.site.domain), host: text(facts.site.host), ...examination.params },
         evidence: examination.evidence,
         fixes: examination.fixes ?? cause.meta.fixes,
       });

@@ -23,7 +23,10 @@ export const duration = (ms: number): Param => ({ kind: 'duration', ms });
 export const count = (n: number, one: string, other: string): Param => ({ kind: 'count', n, one, other });
 export const list = (items: readonly string[]): Param => ({ kind: 'list', items });
 
-/** `{name}` in a template stands for the parameter of that name. */
+/**
+ * `{name}` in a template stands for the parameter of that name; what stands between backticks is verbatim (a header, a claim).
+ * `{site}` and `{host}`, the registrable domain and the host of the failed request, are given to every verdict's words.
+ */
 export type Template = string;
 
 /** One message of a cause, for its two readers. */

@@ -1,6 +1,7 @@
 /** Everything the causes may look at, gathered once for each exchange. `undefined`: was not captured. */
 
 import type { Exchange, Hop, MaskedHeader, ObservedRequest, ObservedResponse } from '../exchange.ts';
+import type { FailureKind } from '../failure.ts';
 import type { BodyObserved } from './body.ts';
 import type { Challenge } from './challenges.ts';
 import type { ServerTime } from './clock.ts';
@@ -14,7 +15,9 @@ import type { Trail } from './trail.ts';
 
 export interface Facts {
   readonly exchange: Exchange;
-  /** The hop that is judged. */
+  /** Undefined where the exchange did not fail authentication: then there is nothing to explain. */
+  readonly failure: FailureKind | undefined;
+  /** The hop that is judged: the last one, or the one that redirected to a sign-in page. */
   readonly hop: Hop;
   readonly request: ObservedRequest | undefined;
   readonly response: ObservedResponse | undefined;

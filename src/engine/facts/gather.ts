@@ -1,21 +1,27 @@
 /** Exchange → Facts: what needs the public suffix list, or the exchanges around it, at the moment somebody looks. */
 
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
+import { readFailure } from '../failure.ts';
 import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
+import type { Said } from './said.ts';
 import { readSignIn } from './sign-in.ts';
 import { readSite, type Site } from './site.ts';
 import { readTrail, type Trail } from './trail.ts';
 
 /** Everything the causes may look at. `others`: what else is known, in any order. */
 export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Facts {
-  const hop = lastHop(exchange);
+  const failure = readFailure(exchange);
+  const signIn = readSignIn(exchange);
+  const last = lastHop(exchange);
+  const hop = failure === 'sign-in-redirect' && signIn ? (exchange.hops[signIn.hop] ?? last) : last;
   const { request, response } = hop;
   const site = readSite(exchange, hop);
   const trail = readTrail(exchange, site, others);
   return {
     exchange,
+    failure,
     hop,
     request,
     response,
@@ -29,12 +35,15 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     cookies: compareCookies(exchange, hop, site),
     serverTime: readServerTime(response),
     site,
-    said: response?.said ?? [],
+    said: hop === last ? (response?.said ?? []) : [...(response?.said ?? []), ...saidAtEnd(last)],
     body: response?.body,
-    signIn: readSignIn(exchange),
+    signIn,
     trail,
   };
 }
+
+/** A sign-in page says many things to everybody; why it came up is said to one. */
+const saidAtEnd = (last: Hop): readonly Said[] => last.response?.said.filter(({ meaning }) => meaning === 'session-expired') ?? [];
 
 /** Fetch §4.8, CORS-preflight fetch. */
 const isPreflight = (exchange: Exchange, hop: Hop): boolean =>

@@ -1,8 +1,9 @@
 /** What shows a cause: each piece points at the place it was read from, so that a screen can show it there. */
 
 import type { Challenge } from './facts/challenges.ts';
+import type { Credential } from './facts/credentials.ts';
 import type { Said } from './facts/said.ts';
-import type { Params, Template } from './words.ts';
+import { code, type Params, type Template, time } from './words.ts';
 
 /** Where a piece of evidence was read. */
 export type EvidenceKind =
@@ -66,6 +67,25 @@ export function fromChallenge(challenge: Challenge): Evidence {
     ...(realm ? { realm: { kind: 'quote', text: realm } } : {}),
   });
 }
+
+/** What the request carried, masked: `Authorization carried Bearer eyJh… (812).` */
+export function fromCredential({ place, scheme, shown }: Credential): Evidence {
+  const carried = [scheme, shown].filter(Boolean).join(' ');
+  const params = { name: code(place.in === 'header' ? headerName(place.name) : place.name), value: code(carried) };
+  if (place.in === 'query') return fromRequest('The address carried {name} = {value}.', params);
+  if (place.in === 'form') return fromRequest('The body carried {name} = {value}.', params);
+  return fromRequestHeader(place.name, carried === '' ? '{name} was empty.' : '{name} carried {value}.', params);
+}
+
+/** A cookie that went along with the request. */
+export const fromSentCookie = (name: string): Evidence => fromCookie(name, 'The cookie {name} was sent.', { name: code(name) });
+
+/** The server's clock when it answered, in milliseconds since the epoch. */
+export const fromServerTime = (now: number): Evidence => fromClock('The server’s `Date` was {now}.', { now: time(now) });
+
+/** As people write it: `x-api-key` → `X-Api-Key`. */
+export const headerName = (lower: string): string =>
+  lower.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase()).replace(/^Www-/, 'WWW-');
 
 /** The server's own words, quoted where they stand. */
 export function fromSaid(said: Said): Evidence {

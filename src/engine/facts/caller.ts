@@ -1,0 +1,88 @@
+/** The questions that most causes begin with: whom does the request show as its caller, and what did the server say to that? */
+
+import type { SentCookie } from './cookies.ts';
+import type { Credential, CredentialKind } from './credentials.ts';
+import type { Facts } from './facts.ts';
+import type { Meaning, Said } from './said.ts';
+import { isSessionCookie } from './session-cookie.ts';
+import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
+
+/** What the server said with one of these meanings: a code before prose, then in the order of the answer. */
+export function heard({ said }: Pick<Facts, 'said'>, ...meanings: readonly Meaning[]): Said | undefined {
+  const all = said.filter(({ meaning }) => meanings.includes(meaning));
+  return all.find(({ isCode }) => isCode) ?? all[0];
+}
+
+/** What a person types, and the application's own secret: they belong to a sign-in under way, not to a caller who is signed in. */
+const ofSignIn = new Set<CredentialKind>(['password', 'client-credentials']);
+
+/** What tells the server who is calling; a proxy's credential and a sign-in's fields do not. */
+export const identifying = (credentials: readonly Credential[]): readonly Credential[] =>
+  credentials.filter(
+    ({ place, kind }) => place.name !== 'proxy-authorization' && !ofSignIn.has(kind) && !(place.in === 'form' && kind === 'other'),
+  );
+
+/** In the order in which servers look. */
+const places: readonly ((credential: Credential) => boolean)[] = [
+  ({ place }) => place.name === 'authorization',
+  ({ place }) => place.in === 'header',
+  ({ place }) => place.in === 'subprotocol',
+  ({ place }) => place.in === 'query',
+  ({ place }) => place.in === 'form',
+];
+
+/** The credential that the server judged, as far as the request tells: `Authorization` before other headers, before the address. */
+export function judgedCredential({ credentials }: Pick<Facts, 'credentials'>): Credential | undefined {
+  const all = identifying(credentials ?? []);
+  return places.flatMap((isThere) => all.filter(isThere))[0];
+}
+
+/** Cookies that likely hold a sign-in. */
+export const sessionCookies = (cookies: readonly SentCookie[] | undefined): readonly SentCookie[] =>
+  (cookies ?? []).filter(isSessionCookie);
+
+/** Kinds that are neither a password nor something the browser works out itself. */
+const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key', 'other']);
+
+/** A token or key, which a server may refuse for its own sake. */
+export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
+
+/** A call that signs a person in: it carries a password, or is sent to where one goes. */
+export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
+  if (!/^(?:post|put)$/i.test(hop.method)) return false;
+  if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
+  if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
+  return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);
+}
+
+/** `/login`, `/api/v1/sessions`, `/auth/token`: where a name and a password are sent. */
+export function isSignInAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { pathname } = new URL(url);
+  const last = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  return (
+    isSignInPage(readSignInSigns(url).filter((sign) => sign === 'path')) ||
+    /^(?:sessions?|auth|authenticate|authorize|token)(?:\.\w{2,5})?$/i.test(last)
+  );
+}
+
+/** The `grant_type` of a call to an OAuth token endpoint (RFC 6749 §3.2); undefined for every other call. */
+export const grantType = ({ request }: Pick<Facts, 'request'>): string | undefined => request?.form?.['grant_type'];
+
+/** What a server can only say of a credential that it could read. */
+const afterReading: readonly Meaning[] = [
+  ...(['token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience'] as const),
+  ...(['token-wrong-issuer', 'token-wrong-type', 'user-required', 'scope-missing', 'account-blocked', 'api-key-expired'] as const),
+];
+
+/** The server named what is wrong inside the credential: so it found it where it looked, and could read it. */
+export const wasRead = (facts: Pick<Facts, 'said'>): boolean => heard(facts, ...afterReading) !== undefined;
+
+/** The caller was refused: not the proxy's, the network's, the number of requests, nor the size of their cookies. */
+export function refusesCaller({ failure, status, isPreflight }: Pick<Facts, 'failure' | 'status' | 'isPreflight'>): boolean {
+  if (isPreflight || failure === undefined) return false;
+  return failure !== 'proxy' && failure !== 'rate-limited' && failure !== 'cookies-too-large' && !notTheCaller.has(status ?? 0);
+}
+
+/** A client certificate is wanted, or the network's own sign-in. */
+const notTheCaller = new Set([495, 496, 511]);

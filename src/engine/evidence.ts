@@ -1,7 +1,7 @@
 /** What shows a cause: each piece points at the place it was read from, so that a screen can show it there. */
 
 import type { Challenge } from './facts/challenges.ts';
-import type { Credential } from './facts/credentials.ts';
+import type { Credential, CredentialPlace } from './facts/credentials.ts';
 import type { Said } from './facts/said.ts';
 import { code, type Params, type Template, time } from './words.ts';
 
@@ -35,6 +35,10 @@ const evidence = (kind: EvidenceKind, at: string | undefined, template: Template
 
 export const fromStatus = (status: number, template: Template = 'The server answered {status}.'): Evidence =>
   evidence('status', undefined, template, { status: { kind: 'code', text: String(status) } });
+
+/** None where there was no answer. */
+export const fromAnswer = ({ status }: { readonly status: number | undefined }): readonly Evidence[] =>
+  status === undefined ? [] : [fromStatus(status)];
 
 export const fromRequest = (template: Template, params?: Params): Evidence => evidence('request', undefined, template, params);
 
@@ -71,7 +75,7 @@ export function fromChallenge(challenge: Challenge): Evidence {
 /** What the request carried, masked: `Authorization carried Bearer eyJh… (812).` */
 export function fromCredential({ place, scheme, shown }: Credential): Evidence {
   const carried = [scheme, shown].filter(Boolean).join(' ');
-  const params = { name: code(place.in === 'header' ? headerName(place.name) : place.name), value: code(carried) };
+  const params = { name: code(placeName(place)), value: code(carried) };
   if (place.in === 'query') return fromRequest('The address carried {name} = {value}.', params);
   if (place.in === 'form') return fromRequest('The body carried {name} = {value}.', params);
   return fromRequestHeader(place.name, carried === '' ? '{name} was empty.' : '{name} carried {value}.', params);
@@ -82,6 +86,10 @@ export const fromSentCookie = (name: string): Evidence => fromCookie(name, 'The 
 
 /** The server's clock when it answered, in milliseconds since the epoch. */
 export const fromServerTime = (now: number): Evidence => fromClock('The server’s `Date` was {now}.', { now: time(now) });
+
+/** The header's name as people write it, the parameter's or field's as it was sent. */
+export const placeName = ({ in: place, name }: CredentialPlace): string =>
+  place === 'header' || place === 'subprotocol' ? headerName(name) : name;
 
 /** As people write it: `x-api-key` → `X-Api-Key`. */
 export const headerName = (lower: string): string =>

@@ -12,7 +12,8 @@ export type Param =
   | { readonly kind: 'count'; readonly n: number; readonly one: string; readonly other: string }
   | { readonly kind: 'list'; readonly items: readonly string[] };
 
-export type Params = Readonly<Record<string, Param>>;
+/** Undefined is the same as left out. */
+export type Params = Readonly<Record<string, Param | undefined>>;
 
 export const text = (value: string): Param => ({ kind: 'text', text: value });
 export const code = (value: string): Param => ({ kind: 'code', text: value });

@@ -1,11 +1,14 @@
 /** The questions that most causes begin with: whom does the request show as its caller, and what did the server say to that? */
 
+import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
+import type { Jwt } from './jwt.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
+import { type Success, successesAt } from './trail.ts';
 
 /** What the server said with one of these meanings: a code before prose, then in the order of the answer. */
 export function heard({ said }: Pick<Facts, 'said'>, ...meanings: readonly Meaning[]): Said | undefined {
@@ -40,6 +43,37 @@ export function judgedCredential({ credentials }: Pick<Facts, 'credentials'>): C
 /** Cookies that likely hold a sign-in. */
 export const sessionCookies = (cookies: readonly SentCookie[] | undefined): readonly SentCookie[] =>
   (cookies ?? []).filter(isSessionCookie);
+
+/** A token that can be looked into. */
+export interface JudgedToken {
+  readonly jwt: Jwt;
+  readonly fingerprint: string;
+  readonly where: 'credential' | 'cookie';
+  readonly evidence: Evidence;
+}
+
+/**
+ * The token whose claims count: that of the judged credential; where none was sent, that of the session cookie. An old token in a
+ * cookie beside an `Authorization` says nothing.
+ */
+export function judgedToken(facts: Pick<Facts, 'credentials' | 'sentCookies'>): JudgedToken | undefined {
+  const credential = judgedCredential(facts);
+  if (credential) {
+    const { jwt, fingerprint } = credential;
+    return jwt && { jwt, fingerprint, where: 'credential', evidence: fromCredential(credential) };
+  }
+  const cookie = sessionCookies(facts.sentCookies).find(({ name, jwt }) => jwt !== undefined && !/refresh/i.test(name));
+  return cookie?.jwt && { jwt: cookie.jwt, fingerprint: cookie.fingerprint, where: 'cookie', evidence: fromSentCookie(cookie.name) };
+}
+
+/** Earlier requests to this host that succeeded, newest first. */
+export const earlierSuccesses = ({ trail, site }: Pick<Facts, 'trail' | 'site'>): readonly Success[] =>
+  successesAt(site.host, trail.earlier).reverse();
+
+/** Did this request carry a credential or a cookie of this fingerprint? */
+export const carried = ({ hop }: Success, fingerprint: string): boolean =>
+  fingerprint !== '' &&
+  [...(hop.request?.credentials ?? []), ...(hop.request?.cookies ?? [])].some((each) => each.fingerprint === fingerprint);
 
 /** Kinds that are neither a password nor something the browser works out itself. */
 const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key', 'other']);

@@ -1,6 +1,6 @@
 /** What came before: the earlier exchanges with the same site, in the same kind of window. */
 
-import { type Exchange, lastHop } from '../exchange.ts';
+import { type Exchange, type Hop, lastHop } from '../exchange.ts';
 import { isLoopback, registrableDomain } from './domains.ts';
 import type { Site } from './site.ts';
 
@@ -52,3 +52,24 @@ function placeOf(exchange: Exchange): HostAndDomain {
 function byTime(a: Exchange, b: Exchange): number {
   return a.hops[0].startedAt - b.hops[0].startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
+
+/** A request that was answered as it should be, within its exchange. */
+export interface Success {
+  readonly exchange: Exchange;
+  readonly hop: Hop;
+}
+
+/** What pages and scripts asked of this very host and got, in the order given. */
+export function successesAt(host: string, exchanges: readonly Exchange[]): Success[] {
+  return exchanges
+    .filter(({ resourceType }) => asksForContent.has(resourceType))
+    .flatMap((exchange) => exchange.hops.filter((hop) => hostOf(hop) === host && isSuccess(hop)).map((hop) => ({ exchange, hop })));
+}
+
+/** Pictures, styles and scripts are given to everybody: they prove nothing of a sign-in. */
+const asksForContent = new Set<Exchange['resourceType']>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
+
+const hostOf = ({ url }: Hop): string => (URL.canParse(url) ? new URL(url).hostname : '');
+
+const isSuccess = ({ response }: Hop): boolean =>
+  response !== undefined && ((response.status >= 200 && response.status < 300) || response.status === 304 || response.status === 101);

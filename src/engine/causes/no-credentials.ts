@@ -1,0 +1,133 @@
+/** The request carried nothing that identifies the caller. */
+
+import { defineCause } from '../cause.ts';
+import { type Evidence, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
+import { earlierSuccesses, grantType, heard, identifying, isSignInCall, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import type { Facts } from '../facts/facts.ts';
+import { isSessionCookie } from '../facts/session-cookie.ts';
+import { code } from '../words.ts';
+
+export default defineCause({
+  meta: {
+    id: 'no-credentials',
+    title: 'You are not signed in',
+    explain: 'Only people who are signed in may see this, and nothing that went out with the request said who was asking.',
+    needs: ['credentials', 'sentCookies'],
+    fixes: ['sign-in-again', 'reload'],
+    advice: {
+      visitor: [
+        'Sign in to {site}.',
+        'If you have just signed in, reload the page.',
+        'If it asks again and again, allow cookies for {site} and sign in once more.',
+        'Try a private window: if it works there, clear the cookies of {site}.',
+        'Otherwise send the people who run {site} the report from here.',
+      ],
+      developer: [
+        'Attach the credential to this request: `Authorization: Bearer …`, the session cookie, or the API’s own key header.',
+        'Wait until the token is loaded before the first request goes out.',
+        'For a cookie on another origin, ask with `credentials: "include"`.',
+        'Check that the address is one that is meant to need a sign-in.',
+      ],
+    },
+    prevent: 'Let one place in the program attach the credential to every request, and let it wait until there is one.',
+    specs: ['RFC 9110 §11.6.2', 'RFC 9110 §15.5.2', 'RFC 6750 §3'],
+    generic: true,
+  },
+  messages: {
+    saidSo: {
+      visitor: 'You are not signed in to {site}: it says that nothing came along to tell it who you are. Sign in.',
+      developer: 'The request carried no Authorization, no key and no session cookie, and the server says that a credential is missing.',
+    },
+    nothingSent: {
+      visitor: 'You are not signed in to {site}: nothing that your browser sent tells who you are. Sign in.',
+      developer: 'The request carried no Authorization, no key and no session cookie, and was answered with {status} (RFC 9110 §15.5.2).',
+    },
+    challenged: {
+      visitor: 'You are not signed in to {site}, which asked who you are. Sign in.',
+      developer:
+        'The server challenges for {scheme}, and the request carried no Authorization, no key and no session cookie (RFC 9110 §11.6.1).',
+    },
+    sentToSignIn: {
+      visitor: 'You are not signed in to {site}, so it led you to its sign-in page. Sign in there.',
+      developer: 'The request carried no Authorization and no session cookie, and was redirected to a sign-in page with {status}.',
+    },
+    headerWanted: {
+      visitor: 'This part of {site} did not get the sign-in that it asks for. Reload the page; if that does not help, sign in again.',
+      developer: 'Cookies went along, but no Authorization, and that is what the server asks for.',
+    },
+    besideKey: {
+      visitor: 'You are not signed in to {site}, which wants to know who you are. Sign in.',
+      developer: 'Only an API key went along: it names the application, and the server asks for the credential of a caller.',
+    },
+    maybeHidden: {
+      visitor:
+        '{site} asks for a name and a password. Enter them; if your browser has an old password stored for {site}, it may have been sent unseen and refused.',
+      developer:
+        'The server challenges for {scheme} and no Authorization was seen. Chromium hides the one that it adds itself, so a stored password may have gone out unseen.',
+    },
+    forbidden: {
+      visitor: '{site} may want you to sign in first: nothing that your browser sent tells who you are.',
+      developer: 'The request carried no Authorization, no key and no session cookie, and was answered with 403 and no challenge.',
+    },
+  },
+  examine(facts) {
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    const said = heard(facts, 'credential-missing', 'sign-in-required');
+    const sent = identifying(facts.credentials);
+    const [challenge] = facts.challenges ?? [];
+    const because: Evidence[] = [...(said ? [fromSaid(said)] : []), ...(challenge ? [fromChallenge(challenge)] : [])];
+    const status = code(String(facts.status));
+
+    if (sent.length > 0) {
+      const onlyKeys = sent.every(({ kind, place }) => kind === 'api-key' && place.name !== 'authorization');
+      if (!onlyKeys || !said) return undefined;
+      return {
+        message: 'besideKey',
+        confidence: 'likely',
+        evidence: [fromSaid(said), fromRequest('The request carried an API key alone.')],
+      };
+    }
+    if (sessionCookies(facts.sentCookies).length > 0) {
+      if (said?.meaning !== 'credential-missing' && !asksForHeader(facts)) return undefined;
+      const evidence = fromRequest('The request carried cookies and no `Authorization`.');
+      return {
+        message: 'headerWanted',
+        confidence: said && asksForHeader(facts) ? 'likely' : 'possible',
+        evidence: [evidence, ...because],
+      };
+    }
+
+    const nothing = fromRequest('The request carried no `Authorization`, no key and no session cookie.');
+    if (facts.hiddenCredentialPossible && challenge) {
+      return { message: 'maybeHidden', params: { scheme: code(challenge.scheme) }, confidence: 'likely', evidence: [nothing, ...because] };
+    }
+    if (said) return { message: 'saidSo', confidence: mayBeLost(facts) ? 'likely' : 'certain', evidence: [nothing, ...because] };
+    if (facts.failure === 'sign-in-redirect') {
+      const evidence = [nothing, fromRedirect('The answer was {status}, to a sign-in page.', { status })] as const;
+      return { message: 'sentToSignIn', params: { status }, confidence: 'likely', evidence };
+    }
+    if (challenge) {
+      return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence: 'likely', evidence: [nothing, ...because] };
+    }
+    if (facts.status === 401 || facts.status === 499) {
+      return { message: 'nothingSent', params: { status }, confidence: 'likely', evidence: [nothing, fromStatus(facts.status)] };
+    }
+    if (facts.status !== 403) return undefined;
+    return { message: 'forbidden', confidence: 'possible', evidence: [nothing, fromStatus(facts.status)] };
+  },
+});
+
+/** Schemes whose credential goes in `Authorization`, whatever cookies there are. */
+const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'token', 'jwt']);
+
+const asksForHeader = ({ challenges }: Facts): boolean =>
+  challenges?.some(({ scheme, params }) => headerSchemes.has(scheme) && params['error'] === undefined) ?? false;
+
+/** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
+const mayBeLost = (facts: Facts): boolean =>
+  (facts.cookies?.withheld.some(({ cookie }) => isSessionCookie(cookie)) ?? false) ||
+  facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
+  identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
+  earlierSuccesses(facts).some(
+    ({ hop }) => identifying(hop.request?.credentials ?? []).length > 0 || sessionCookies(hop.request?.cookies).length > 0,
+  );

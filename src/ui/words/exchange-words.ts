@@ -1,0 +1,51 @@
+/** An exchange in a few words. */
+
+import { type Exchange, lastHop, type ResourceType } from '../../engine/exchange.ts';
+
+export const kindWords: Readonly<Record<ResourceType, string>> = {
+  main_frame: 'page',
+  sub_frame: 'frame',
+  xmlhttprequest: 'fetch',
+  websocket: 'websocket',
+  image: 'image',
+  script: 'script',
+  stylesheet: 'style',
+  font: 'font',
+  media: 'media',
+  ping: 'ping',
+  object: 'object',
+  preflight: 'preflight',
+  other: 'other',
+};
+
+export interface Address {
+  readonly host: string;
+  /** Path and query. */
+  readonly path: string;
+}
+
+export function readAddress(url: string): Address {
+  const [, host = '', path = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)(.*)$/i.exec(url) ?? [undefined, '', url];
+  return { host, path: path === '' ? '/' : path };
+}
+
+/**
+ * Where the page was kept from the answer, it was told something else than what happened: CORS, a blocked image, a refused WebSocket.
+ * Undefined where it could read the answer.
+ */
+export function describeHidden(exchange: Exchange): string | undefined {
+  const { outcome, resourceType, observer } = exchange;
+  const status = lastHop(exchange).response?.status;
+  if (outcome.kind !== 'error' || status === undefined || resourceType === 'main_frame') return undefined;
+  const told =
+    resourceType === 'xmlhttprequest' || resourceType === 'preflight'
+      ? `“${observer === 'firefox' ? 'NetworkError when attempting to fetch resource' : 'Failed to fetch'}”`
+      : resourceType === 'websocket'
+        ? 'that the connection failed'
+        : 'that it could not be loaded';
+  return `The page was told ${told}; the server really answered ${status}.`;
+}
+
+/** What a refused preflight held back; undefined for all else. */
+export const describeHeldBack = ({ heldBack }: Exchange): string | undefined =>
+  heldBack && `The browser asked for permission first and was refused, so the ${heldBack.method} itself was never sent.`;

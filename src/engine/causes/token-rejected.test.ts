@@ -1,0 +1,53 @@
+import { testCause } from '../testing/cause-cases.ts';
+import { bearer, jwt } from '../testing/tokens.ts';
+import tokenRejected from './token-rejected.ts';
+
+const sent = { requestHeaders: bearer('abcdef0123456789') };
+
+testCause(tokenRejected, {
+  found: [
+    { because: 'a 401 without a reason', given: sent, message: 'refused', confidence: 'likely', evidence: ['request-header', 'status'] },
+    { because: 'a token that shows nothing wrong', given: { requestHeaders: bearer(jwt({})) }, message: 'refused', confidence: 'likely' },
+    {
+      because: 'the same scheme is asked for again',
+      given: { ...sent, responseHeaders: { 'WWW-Authenticate': 'Bearer realm="a"' } },
+      message: 'refused',
+      confidence: 'likely',
+      evidence: ['challenge'],
+    },
+    { because: 'a product’s own status', given: { status: 498, ...sent }, message: 'refused', confidence: 'likely' },
+    {
+      because: 'the body, which may say why, was not captured',
+      given: { ...sent, body: null },
+      said: ['token-invalid'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'a broken form is the better reason',
+      given: { requestHeaders: { Authorization: jwt({}) } },
+      message: 'refused',
+      confidence: 'possible',
+    },
+    {
+      because: 'a token in a header of the product’s own',
+      given: { requestHeaders: { 'X-Auth-Token': 'abcdef0123456789' } },
+      message: 'refused',
+      confidence: 'likely',
+    },
+  ],
+  ruledOut: [
+    { because: 'nothing was sent', given: {} },
+    { because: 'a password is no token', given: { requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } } },
+    { because: 'a session cookie is another matter', given: { requestHeaders: { Cookie: 'sid=0123456789abcdef' } } },
+    { because: 'known, and not allowed', given: { status: 403, ...sent } },
+    {
+      because: 'a token endpoint judges something else',
+      given: { method: 'POST', status: 400, requestBody: 'grant_type=refresh_token&refresh_token=abc' },
+      said: ['token-invalid'],
+    },
+    { because: 'a placeholder is another matter', given: { requestHeaders: bearer('undefined') }, said: ['token-invalid'] },
+    { because: 'too many requests', given: { status: 429, ...sent } },
+  ],
+  unknown: [{ because: 'the request was not captured', given: { requestHeaders: null }, missing: ['credentials'] }],
+});

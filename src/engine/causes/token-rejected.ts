@@ -1,0 +1,65 @@
+/** The token was refused and nothing shows why. */
+
+import { defineCause } from '../cause.ts';
+import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
+import { grantType, heard, isSignInCall, isToken, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { code } from '../words.ts';
+
+export default defineCause({
+  meta: {
+    id: 'token-rejected',
+    title: 'Your sign-in was not accepted',
+    explain: 'What was sent to show who you are has the right form, and the server does not accept it, without saying why.',
+    needs: ['credentials'],
+    fixes: ['sign-in-again', 'reload'],
+    advice: {
+      visitor: [
+        'Sign out of {site} and in again.',
+        'Clear the cookies of {site}, then sign in.',
+        'Try a private window: if it works there, another extension or something stored is in the way.',
+        'Otherwise send the people who run {site} the report from here.',
+      ],
+      developer: [
+        'Get a new token and try it with curl, to see whether the token or the program is at fault.',
+        'Check that it was issued for this API and this environment: issuer, audience, stage.',
+        'Check that it has not been revoked, and that the user or application is still active.',
+        'Look into the server’s log: it knows why, and does not tell.',
+      ],
+    },
+    prevent: 'Let the server say why, in `error_description` of its challenge (RFC 6750 §3).',
+    specs: ['RFC 6750 §3.1', 'RFC 9110 §15.5.2'],
+    generic: true,
+  },
+  messages: {
+    saidSo: {
+      visitor: '{site} did not accept your sign-in. Sign out and in again.',
+      developer:
+        'The server says that the credential in {name} is invalid, and not why: expired, revoked, malformed or of another issuer (RFC 6750 §3.1).',
+    },
+    refused: {
+      visitor: '{site} did not accept your sign-in. Sign out and in again.',
+      developer: '{name} carried a well-formed credential, and the server answered with {status} without a reason.',
+    },
+  },
+  examine(facts) {
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    const credential = judgedCredential(facts);
+    if (credential === undefined || !isToken(credential) || credential.placeholder !== undefined) return undefined;
+    const said = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'api-key-invalid');
+    const challenge = facts.challenges?.find(({ scheme }) => scheme === credential.scheme?.toLowerCase());
+    const evidence: [Evidence, ...Evidence[]] = [
+      fromCredential(credential),
+      ...(said ? [fromSaid(said)] : challenge ? [fromChallenge(challenge)] : []),
+      ...fromAnswer(facts),
+    ];
+    const name = code(placeName(credential.place));
+    if (said) return { message: 'saidSo', params: { name }, confidence: facts.body === undefined ? 'likely' : 'certain', evidence };
+    if (facts.status !== 401 && facts.status !== 498) return undefined;
+    return {
+      message: 'refused',
+      params: { name, status: code(String(facts.status)) },
+      confidence: credential.flaws.length > 0 ? 'possible' : 'likely',
+      evidence,
+    };
+  },
+});

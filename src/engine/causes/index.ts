@@ -1,8 +1,30 @@
 /** All causes, specific before generic: where confidence is the same, the order here decides. */
 
 import type { Cause } from '../cause.ts';
+import cookieNotSent from './cookie-not-sent.ts';
+import csrfRejected from './csrf-rejected.ts';
+import insufficientPermission from './insufficient-permission.ts';
 import malformedCredential from './malformed-credential.ts';
 import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
+import preflightRejected from './preflight-rejected.ts';
+import schemeMismatch from './scheme-mismatch.ts';
+import sessionExpired from './session-expired.ts';
+import tokenExpired from './token-expired.ts';
+import tokenRejected from './token-rejected.ts';
+import wrongPassword from './wrong-password.ts';
 
-export const causes: readonly Cause[] = [placeholderCredential, malformedCredential, noCredentials];
+export const causes: readonly Cause[] = [
+  preflightRejected,
+  placeholderCredential,
+  malformedCredential,
+  schemeMismatch,
+  csrfRejected,
+  cookieNotSent,
+  tokenExpired,
+  wrongPassword,
+  sessionExpired,
+  tokenRejected,
+  insufficientPermission,
+  noCredentials,
+];

@@ -25,6 +25,18 @@ testCause(malformedCredential, {
       message: 'space-inside',
       confidence: 'likely',
     },
+    {
+      because: 'a line end of a file',
+      given: { observer: 'har', ...sent('Bearer abcdef0123456789\n0123') },
+      message: 'line-end-inside',
+      confidence: 'certain',
+    },
+    {
+      because: 'a blank of zero width',
+      given: sent('Bearer abcdef\u200b0123456789'),
+      message: 'invisible-character',
+      confidence: 'certain',
+    },
     { because: 'a colon behind the scheme', given: sent(`Bearer: ${TOKEN}`), message: 'colon-after-scheme', confidence: 'certain' },
     { because: 'name and password as they are', given: sent('Basic ada:lovelace'), message: 'basic-not-base64', confidence: 'certain' },
     { because: 'a name without a colon', given: sent(`Basic ${btoa('ada')}`), message: 'basic-without-colon', confidence: 'certain' },

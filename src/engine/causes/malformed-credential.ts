@@ -91,7 +91,7 @@ export default defineCause({
   meta: {
     id: 'malformed-credential',
     title: 'Your sign-in was sent in a broken form',
-    explain: 'A server can only check what it can read; this credential is not written as its kind has to be.',
+    explain: 'A server can only check what it can read; what was sent is not written as it has to be.',
     needs: ['credentials'],
     fixes: ['reload', 'sign-in-again'],
     advice: {

@@ -2,7 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
-import { earlierSuccesses, grantType, heard, identifying, isSignInCall, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import {
+  asksForHeader,
+  earlierSuccesses,
+  grantType,
+  heard,
+  identifying,
+  isSignInCall,
+  refusesCaller,
+  sessionCookies,
+} from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { code } from '../words.ts';
@@ -116,12 +125,6 @@ export default defineCause({
     return { message: 'forbidden', confidence: 'possible', evidence: [nothing, fromStatus(facts.status)] };
   },
 });
-
-/** Schemes whose credential goes in `Authorization`, whatever cookies there are. */
-const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'token', 'jwt']);
-
-const asksForHeader = ({ challenges }: Facts): boolean =>
-  challenges?.some(({ scheme, params }) => headerSchemes.has(scheme) && params['error'] === undefined) ?? false;
 
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>

@@ -11,8 +11,7 @@ export default defineCause({
   meta: {
     id: 'placeholder-credential',
     title: 'A stand-in was sent instead of your sign-in',
-    explain:
-      'A program asked before it had the real credential at hand, and put what stands for “nothing” or “to be filled in” in its place.',
+    explain: 'A program asked before it had the real sign-in at hand, and put what stands for “nothing” or “to be filled in” in its place.',
     needs: ['credentials'],
     fixes: ['reload', 'sign-in-again'],
     advice: {

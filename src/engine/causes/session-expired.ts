@@ -2,7 +2,17 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromEarlier, fromRedirect, fromSaid, fromSentCookie, fromStatus } from '../evidence.ts';
-import { carried, earlierSuccesses, grantType, heard, identifying, isSignInCall, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import {
+  asksForHeader,
+  carried,
+  earlierSuccesses,
+  grantType,
+  heard,
+  identifying,
+  isSignInCall,
+  refusesCaller,
+  sessionCookies,
+} from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code, time } from '../words.ts';
 
@@ -109,12 +119,6 @@ function confidenceOf(facts: Facts, isShown: boolean): Confidence | undefined {
   if (facts.status === 403 || facts.status === 419) return isAsked && facts.status === 403 ? 'likely' : 'possible';
   return isAsked ? 'likely' : undefined;
 }
-
-/** The server wants a credential in a header, so the cookies may be beside the point. */
-const asksForHeader = ({ challenges }: Facts): boolean =>
-  challenges?.some(({ scheme, params }) => headerSchemes.has(scheme) && params['error'] === undefined) ?? false;
-
-const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
 /** The session was known, or did not matter. */
 const saysOtherwise = (facts: Facts): boolean =>

@@ -120,3 +120,9 @@ export function refusesCaller({ failure, status, isPreflight }: Pick<Facts, 'fai
 
 /** A client certificate is wanted, or the network's own sign-in. */
 const notTheCaller = new Set([495, 496, 511]);
+
+/** The server wants a credential in a header, and not because one was wrong: cookies may be beside the point (RFC 6750 §3.1). */
+export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolean =>
+  challenges?.some(({ scheme, params }) => headerSchemes.has(scheme) && params['error'] === undefined) ?? false;
+
+const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);

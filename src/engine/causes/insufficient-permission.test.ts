@@ -1,0 +1,59 @@
+import { NOW } from '../testing/build.ts';
+import { testCause } from '../testing/cause-cases.ts';
+import { bearer } from '../testing/tokens.ts';
+import insufficientPermission from './insufficient-permission.ts';
+
+const forbidden = { status: 403, requestHeaders: bearer('abcdef0123456789') };
+const session = { Cookie: 'sid=0123456789abcdef' };
+
+testCause(insufficientPermission, {
+  found: [
+    {
+      because: 'the server says so',
+      given: forbidden,
+      said: ['forbidden'],
+      message: 'saidSo',
+      confidence: 'certain',
+      evidence: ['request-header', 'body', 'status'],
+    },
+    {
+      because: 'a form may lack its anti-forgery token, whatever the words',
+      given: { status: 403, method: 'POST', requestHeaders: session },
+      said: ['forbidden'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    { because: 'a 403 to a token', given: forbidden, message: 'refused', confidence: 'likely' },
+    {
+      because: 'the same token was good elsewhere',
+      given: forbidden,
+      others: [{ at: NOW - 1000, url: 'https://api.example.com/me', status: 200, requestHeaders: forbidden.requestHeaders }],
+      message: 'acceptedElsewhere',
+      confidence: 'likely',
+      evidence: ['earlier'],
+    },
+    {
+      because: 'a form of a session may lack its anti-forgery token',
+      given: { status: 403, method: 'POST', requestHeaders: session },
+      message: 'refused',
+      confidence: 'possible',
+    },
+    {
+      because: 'words of permission under a 401',
+      given: { ...forbidden, status: 401 },
+      said: ['forbidden'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    { because: 'nobody was shown', given: { status: 403 }, message: 'nobodyKnown', confidence: 'possible' },
+  ],
+  ruledOut: [
+    { because: 'a 401 is about who is calling', given: { requestHeaders: bearer('abcdef0123456789') } },
+    { because: 'the server asks who is calling', given: { status: 403 }, said: ['sign-in-required'] },
+    { because: 'the token’s time is over', given: forbidden, said: ['token-expired'] },
+    { because: 'the anti-forgery token is wrong', given: forbidden, said: ['csrf', 'forbidden'] },
+    { because: 'a filter answered', given: forbidden, said: ['firewall'] },
+    { because: 'a preflight knows nobody', given: { status: 403, method: 'OPTIONS', resourceType: 'preflight' } },
+  ],
+  unknown: [{ because: 'no answer was seen', given: { status: null }, missing: ['status'] }],
+});

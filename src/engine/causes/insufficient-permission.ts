@@ -1,0 +1,123 @@
+/** The caller is known and may not do this. */
+
+import { type Confidence, defineCause } from '../cause.ts';
+import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
+import { carried, earlierSuccesses, heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import type { Facts } from '../facts/facts.ts';
+
+export default defineCause({
+  meta: {
+    id: 'insufficient-permission',
+    title: 'You are signed in, and may not do this',
+    explain: 'The server knows who is asking and does not let them do this: 403 is about permission, 401 about who is calling.',
+    needs: ['status'],
+    fixes: ['sign-in-again'],
+    advice: {
+      visitor: [
+        'Check that you are signed in to {site} with the right account.',
+        'Ask whoever runs {site}, or your team, for access to this.',
+        'Check the address: it may be for others than you.',
+        'If you were given access a moment ago, sign out and in again.',
+      ],
+      developer: [
+        'See which role or permission this method and path need, and give it to the user or application.',
+        'If rights were changed, get a new token: they are often written into it.',
+        'Check the order of the rules: the first that denies may be a general one.',
+        'Signing in again does not help here, unless it is as somebody else (RFC 9110 §15.5.4).',
+      ],
+    },
+    prevent: 'Hide in the page what the user may not do, and let the server say which permission is wanted.',
+    specs: ['RFC 9110 §15.5.4'],
+    generic: true,
+  },
+  messages: {
+    saidSo: {
+      visitor: '{site} knows who you are and does not let you do this. Ask for access, or sign in with another account.',
+      developer: 'The server says that the caller is not allowed to do this (RFC 9110 §15.5.4).',
+    },
+    acceptedElsewhere: {
+      visitor: '{site} knows who you are and does not let you do this. Ask for access, or sign in with another account.',
+      developer: 'The same credential was accepted elsewhere at {host}, and this was answered with 403 (RFC 9110 §15.5.4).',
+    },
+    refused: {
+      visitor: '{site} seems to know who you are, and does not let you do this. Ask for access, or sign in with another account.',
+      developer: 'A credential was sent, and the answer is 403: understood, and not allowed (RFC 9110 §15.5.4).',
+    },
+    nobodyKnown: {
+      visitor: '{site} does not let you see this. You may have to sign in, or ask for access.',
+      developer: 'The answer is 403 and challenges for nothing; no credential was seen.',
+    },
+  },
+  examine(facts) {
+    if (!refusesCaller(facts) || saysOtherwise(facts)) return undefined;
+    const said = heard(facts, 'forbidden');
+    if (facts.status !== 403 && !said) return undefined;
+    const shown = whoIsShown(facts);
+    const words = said ? [fromSaid(said)] : [];
+    if (shown === undefined) {
+      if (facts.status !== 403) return undefined;
+      const nobody = fromRequest('No `Authorization`, no key and no session cookie was seen.');
+      return { message: 'nobodyKnown', confidence: 'possible', evidence: [nobody, ...words, ...fromAnswer(facts)] };
+    }
+    const elsewhere = earlierSuccesses(facts).find((success) => carried(success, shown.fingerprint));
+    const evidence: [Evidence, ...Evidence[]] = [
+      shown.evidence,
+      ...words,
+      ...(elsewhere ? [fromEarlier(elsewhere.exchange.id, 'This host has accepted the same credential.')] : []),
+      ...fromAnswer(facts),
+    ];
+    return {
+      message: said ? 'saidSo' : elsewhere ? 'acceptedElsewhere' : 'refused',
+      confidence: confidenceOf(facts, said !== undefined),
+      evidence,
+    };
+  },
+});
+
+/** What showed the server who is calling, if anything did. */
+function whoIsShown(facts: Facts): { readonly fingerprint: string; readonly evidence: Evidence } | undefined {
+  const credential = judgedCredential(facts);
+  if (credential) return { fingerprint: credential.fingerprint, evidence: fromCredential(credential) };
+  const [cookie] = sessionCookies(facts.sentCookies);
+  return cookie && { fingerprint: cookie.fingerprint, evidence: fromSentCookie(cookie.name) };
+}
+
+/** A 403 to a form may be about its anti-forgery token, one to an address about a filter: only words prove it. */
+function confidenceOf({ status, hop, credentials }: Facts, isSaid: boolean): Confidence {
+  if (status !== 403) return 'likely';
+  const mayBeForged = (credentials ?? []).length === 0 && !/^(?:get|head)$/i.test(hop.method);
+  if (isSaid) return mayBeForged ? 'likely' : 'certain';
+  return mayBeForged ? 'possible' : 'likely';
+}
+
+/** The server gives another reason, or asks who is calling. */
+const saysOtherwise = (facts: Facts): boolean =>
+  heard(
+    facts,
+    ...([
+      'credential-missing',
+      'sign-in-required',
+      'token-expired',
+      'token-invalid',
+      'token-invalid-or-expired',
+      'wrong-password',
+    ] as const),
+    ...(['session-expired', 'csrf', 'rate-limited', 'firewall', 'account-blocked', 'step-up', 'signature-mismatch', 'time-skew'] as const),
+    ...([
+      'link-expired',
+      'api-key-missing',
+      'api-key-invalid',
+      'api-key-expired',
+      'client-certificate',
+      'wrong-url',
+      'server-fault',
+    ] as const),
+    ...([
+      'token-revoked',
+      'token-signature-invalid',
+      'token-wrong-audience',
+      'token-wrong-issuer',
+      'token-wrong-type',
+      'credential-malformed',
+    ] as const),
+  ) !== undefined;

@@ -9,6 +9,7 @@ export const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)
 
 export const CHROME_BUILD = at('dist/chrome');
 export const FIREFOX_BUILD = at('dist/firefox');
+export const CLI = at('dist/cli/why401.mjs');
 export const ARTIFACTS = at('artifacts');
 
 /** The extension's own pages, from the root of either build. */

@@ -14,7 +14,7 @@ interface Row {
 
 const table: Readonly<Record<string, Row>> = {
   engine: { folders: [], packages: ['tldts'] },
-  har: { folders: ['engine'], packages: ['@streamparser/json', 'valibot'] },
+  har: { folders: ['engine'], packages: ['valibot'] },
   report: { folders: ['engine'], packages: [] },
   cli: { folders: ['engine', 'har', 'report'], packages: ['node:*'] },
   platform: { folders: ['engine'], packages: ['webextension-polyfill'] },

@@ -10,6 +10,8 @@ export interface HarExchange {
   readonly raw: RawExchange;
   /** Index in `log.entries` of each hop. */
   readonly entries: readonly [number, ...number[]];
+  /** The page that it belongs to, where that is not the exchange itself. */
+  readonly pageref: string | undefined;
   /** Of this exchange alone. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -34,13 +36,9 @@ const MAX_HOPS = 21;
 /** How long after a redirect its next hop begins, at most. In milliseconds. */
 const MAX_PAUSE_MS = 10_000;
 
-/** `pageOf` gives the address of the page that an entry belongs to. */
-export function createChains(
-  onExchange: (exchange: HarExchange) => void,
-  pageOf: (pageref: string | undefined) => string | undefined,
-): Chains {
+export function createChains(onExchange: (exchange: HarExchange) => void): Chains {
   let waiting: Chain[] = [];
-  const close = (chain: Chain): void => onExchange(toExchange(chain, pageOf));
+  const close = (chain: Chain): void => onExchange(toExchange(chain));
   return {
     add(index, hop) {
       const url = withoutFragment(new URL(hop.hop.url).href);
@@ -85,7 +83,7 @@ function goesOn({ hops }: Chain, next: HarHop): boolean {
   );
 }
 
-function toExchange({ indexes, hops }: Chain, pageOf: (pageref: string | undefined) => string | undefined): HarExchange {
+function toExchange({ indexes, hops }: Chain): HarExchange {
   const [first, ...rest] = hops;
   const last = hops.at(-1) as HarHop;
   const asked = headerValue(first.hop.requestHeaders, 'access-control-request-method');
@@ -98,8 +96,13 @@ function toExchange({ indexes, hops }: Chain, pageOf: (pageref: string | undefin
     place: { tabId: -1, frameId: 0, incognito: false },
     initiator: first.initiator,
     ...(first.resourceType === 'preflight' && asked !== undefined ? { heldBack: { method: asked } } : {}),
-    topLevelUrl: first.resourceType === 'main_frame' ? last.hop.url : pageOf(first.pageref),
+    ...(first.resourceType === 'main_frame' ? { topLevelUrl: last.hop.url } : {}),
     hops: [first.hop, ...rest.map(({ hop }) => hop)],
   };
-  return { raw, entries: indexes, leftOut: [...new Set(hops.flatMap(({ leftOut }) => leftOut))] };
+  return {
+    raw,
+    entries: indexes,
+    pageref: first.resourceType === 'main_frame' ? undefined : first.pageref,
+    leftOut: [...new Set(hops.flatMap(({ leftOut }) => leftOut))],
+  };
 }

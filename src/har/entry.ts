@@ -25,10 +25,28 @@ const listOf = <Schema extends v.GenericSchema>(item: Schema) =>
 const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 const number = v.pipe(v.union([v.number(), v.pipe(v.string(), v.decimal())]), v.transform(Number), v.finite());
 
-const Field = v.object({ name: v.string(), value: v.optional(v.fallback(text, ''), '') });
+/** Headers and the like, by hand: they are most of what a file has. What is no name and value is left out. */
+const fields = maybe(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((items) => items.flatMap((item) => readField(item) ?? [])),
+  ),
+);
+
+interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+function readField(item: unknown): Field | undefined {
+  if (typeof item !== 'object' || item === null || !('name' in item) || typeof item.name !== 'string') return undefined;
+  const value = 'value' in item ? item.value : '';
+  return { name: item.name, value: typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '' };
+}
 
 const CookieField = v.object({
-  ...Field.entries,
+  name: v.string(),
+  value: v.optional(v.fallback(text, ''), ''),
   path: maybe(v.string()),
   domain: maybe(v.string()),
   expires: maybe(v.string()),
@@ -45,15 +63,15 @@ const Entry = v.object({
   request: v.object({
     method: v.optional(v.fallback(v.string(), 'GET'), 'GET'),
     url: v.string(),
-    headers: listOf(Field),
+    headers: fields,
     cookies: listOf(CookieField),
-    postData: maybe(v.object({ mimeType: maybe(v.string()), text: maybe(v.string()), params: listOf(Field) })),
-    _pageHeaders: listOf(Field),
+    postData: maybe(v.object({ mimeType: maybe(v.string()), text: maybe(v.string()), params: fields })),
+    _pageHeaders: fields,
   }),
   response: maybe(
     v.object({
       status: maybe(number),
-      headers: listOf(Field),
+      headers: fields,
       cookies: listOf(CookieField),
       content: maybe(
         v.object({
@@ -97,8 +115,8 @@ const Page = v.object({ id: text, title: maybe(v.string()) });
 export type Entry = v.InferOutput<typeof Entry>;
 export type EntryResponse = NonNullable<Entry['response']>;
 export type CookieField = v.InferOutput<typeof CookieField>;
-export type JarCookie = v.InferOutput<typeof JarCookie>;
-export type Page = v.InferOutput<typeof Page>;
+type JarCookie = v.InferOutput<typeof JarCookie>;
+type Page = v.InferOutput<typeof Page>;
 
 /** The entry, or what is wrong with it in words that name the field. */
 export function readEntry(value: unknown): Entry | string {
@@ -107,14 +125,38 @@ export function readEntry(value: unknown): Entry | string {
   return URL.canParse(read.output.request.url) ? read.output : 'request.url is not an address';
 }
 
-/** Undefined where it is no cookie of a jar. */
-export function readJarCookie(value: unknown): JarCookie | undefined {
-  const read = v.safeParse(JarCookie, value);
-  return read.success ? read.output : undefined;
+const words = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => JSON.stringify(value)),
+  ),
+  '',
+);
+
+const Log = v.object({
+  log: v.object({
+    entries: v.array(v.unknown()),
+    pages: v.optional(listOf(Page), []),
+    _cookieJar: listOf(JarCookie),
+    creator: words,
+    browser: words,
+    comment: words,
+  }),
+});
+
+/** What a file says beside its entries. */
+export interface Log {
+  readonly entries: readonly unknown[];
+  readonly pages: readonly Page[];
+  readonly jar: readonly JarCookie[] | undefined;
+  /** Of the tools that wrote it. */
+  readonly words: readonly string[];
 }
 
-/** Undefined where it is no page. */
-export function readPage(value: unknown): Page | undefined {
-  const read = v.safeParse(Page, value);
-  return read.success ? read.output : undefined;
+/** Undefined where it is no HAR. */
+export function readLog(value: unknown): Log | undefined {
+  const read = v.safeParse(Log, value);
+  if (!read.success) return undefined;
+  const { entries, pages = [], _cookieJar, creator, browser, comment } = read.output.log;
+  return { entries, pages, jar: _cookieJar, words: [creator, browser, comment] };
 }

@@ -71,8 +71,10 @@ function readOutcome(response: EntryResponse | undefined): Outcome {
 
 /** The tool's word, else the server's clock, else the entry before: a wrong time would look like a wrong clock. */
 function readStart(entry: Entry, headers: HeaderList, fallbackTime: number): number {
-  const times = [Date.parse(entry.startedDateTime ?? ''), Date.parse(headerValue(headers, 'date') ?? ''), fallbackTime];
-  return times.find((at) => Number.isFinite(at)) ?? 0;
+  const said = Date.parse(entry.startedDateTime ?? '');
+  if (Number.isFinite(said)) return said;
+  const answeredAt = Date.parse(headerValue(headers, 'date') ?? '');
+  return Number.isFinite(answeredAt) ? answeredAt : fallbackTime;
 }
 
 /** Some tools list cookies and leave out the header they came in. */

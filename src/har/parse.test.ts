@@ -197,8 +197,8 @@ describe('an entry becomes an exchange', () => {
     ],
     ['nothing', [], [], undefined],
   ])('on a page known by %s', (_name, pages, before: EntryParts[], expected) => {
-    const { exchanges } = read(har([...before, { at: 1 }].map(entry), { pages }));
-    expect(exchanges.at(-1)?.raw.topLevelUrl).toBe(expected);
+    const { exchanges, ...end } = read(har([...before, { at: 1 }].map(entry), { pages }));
+    expect(end.pages.get(exchanges.at(-1)?.pageref ?? '')).toBe(expected);
   });
 
   test('the jar is read where it stands', () => {
@@ -320,20 +320,20 @@ describe('what cannot be read', () => {
   const cut = good.lastIndexOf('"response"');
   test.each<[string, string, RegExp, number]>([
     ['nothing', '', /empty/, 0],
-    ['no JSON', '<html>', /^This is not JSON at line 1, column 1 \(octet 0\): "<"/, 0],
+    ['no JSON', '<html>', /^This is not JSON at line 1, column 1 \(octet 0\): "<" may not/, 0],
     ['no HAR', '{"a":1}', /no "log\.entries"/, 0],
     ['no object', '17', /no "log\.entries"/, 0],
     ['cut off', good.slice(0, cut), new RegExp(`cut off: it ends at line 1, column ${cut + 1} \\(octet ${cut}\\)`), 1],
     [
       'broken within',
       `${good.slice(0, cut)}\n\n  x${good.slice(cut)}`,
-      new RegExp(`broken at line 3, column 3 \\(octet ${cut + 4}\\): "x"`),
+      new RegExp(`not JSON at line 3, column 3 \\(octet ${cut + 4}\\): "x"`),
       1,
     ],
-    ['a comma too many', '{"log":{"version":"1.2","entries":[],}}', /broken at line 1, column 38 \(octet 37\): "}"/, 0],
-    ['text where none may stand', '{"log":{"version":"1.2" "hunter2"}}', /broken at line 1, column 25 \(octet 24\)\.$/, 0],
+    ['a comma too many', '{"log":{"version":"1.2","entries":[],}}', /not JSON at line 1, column 38 \(octet 37\): "}"/, 0],
+    ['text where none may stand', '{"log":{"version":"1.2" "hunter2"}}', /not JSON at line 1, column 25 \(octet 24\): "\\""/, 0],
   ])('in the file is a problem that names its place: %s', (_name, text, message, exchanges) => {
-    const result = read(text, undefined, 4096);
+    const result = read(text);
     expect(result.problem?.message).toMatch(message);
     expect(result.exchanges).toHaveLength(exchanges);
   });

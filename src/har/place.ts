@@ -9,46 +9,17 @@ export interface Place {
   readonly column: number;
 }
 
-export interface PlaceKeeper {
-  /** Before a chunk is read. */
-  begin(chunk: Uint8Array): void;
-  /** An offset within the chunk that was begun last; one before it counts as its beginning, one behind it as its end. */
-  at(offset: number): Place;
-  /** The end of all chunks. */
-  end(): Place;
-}
+export const beginning: Place = { offset: 0, line: 1, column: 1 };
 
 const LINE_END = 0x0a;
 
-export function keepPlace(): PlaceKeeper {
-  let chunk: Uint8Array = new Uint8Array();
-  let chunkStart = 0;
-  /** Of the line that stands at `chunkStart`. */
-  let line = 1;
-  let lineStart = 0;
-
-  const walk = (length: number): { line: number; lineStart: number } => {
-    const seen = { line, lineStart };
-    for (let at = chunk.indexOf(LINE_END); at >= 0 && at < length; at = chunk.indexOf(LINE_END, at + 1)) {
-      seen.line++;
-      seen.lineStart = chunkStart + at + 1;
-    }
-    return seen;
-  };
-
-  const at = (offset: number): Place => {
-    const within = Math.min(Math.max(offset - chunkStart, 0), chunk.length);
-    const seen = walk(within);
-    return { offset: chunkStart + within, line: seen.line, column: chunkStart + within - seen.lineStart + 1 };
-  };
-
-  return {
-    begin(next) {
-      ({ line, lineStart } = walk(chunk.length));
-      chunkStart += chunk.length;
-      chunk = next;
-    },
-    at,
-    end: () => at(chunkStart + chunk.length),
-  };
+/** The place behind these octets, the first of which stands at `start`. */
+export function walk(octets: Uint8Array, start: Place): Place {
+  let { line } = start;
+  let lineStart = 1 - start.column;
+  for (let at = octets.indexOf(LINE_END); at >= 0; at = octets.indexOf(LINE_END, at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { offset: start.offset + octets.length, line, column: octets.length - lineStart + 1 };
 }

@@ -23,9 +23,9 @@ const english: Language = { locale: 'en' };
 
 /** The sentence as one text, what the server said in quotation marks. */
 export const say = (template: Template, params: Params = {}, language: Language = english): string =>
-  parts(template, params, language)
-    .map(({ kind, text }) => (kind === 'quote' ? `“${text}”` : text))
-    .join('');
+  joinParts(parts(template, params, language));
+
+export const joinParts = (all: readonly Part[]): string => all.map(({ kind, text }) => (kind === 'quote' ? `“${text}”` : text)).join('');
 
 /**
  * The sentence in pieces, for a screen that sets code apart: what stands between backticks, and parameters of that kind. A name

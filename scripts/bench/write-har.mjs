@@ -1,0 +1,142 @@
+// @ts-check
+/** A HAR file of any size, as a long browsing session leaves one: mostly bodies, a failure here and there. The same for the same size. */
+
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+const START = Date.UTC(2026, 2, 17, 8, 0, 0);
+const SITES = ['shop.example', 'mail.example', 'news.example', 'maps.example', 'bank.example'];
+
+/** What a session loads, by how often: kind, path, mime type, length of the body in characters. */
+const KINDS = /** @type {const} */ ([
+  ['script', '/assets/app.js', 'text/javascript', 60_000],
+  ['image', '/img/photo.webp', 'image/webp', 30_000],
+  ['fetch', '/api/items', 'application/json', 4_000],
+  ['fetch', '/api/events', 'application/json', 200],
+  ['document', '/', 'text/html', 20_000],
+  ['stylesheet', '/assets/app.css', 'text/css', 15_000],
+  ['xhr', '/api/me', 'application/json', 600],
+  ['font', '/fonts/text.woff2', 'font/woff2', 20_000],
+]);
+
+/**
+ * @param {string} path
+ * @param {number} size of the file in bytes, reached to within one entry
+ * @returns {{bytes: number, entries: number}}
+ */
+export function writeHar(path, size) {
+  const file = openSync(path, 'w');
+  let bytes = 0;
+  const put = (/** @type {string} */ text) => {
+    bytes += writeSync(file, text);
+  };
+  put(
+    '{\n  "log": {\n    "version": "1.2",\n    "creator": {"name": "WebInspector", "version": "537.36"},\n    "pages": [],\n    "entries": [\n',
+  );
+  let entries = 0;
+  while (bytes < size) put(`${entries === 0 ? '' : ',\n'}${JSON.stringify(entry(entries++), null, 2)}`);
+  put('\n    ]\n  }\n}\n');
+  closeSync(file);
+  return { bytes, entries };
+}
+
+/** @param {number} index */
+function entry(index) {
+  const [type, path, mimeType, length] = /** @type {typeof KINDS[number]} */ (KINDS[index % KINDS.length]);
+  const site = SITES[Math.floor(index / 40) % SITES.length];
+  const startedAt = START + index * 40;
+  const failed = type === 'xhr' && index % 200 === 6;
+  const binary = type === 'image' || type === 'font';
+  const body = failed ? '{"error":"invalid_token","error_description":"The access token expired"}' : textOf(mimeType, length, index);
+  return {
+    _initiator: {
+      type: 'script',
+      stack: {
+        callFrames: [{ functionName: 'load', scriptId: '7', url: `https://${site}/assets/app.js`, lineNumber: 1, columnNumber: 9 }],
+      },
+    },
+    _priority: 'High',
+    _resourceType: type,
+    cache: {},
+    connection: '443',
+    pageref: 'page_1',
+    request: {
+      method: 'GET',
+      url: `https://${site}${path}?v=${index}`,
+      httpVersion: 'http/2.0',
+      headers: headersOf({
+        ':authority': site ?? '',
+        ':method': 'GET',
+        ':path': path,
+        ':scheme': 'https',
+        accept: '*/*',
+        'accept-encoding': 'gzip, deflate, br, zstd',
+        'accept-language': 'en-GB,en;q=0.9',
+        ...(type === 'xhr' ? { authorization: `Bearer ${noise(600, index)}` } : {}),
+        cookie: `sid=${noise(40, 1)}; theme=dark; _visit=${noise(60, 2)}`,
+        referer: `https://${site}/`,
+        'sec-ch-ua': '"Chromium";v="144", "Google Chrome";v="144"',
+        'sec-fetch-dest': 'empty',
+        'sec-fetch-mode': 'cors',
+        'sec-fetch-site': 'same-origin',
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Safari/537.36',
+      }),
+      queryString: [{ name: 'v', value: String(index) }],
+      cookies: [],
+      headersSize: -1,
+      bodySize: 0,
+    },
+    response: {
+      status: failed ? 401 : 200,
+      statusText: '',
+      httpVersion: 'http/2.0',
+      headers: headersOf({
+        'cache-control': 'private, max-age=0',
+        'content-encoding': 'br',
+        'content-type': mimeType,
+        date: new Date(startedAt).toUTCString(),
+        server: 'nginx',
+        'strict-transport-security': 'max-age=31536000',
+        vary: 'accept-encoding',
+        ...(failed
+          ? { 'www-authenticate': 'Bearer realm="api", error="invalid_token", error_description="The access token expired"' }
+          : {}),
+      }),
+      cookies: [],
+      content: { size: body.length, mimeType, text: body, ...(binary ? { encoding: 'base64' } : {}) },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+      _transferSize: 900,
+      _error: null,
+    },
+    serverIPAddress: '203.0.113.7',
+    startedDateTime: new Date(startedAt).toISOString(),
+    time: 31,
+    timings: { blocked: 1, dns: -1, ssl: -1, connect: -1, send: 0.2, wait: 28, receive: 1.6 },
+  };
+}
+
+const headersOf = (/** @type {Record<string, string>} */ fields) => Object.entries(fields).map(([name, value]) => ({ name, value }));
+
+/** @param {string} mimeType @param {number} length @param {number} seed */
+function textOf(mimeType, length, seed) {
+  if (mimeType === 'image/webp' || mimeType === 'font/woff2') return noise(length, seed);
+  const line =
+    mimeType === 'application/json'
+      ? `{"id":${seed},"name":"Größe \\"${seed}\\"","price":12.5,"tags":["a","b"]},\n`
+      : `function f${seed}(a,b){return a["k"]+"\\n"+b /* line of code */}\n\t<p class="x">text — text</p>\n`;
+  return line.repeat(Math.ceil(length / line.length)).slice(0, length);
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A linear congruential generator: the same noise for the same seed. @param {number} length @param {number} seed */
+function noise(length, seed) {
+  let state = seed * 2_654_435_761 + 1;
+  let text = '';
+  for (let i = 0; i < length; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    text += ALPHABET[state >>> 26];
+  }
+  return text;
+}

@@ -1,0 +1,101 @@
+/** The verdict on each entry of a file. */
+
+import { type Diagnosis, diagnose } from '../engine/diagnose.ts';
+import type { Exchange, Hop } from '../engine/exchange.ts';
+import type { Challenge } from '../engine/facts/challenges.ts';
+import { readSignIn } from '../engine/facts/sign-in.ts';
+import { type FailureKind, readFailure } from '../engine/failure.ts';
+
+/** One entry of the file and what is to be said of it. */
+export interface Judged {
+  /** Index in `log.entries`. */
+  readonly entry: number;
+  /** Ends with the hop that this entry is; or with the last one, where the entry was asked about and only a later hop fails. */
+  readonly exchange: Exchange;
+  /** The entry's own request and response. */
+  readonly hop: Hop;
+  readonly challenges: readonly Challenge[];
+  readonly failure: FailureKind | undefined;
+  readonly diagnosis: Diagnosis;
+}
+
+export interface Judge {
+  /** The entries that failed authentication, in the file's order. */
+  failures(): Judged[];
+  /** Every entry that could be read, in the file's order. */
+  all(): Judged[];
+  /** One entry, whether it failed or not; undefined where there is none, or it could not be read. */
+  judge(entry: number): Judged | undefined;
+}
+
+/** An exchange, and the entries that are its hops. */
+export type Chain = {
+  readonly entries: readonly number[];
+  /** Of each hop. */
+  readonly challenges: readonly (readonly Challenge[])[];
+} & (
+  | { readonly exchange: Exchange }
+  /** It did not fail and says nothing of others that did. */
+  | { readonly observe: () => Exchange }
+);
+
+export function judgeChains(chains: readonly Chain[]): Judge {
+  const others = chains.flatMap((chain) => ('exchange' in chain ? [chain.exchange] : []));
+  const places = chains
+    .flatMap((chain) => chain.entries.map((entry, index): EntryPlace => ({ chain, entry, index })))
+    .sort((a, b) => a.entry - b.entry);
+
+  const judge = ({ chain, entry, index }: EntryPlace, exchange: Exchange, whole: Exchange): Judged => ({
+    entry,
+    exchange,
+    hop: whole.hops[index] as Hop,
+    challenges: chain.challenges[index] ?? [],
+    failure: readFailure(exchange),
+    diagnosis: diagnose(exchange, { others }),
+  });
+
+  return {
+    failures: () =>
+      places.flatMap((place) => {
+        if (!('exchange' in place.chain)) return [];
+        const { exchange } = place.chain;
+        return failsAt(exchange, place.index) ? [judge(place, upTo(exchange, place.index), exchange)] : [];
+      }),
+    all: () =>
+      places.map((place) => {
+        const exchange = exchangeOf(place.chain);
+        return judge(place, upTo(exchange, place.index), exchange);
+      }),
+    judge(entry) {
+      const place = places.find((other) => other.entry === entry);
+      if (place === undefined) return undefined;
+      const exchange = exchangeOf(place.chain);
+      // A redirect that led to a failure is asked about because of that.
+      const toEnd = !failsAt(exchange, place.index) && readFailure(exchange) !== undefined;
+      return judge(place, toEnd ? exchange : upTo(exchange, place.index), exchange);
+    },
+  };
+}
+
+interface EntryPlace {
+  readonly chain: Chain;
+  readonly entry: number;
+  /** Of its hop. */
+  readonly index: number;
+}
+
+const exchangeOf = (chain: Chain): Exchange => ('exchange' in chain ? chain.exchange : chain.observe());
+
+/** The exchange as it stood when this hop was answered. */
+function upTo(exchange: Exchange, index: number): Exchange {
+  const [first, ...rest] = exchange.hops;
+  if (index === rest.length) return exchange;
+  return { ...exchange, hops: [first, ...rest.slice(0, index)], outcome: { kind: 'completed' } };
+}
+
+/** Of a redirect to a sign-in page, the failure is the redirect and not the page. */
+function failsAt(exchange: Exchange, index: number): boolean {
+  const part = upTo(exchange, index);
+  const failure = readFailure(part);
+  return failure !== undefined && (failure !== 'sign-in-redirect' || readSignIn(part)?.hop === index);
+}

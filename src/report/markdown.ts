@@ -1,0 +1,82 @@
+/** A report to paste into a ticket: Markdown as GitHub has it (CommonMark with tables). */
+
+import type { Verdict } from '../engine/diagnose.ts';
+import { causeOf, type Group, groupByCause, type Report, type ReportedEntry } from './report.ts';
+import { countFailures } from './text.ts';
+import { describeVerdict, type Part, parts } from './words.ts';
+
+const MAX_LISTED = 50;
+
+export function writeMarkdown(report: Report): string {
+  const blocks = [
+    `# Why the sign-in failed: ${code(report.file)}`,
+    `${report.entries} entries, ${countFailures(report)}.`,
+    ...report.warnings.map((warning) => `> **Warning:** ${plain(warning)}`),
+    ...groupByCause(report.failures).flatMap(writeGroup),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function writeGroup({ verdict, entries }: Group): string[] {
+  const [first] = entries;
+  const more = entries.length > MAX_LISTED ? [`and ${entries.length - MAX_LISTED} more`] : [];
+  return [
+    `## ${verdict ? titleOf(verdict) : 'Nothing was found that explains it'}`,
+    ['| entry | request | status |', '| ---: | --- | ---: |', ...entries.slice(0, MAX_LISTED).map(writeRow)].join('\n'),
+    ...more,
+    ...(verdict ? writeVerdict(verdict) : []),
+    ...writeOthers(first),
+    writeChecked(first),
+  ];
+}
+
+const writeRow = ({ entry, hop }: ReportedEntry): string =>
+  `| ${entry} | ${code(`${hop.method} ${hop.url}`).replaceAll('|', '\\|')} | ${hop.response?.status ?? 'no answer'} |`;
+
+function writeVerdict(verdict: Verdict): string[] {
+  const cause = causeOf(verdict);
+  const id = `${code(verdict.cause)}${verdict.reason ? `, ${code(verdict.reason)}` : ''}, ${verdict.confidence}`;
+  if (!cause) return [id];
+  const { summary, advice } = describeVerdict(verdict, cause, 'developer');
+  const { prevent, specs } = cause.meta;
+  return [
+    `${writeParts(summary)} (${id})`,
+    ['**Evidence**', '', ...verdict.evidence.map((each) => `- ${writeParts(parts(each.template, each.params))}`)].join('\n'),
+    ['**What to do**', '', ...advice.map((step, index) => `${index + 1}. ${writeParts(step)}`)].join('\n'),
+    `**Next time:** ${writeParts(parts(prevent))}`,
+    ...(specs.length > 0 ? [`See ${specs.map(plain).join(', ')}.`] : []),
+  ];
+}
+
+function titleOf(verdict: Verdict): string {
+  const cause = causeOf(verdict);
+  return cause ? writeParts(describeVerdict(verdict, cause, 'developer').title) : code(verdict.cause);
+}
+
+function writeOthers({ diagnosis }: ReportedEntry): string[] {
+  const others = diagnosis.verdicts.slice(1, 4).map((verdict) => `- ${titleOf(verdict)} (${code(verdict.cause)}, ${verdict.confidence})`);
+  return others.length > 0 ? [['**It may also be**', '', ...others].join('\n')] : [];
+}
+
+function writeChecked({ diagnosis: { verdicts, unknown, ruledOut } }: ReportedEntry): string {
+  const cannotTell = unknown.length > 0 ? `, ${unknown.length} cannot tell (${unknown.map(({ cause }) => code(cause)).join(', ')})` : '';
+  return `Checked ${verdicts.length + unknown.length + ruledOut.length} causes: ${verdicts.length} found, ${ruledOut.length} ruled out${cannotTell}.`;
+}
+
+const writeParts = (all: readonly Part[]): string =>
+  all.map(({ kind, text }) => (kind === 'quote' ? `“${plain(text)}”` : kind === 'code' ? code(text) : plain(text))).join('');
+
+/** Control characters and line ends would break out of the line; all else that Markdown or HTML reads is escaped. */
+const plain = (text: string): string =>
+  oneLine(text).replace(/[\\`*_[\]<>&|#~!]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : `\\${char}`));
+
+/** A code span with as many backticks as its text does not hold (CommonMark §6.1). */
+function code(text: string): string {
+  const line = oneLine(text).trim();
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return line === '' ? '' : `${fence}${pad}${line}${pad}${fence}`;
+}
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');

@@ -1,0 +1,49 @@
+/** What a report is made of: the failures of one file, and how they group. */
+
+import type { Cause } from '../engine/cause.ts';
+import { causes } from '../engine/causes/index.ts';
+import type { Diagnosis, Verdict } from '../engine/diagnose.ts';
+import type { Hop } from '../engine/exchange.ts';
+import type { Challenge } from '../engine/facts/challenges.ts';
+
+export interface ReportedEntry {
+  /** Index in `log.entries`. */
+  readonly entry: number;
+  readonly hop: Hop;
+  readonly challenges: readonly Challenge[];
+  readonly diagnosis: Diagnosis;
+}
+
+export interface Report {
+  readonly file: string;
+  readonly warnings: readonly string[];
+  /** How many entries the file has. */
+  readonly entries: number;
+  readonly failures: readonly ReportedEntry[];
+}
+
+/** Entries with the same finding: eighty requests with one expired token are one group. */
+export interface Group {
+  /** Undefined: nothing was found. */
+  readonly verdict: Verdict | undefined;
+  /** In the file's order; the words and the evidence are the first one's. */
+  readonly entries: readonly [ReportedEntry, ...ReportedEntry[]];
+}
+
+/** In the order of the first entry of each. */
+export function groupByCause(failures: readonly ReportedEntry[]): Group[] {
+  const groups = new Map<string, ReportedEntry[]>();
+  for (const failure of failures) {
+    const [verdict] = failure.diagnosis.verdicts;
+    const key = verdict ? [verdict.cause, verdict.reason, verdict.message, verdict.confidence].join(' ') : '';
+    groups.set(key, [...(groups.get(key) ?? []), failure]);
+  }
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first ? [{ verdict: first.diagnosis.verdicts[0], entries: [first, ...rest] as const }] : [],
+  );
+}
+
+const byId = new Map(causes.map((cause) => [cause.meta.id, cause]));
+
+/** Undefined for a cause that is not among ours. */
+export const causeOf = ({ cause }: Verdict): Cause | undefined => byId.get(cause);

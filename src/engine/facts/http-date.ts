@@ -19,7 +19,8 @@ export function parseHttpDate(value: string): number | undefined {
   return undefined;
 }
 
-const delimiters = /[\x09\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/;
+/** RFC 6265bis §5.1.1: tab, and all of ASCII's punctuation but the colon. */
+const delimiters = /[\t -/;-@[-`{-~]+/;
 
 /** Milliseconds since the epoch, by the algorithm of RFC 6265bis §5.1.1: any order, any delimiters. */
 export function parseCookieDate(value: string): number | undefined {
@@ -28,16 +29,14 @@ export function parseCookieDate(value: string): number | undefined {
   let month: string | undefined;
   let year: number | undefined;
   for (const word of value.slice(0, 200).split(delimiters)) {
-    const found = {
-      clock: clock ? null : /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/.exec(word),
-      day: day === undefined ? /^(\d{1,2})(?:\D|$)/.exec(word) : null,
-      month: month === undefined ? months.find((name) => word.toLowerCase().startsWith(name)) : undefined,
-      year: year === undefined ? /^(\d{2,4})(?:\D|$)/.exec(word) : null,
-    };
-    if (found.clock) clock = found.clock;
-    else if (found.day) day = found.day[1];
-    else if (found.month) month = found.month;
-    else if (found.year) year = fullYear(Number(found.year[1]));
+    const time = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/.exec(word);
+    const twoDigits = /^(\d{1,2})(?:\D|$)/.exec(word)?.[1];
+    const name = months.find((known) => word.toLowerCase().startsWith(known));
+    const number = /^(\d{2,4})(?:\D|$)/.exec(word)?.[1];
+    if (!clock && time) clock = time;
+    else if (day === undefined && twoDigits !== undefined) day = twoDigits;
+    else if (month === undefined && name !== undefined) month = name;
+    else if (year === undefined && number !== undefined) year = fullYear(Number(number));
   }
   if (!clock || year === undefined || year < 1601) return undefined;
   return instant(year, month, day, clock[1], clock[2], clock[3]);

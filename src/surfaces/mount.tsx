@@ -1,0 +1,31 @@
+/** Puts a screen into its page. */
+
+import { signal } from '@preact/signals';
+import { type JSX, render } from 'preact';
+import { connectSource } from '../messaging/client.ts';
+import { ReaderContext } from '../ui/shared/reader.ts';
+import { createStore, type Store } from '../ui/state/store.ts';
+import { currentTabId } from './current-tab.ts';
+
+/** How often ages are told anew. In milliseconds. */
+const TICK_MS = 5000;
+
+/** The words are English so far; an English reader's own way to write times is kept. */
+const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
+
+export async function mount(Screen: (props: { store: Store }) => JSX.Element): Promise<void> {
+  const root = document.getElementById('screen');
+  if (!root) return;
+  const clock = signal(Date.now());
+  setInterval(() => {
+    clock.value = Date.now();
+  }, TICK_MS);
+  const store = createStore(connectSource(await currentTabId()));
+  addEventListener('pagehide', store.close);
+  render(
+    <ReaderContext.Provider value={{ locale, clock }}>
+      <Screen store={store} />
+    </ReaderContext.Provider>,
+    root,
+  );
+}

@@ -1,0 +1,73 @@
+/** One failure in full. */
+
+import { type Signal, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Exchange } from '../../engine/exchange.ts';
+import type { FixId } from '../../engine/fix.ts';
+import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
+import { RunResult } from '../shared/run-result.tsx';
+import type { Store } from '../state/store.ts';
+import { CookiesTab } from './cookies-tab.tsx';
+import { HopList } from './hop-list.tsx';
+import { RequestTab, ResponseTab } from './message-tabs.tsx';
+import { Tabs } from './tabs.tsx';
+
+const tabs = [
+  { id: 'diagnosis', label: 'Diagnosis' },
+  { id: 'request', label: 'Request' },
+  { id: 'response', label: 'Response' },
+  { id: 'cookies', label: 'Cookies' },
+] as const;
+
+export type TabId = (typeof tabs)[number]['id'];
+
+interface Props {
+  readonly store: Store;
+  readonly exchange: Exchange;
+  /** Stays as it is from one failure to the next. */
+  readonly tab: Signal<TabId>;
+}
+
+export function Detail({ store, exchange, tab }: Props): JSX.Element {
+  const chosenHop = useSignal(exchange.hops.length - 1);
+  const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
+  const message = { exchange, hop, index: chosenHop.value, onReveal: store.source.reveal };
+  return (
+    <Tabs tabs={tabs} chosen={tab}>
+      {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} />}
+      {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
+      {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
+      {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
+      {tab.value === 'cookies' && <CookiesTab exchange={exchange} />}
+    </Tabs>
+  );
+}
+
+function DiagnosisTab({ store, exchange }: { store: Store; exchange: Exchange }): JSX.Element {
+  const chosenFix = useSignal<FixId | undefined>(undefined);
+  const { source, state } = store;
+  const diagnosis = store.diagnosisOf(exchange);
+  const run = store.run.value;
+  const tried = new Set(state.value?.runs.filter(({ url }) => url === run?.url).map(({ fix }) => fix));
+  return (
+    <>
+      <RunResult
+        run={run}
+        next={fixesOf(diagnosis).find((fix) => !tried.has(fix))}
+        onNext={(fix) => {
+          chosenFix.value = fix;
+        }}
+        onUndo={source.undoFix}
+        onDismiss={store.dismiss}
+      />
+      <Diagnosis
+        exchange={exchange}
+        diagnosis={diagnosis}
+        reader="developer"
+        chosenFix={chosenFix}
+        onPreview={source.previewFix}
+        onApply={source.applyFix}
+      />
+    </>
+  );
+}

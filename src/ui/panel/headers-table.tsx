@@ -1,0 +1,75 @@
+/** Headers with their secrets masked, each to be revealed for a while by its own button. */
+
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { MaskedHeader } from '../../engine/exchange.ts';
+import { withBreaks } from '../shared/sentence.tsx';
+
+interface Props {
+  readonly label: string;
+  readonly headers: readonly MaskedHeader[];
+  /** By the header's place in the list; undefined where the value is no longer kept. */
+  readonly onReveal: (index: number) => Promise<string | undefined>;
+}
+
+export function HeadersTable({ label, headers, onReveal }: Props): JSX.Element {
+  if (headers.length === 0) return <p class="soft">There were none.</p>;
+  return (
+    <table class="pairs" aria-label={label}>
+      <tbody>
+        {headers.map((header, index) => (
+          <HeaderRow key={`${index} ${header.name}`} header={header} onReveal={() => onReveal(index)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How long a secret stays in clear. In milliseconds. */
+const SHOWN_MS = 30_000;
+
+interface Revealed {
+  readonly value: string | undefined;
+}
+
+function HeaderRow({
+  header: { name, shown, masked },
+  onReveal,
+}: {
+  header: MaskedHeader;
+  onReveal: () => Promise<string | undefined>;
+}): JSX.Element {
+  const [revealed, setRevealed] = useState<Revealed>();
+  useEffect(() => {
+    if (!revealed) return;
+    const timer = setTimeout(() => setRevealed(undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [revealed]);
+
+  const reveal = (): void => {
+    onReveal().then(
+      (value) => setRevealed({ value }),
+      () => setRevealed({ value: undefined }),
+    );
+  };
+
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <bdi class="value">{withBreaks(revealed?.value ?? shown)}</bdi>
+        {masked && !revealed && (
+          <button type="button" class="reveal" aria-label={`Reveal ${name}`} onClick={reveal}>
+            Reveal
+          </button>
+        )}
+        {revealed?.value !== undefined && (
+          <button type="button" class="reveal" aria-label={`Hide ${name}`} onClick={() => setRevealed(undefined)}>
+            Hide
+          </button>
+        )}
+        {revealed && revealed.value === undefined && <span class="soft"> No longer kept.</span>}
+      </td>
+    </tr>
+  );
+}

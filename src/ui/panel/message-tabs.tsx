@@ -1,0 +1,91 @@
+/** The request and the answer of one hop, as they went over the wire. */
+
+import type { JSX } from 'preact';
+import type { Exchange, Hop } from '../../engine/exchange.ts';
+import { writeTime } from '../../report/words.ts';
+import { useLanguage } from '../shared/reader.ts';
+import { withBreaks } from '../shared/sentence.tsx';
+import type { HeaderAddress } from '../source.ts';
+import { HeadersTable } from './headers-table.tsx';
+
+interface Props {
+  readonly exchange: Exchange;
+  readonly hop: Hop;
+  readonly index: number;
+  readonly onReveal: (address: HeaderAddress) => Promise<string | undefined>;
+}
+
+export function RequestTab({ exchange, hop, index, onReveal }: Props): JSX.Element {
+  const { request } = hop;
+  return (
+    <>
+      <p class="start-line">
+        {hop.method} <bdi>{withBreaks(hop.url)}</bdi>
+      </p>
+      <section>
+        <h2>Headers</h2>
+        {request ? (
+          <HeadersTable
+            label="Request headers"
+            headers={request.headers}
+            onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'request', index: at })}
+          />
+        ) : (
+          <NotCaptured />
+        )}
+      </section>
+      {request?.form && <Form form={request.form} />}
+    </>
+  );
+}
+
+function Form({ form }: { form: Readonly<Record<string, string>> }): JSX.Element {
+  return (
+    <section>
+      <h2>Fields of the body</h2>
+      <table class="pairs" aria-label="Fields of the body">
+        <tbody>
+          {Object.entries(form).map(([name, shown]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{shown}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function ResponseTab({ exchange, hop, index, onReveal }: Props): JSX.Element {
+  const language = useLanguage();
+  const { response } = hop;
+  if (!response) {
+    const { outcome } = exchange;
+    return <p>{outcome.kind === 'error' ? `There was no answer: ${outcome.error}.` : 'No answer was seen.'}</p>;
+  }
+  return (
+    <>
+      <p class="start-line">
+        <strong class="fails">{response.status}</strong> {writeTime(response.receivedAt, language)}
+        {response.fromCache && ', from the cache'}
+      </p>
+      <section>
+        <h2>Headers</h2>
+        {response.headers ? (
+          <HeadersTable
+            label="Response headers"
+            headers={response.headers}
+            onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'response', index: at })}
+          />
+        ) : (
+          <NotCaptured />
+        )}
+      </section>
+    </>
+  );
+}
+
+function NotCaptured(): JSX.Element {
+  return <p class="soft">They were not captured.</p>;
+}

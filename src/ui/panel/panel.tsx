@@ -1,0 +1,99 @@
+/** The developer tools' panel: a live list of the tab's failures, and one of them in full. */
+
+import { useComputed, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Exchange } from '../../engine/exchange.ts';
+import { PageNotice } from '../popup/page-notice.tsx';
+import { Announcer } from '../shared/announcer.tsx';
+import { readRows } from '../state/rows.ts';
+import type { Store } from '../state/store.ts';
+import { Detail, type TabId } from './detail.tsx';
+import { FailureTable } from './failure-table.tsx';
+import { Split } from './split.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+export function Panel({ store }: { store: Store }): JSX.Element {
+  const keep = useSignal(true);
+  const grouped = useSignal(false);
+  const filter = useSignal('');
+  const tab = useSignal<TabId>('diagnosis');
+  const chosen = useSignal<string | undefined>(undefined);
+  /** What was there when the list was paused. */
+  const frozen = useSignal<readonly Exchange[] | undefined>(undefined);
+  const detail = useRef<HTMLElement>(null);
+
+  const live = useComputed(() => (keep.value ? (store.state.value?.failures ?? []) : store.current.value));
+  const failures = frozen.value ?? live.value;
+  const rows = useComputed(() => readRows(frozen.value ?? live.value, filter.value, grouped.value, store)).value;
+  const row = rows.find(({ key }) => key === chosen.value);
+  const { source } = store;
+
+  return (
+    <>
+      <Toolbar
+        paused={frozen.value !== undefined}
+        waiting={frozen.value ? live.value.filter((exchange) => !frozen.value?.includes(exchange)).length : 0}
+        keep={keep}
+        grouped={grouped}
+        filter={filter}
+        onPause={(paused) => {
+          frozen.value = paused ? live.peek() : undefined;
+        }}
+        onClear={() => {
+          if (frozen.value) frozen.value = [];
+          void source.clear();
+        }}
+      />
+      <main>
+        {rows.length === 0 ? (
+          <Empty store={store} filtered={failures.length > 0} />
+        ) : (
+          <Split
+            first={
+              <FailureTable
+                rows={rows}
+                chosen={row?.key}
+                onChoose={(key) => {
+                  chosen.value = key;
+                }}
+                onEnter={() => detail.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()}
+              />
+            }
+            second={
+              <section class="detail" aria-label="Detail" ref={detail}>
+                {row ? (
+                  <Detail key={row.exchange.id} store={store} exchange={row.exchange} tab={tab} />
+                ) : (
+                  <p class="choose">Choose a failure to see why it failed.</p>
+                )}
+              </section>
+            }
+          />
+        )}
+      </main>
+      <StatusBar
+        failures={failures.length}
+        shown={rows.reduce((sum, { count = 1 }) => sum + count, 0)}
+        causes={new Set(rows.map(({ cause }) => cause).filter((cause) => cause !== '')).size}
+        dropped={store.state.value?.dropped ?? 0}
+        connection={store.connection.value}
+        onReconnect={store.reconnect}
+      />
+      <Announcer failures={failures.length} />
+    </>
+  );
+}
+
+function Empty({ store, filtered }: { store: Store; filtered: boolean }): JSX.Element {
+  const { source } = store;
+  const page = store.state.value?.page;
+  if (filtered) return <p class="choose">No failure fits the filter.</p>;
+  if (!page) return <p class="choose">Still looking…</p>;
+  return (
+    <div class="empty">
+      <PageNotice page={page} onReload={() => void source.reload()} onAllow={(origin) => void source.requestAccess(origin)} />
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+/** The popup: one screen, one answer. */
+
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FixId } from '../../engine/fix.ts';
+import type { Snapshot } from '../../engine/page.ts';
+import { Announcer } from '../shared/announcer.tsx';
+import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
+import { FoldAway } from '../shared/fold-away.tsx';
+import { RunResult } from '../shared/run-result.tsx';
+import { type Group, sortForReading } from '../state/group.ts';
+import type { Store } from '../state/store.ts';
+import { readAddress } from '../words/exchange-words.ts';
+import { FailureList, LetGo } from './failure-list.tsx';
+import { Header } from './header.tsx';
+import { Disconnected, Looking, PageNotice } from './page-notice.tsx';
+
+export function Popup({ store }: { store: Store }): JSX.Element {
+  const state = store.state.value;
+  if (store.connection.value === 'lost') return <Frame site="">{<Disconnected onReconnect={store.reconnect} />}</Frame>;
+  if (state === undefined) return <Frame site="">{<Looking />}</Frame>;
+  return <Tab store={store} state={state} />;
+}
+
+function Frame({ site, children }: { site: string; children: JSX.Element }): JSX.Element {
+  return (
+    <>
+      <Header site={site} position={-1} total={0} onStep={() => undefined} />
+      <main>{children}</main>
+    </>
+  );
+}
+
+/** Nobody may look there now: what was seen before is no answer to this page. */
+const isBarred = ({ page }: Snapshot): boolean => page.kind === 'withheld' || page.kind === 'forbidden';
+
+interface Choice {
+  readonly key: string;
+  readonly among: 'current' | 'earlier';
+}
+
+function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
+  const { source } = store;
+  const choice = useSignal<Choice | undefined>(undefined);
+  const chosenFix = useSignal<FixId | undefined>(undefined);
+  const main = useRef<HTMLElement>(null);
+
+  const current = isBarred(state) ? [] : store.current.value;
+  const ids = new Set(current.map(({ id }) => id));
+  const groups = sortForReading(store.group(current));
+  const earlier = sortForReading(store.group(state.failures.filter(({ id }) => !ids.has(id))));
+  const among = choice.value?.among === 'earlier' ? earlier : groups;
+  const chosen = among.find(({ key }) => key === choice.value?.key) ?? groups[0];
+  const position = chosen === undefined ? -1 : groups.indexOf(chosen);
+  const site = readAddress(state.page.url).host;
+
+  // What is read stays, whatever fails meanwhile.
+  useEffect(() => {
+    if (choice.value === undefined && chosen !== undefined) choice.value = { key: chosen.key, among: 'current' };
+  }, [chosen?.key]);
+
+  const choose = (group: Group | undefined, from: Choice['among'] = 'current'): void => {
+    choice.value = group && { key: group.key, among: from };
+    chosenFix.value = undefined;
+    scrollTo({ top: 0 });
+    main.current?.focus({ preventScroll: true });
+  };
+
+  const run = store.run.value;
+  const diagnosis = chosen && store.diagnosisOf(chosen.newest);
+  const tried = new Set(state.runs.filter(({ url }) => url === run?.url).map(({ fix }) => fix));
+
+  return (
+    <>
+      <Header site={site} position={position} total={groups.length} onStep={(to) => choose(groups[to])} />
+      <main ref={main} tabIndex={-1}>
+        <RunResult
+          run={run}
+          next={diagnosis && fixesOf(diagnosis).find((fix) => !tried.has(fix))}
+          onNext={(fix) => {
+            chosenFix.value = fix;
+          }}
+          onUndo={source.undoFix}
+          onDismiss={store.dismiss}
+        />
+        {chosen && position < 0 && (
+          <p class="elsewhere">
+            From a page that was here before.{' '}
+            <button type="button" class="link" onClick={() => choose(undefined)}>
+              Back to this page
+            </button>
+          </p>
+        )}
+        {!chosen && (
+          <PageNotice page={state.page} onReload={() => void source.reload()} onAllow={(origin) => void source.requestAccess(origin)} />
+        )}
+        {chosen && diagnosis && (
+          <Diagnosis
+            key={chosen.key}
+            exchange={chosen.newest}
+            diagnosis={diagnosis}
+            reader="visitor"
+            pageHost={site}
+            chosenFix={chosenFix}
+            onPreview={source.previewFix}
+            onApply={source.applyFix}
+          />
+        )}
+        {groups.length > 0 && (
+          <section class="card">
+            <h2>{countFailures(current.length)}</h2>
+            <FailureList groups={groups} chosen={chosen} pageHost={site} marked onChoose={(group) => choose(group)} />
+          </section>
+        )}
+        {earlier.length > 0 && (
+          <section class="card folds" aria-label="Earlier">
+            <FoldAway summary="Earlier in this tab">
+              <FailureList groups={earlier} chosen={chosen} pageHost={site} marked={false} onChoose={(group) => choose(group, 'earlier')} />
+            </FoldAway>
+          </section>
+        )}
+        <LetGo dropped={state.dropped} />
+      </main>
+      <footer class="bottom">
+        {source.openInWindow && (
+          <button type="button" class="quiet" onClick={() => void source.openInWindow?.()}>
+            Open in a window
+          </button>
+        )}
+        {state.failures.length > 0 && (
+          <button type="button" class="quiet" onClick={() => void source.clear()}>
+            Forget these failures
+          </button>
+        )}
+        <span class="promise">Nothing leaves this browser</span>
+      </footer>
+      <Announcer failures={current.length} />
+    </>
+  );
+}
+
+const countFailures = (n: number): string => (n === 1 ? '1 failure on this page' : `${n} failures on this page`);

@@ -1,0 +1,66 @@
+/** What can be tried beside the buttons, for each of the two readers. */
+
+import type { JSX } from 'preact';
+import type { Verdict } from '../../engine/diagnose.ts';
+import type { Part, Reader } from '../../report/words.ts';
+import { causeById } from '../words/cause-by-id.ts';
+import { specAddress } from '../words/spec-address.ts';
+import { FoldAway } from './fold-away.tsx';
+import { Parts, Sentence } from './sentence.tsx';
+import { useDescription } from './verdict.tsx';
+
+function Steps({ steps }: { steps: readonly (readonly Part[])[] }): JSX.Element {
+  return (
+    <ol class="steps">
+      {steps.map((step, index) => (
+        <li key={index}>
+          <Parts parts={step} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** `reader` stands open; the other is folded away. */
+export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }): JSX.Element {
+  const visitor = useDescription(verdict, 'visitor');
+  const developer = useDescription(verdict, 'developer');
+  const meta = causeById(verdict.cause)?.meta;
+  const forDevelopers = (
+    <FoldAway key="developer" summary="For developers" open={reader === 'developer'}>
+      <p>
+        <Parts parts={reader === 'developer' ? visitor.summary : developer.summary} />
+      </p>
+      <Steps steps={developer.advice} />
+      {meta && (
+        <p>
+          <strong>Next time:</strong> <Sentence template={meta.prevent} params={verdict.params} />
+        </p>
+      )}
+      {meta && meta.specs.length > 0 && <Specs specs={meta.specs} />}
+    </FoldAway>
+  );
+  const forVisitors = visitor.advice.length > 0 && (
+    <FoldAway key="visitor" summary="What else you can do">
+      <Steps steps={visitor.advice} />
+    </FoldAway>
+  );
+  return <>{reader === 'developer' ? [forDevelopers, forVisitors] : [forVisitors, forDevelopers]}</>;
+}
+
+function Specs({ specs }: { specs: readonly string[] }): JSX.Element {
+  return (
+    <p class="specs">
+      {specs.map((spec) => {
+        const address = specAddress(spec);
+        return address === undefined ? (
+          <span key={spec}>{spec}</span>
+        ) : (
+          <a key={spec} href={address} target="_blank" rel="noreferrer">
+            {spec}
+          </a>
+        );
+      })}
+    </p>
+  );
+}

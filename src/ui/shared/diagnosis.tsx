@@ -1,0 +1,122 @@
+/** Everything that is said of one failure: what happened, what to do, what shows it; all else folded. */
+
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
+import type { Exchange } from '../../engine/exchange.ts';
+import type { FixId, FixPreview } from '../../engine/fix.ts';
+import type { Reader } from '../../report/words.ts';
+import { factsOf } from '../state/read.ts';
+import { readTokenLife } from '../state/token-life.ts';
+import { describeHeldBack, describeHidden } from '../words/exchange-words.ts';
+import { Advice } from './advice.tsx';
+import { Checked } from './checked.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { FixCard } from './fix-card.tsx';
+import { FoldAway } from './fold-away.tsx';
+import { RequestLine } from './request-line.tsx';
+import { TokenLifeBar } from './token-life-bar.tsx';
+import { OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
+
+export interface DiagnosisProps {
+  readonly exchange: Exchange;
+  readonly diagnosis: DiagnosisOf;
+  readonly reader: Reader;
+  /** Host of the page, which need not be said again. */
+  readonly pageHost?: string;
+  readonly chosenFix: Signal<FixId | undefined>;
+  readonly onPreview: (exchangeId: string, fix: FixId) => Promise<FixPreview>;
+  readonly onApply: (exchangeId: string, fix: FixId) => Promise<void>;
+}
+
+/** What may help where nothing was found. */
+const lastResorts: readonly FixId[] = ['reload', 'sign-in-again', 'clear-cookies'];
+
+export const fixesOf = ({ verdicts }: DiagnosisOf): readonly FixId[] => verdicts[0]?.fixes ?? lastResorts;
+
+export function Diagnosis(props: DiagnosisProps): JSX.Element {
+  const { diagnosis, reader } = props;
+  const [first, ...others] = diagnosis.verdicts;
+  return (
+    <div class="diagnosis">
+      {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
+      <section class="card folds" aria-label="More">
+        {first && <Advice verdict={first} reader={reader} />}
+        {others.length > 0 && (
+          <FoldAway
+            summary={others.length === 1 ? '1 other cause that fits less well' : `${others.length} other causes that fit less well`}
+          >
+            <div class="others">
+              {others.map((verdict) => (
+                <OtherVerdict key={verdict.cause} verdict={verdict} reader={reader} />
+              ))}
+            </div>
+          </FoldAway>
+        )}
+        <Checked diagnosis={diagnosis} />
+      </section>
+    </div>
+  );
+}
+
+function FirstVerdict({ verdict, ...props }: DiagnosisProps & { readonly verdict: Verdict }): JSX.Element {
+  const { exchange, reader, pageHost } = props;
+  const life = isAboutTime(verdict) ? readTokenLife(factsOf(exchange)) : undefined;
+  return (
+    <VerdictElement verdict={verdict}>
+      <section class="card head">
+        <RequestLine exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
+        <VerdictHead verdict={verdict} reader={reader} />
+        {life && <TokenLifeBar life={life} />}
+        <Hidden exchange={exchange} />
+      </section>
+      <Fixes {...props} fixes={verdict.fixes} />
+      <section class="card">
+        <h2>What shows it</h2>
+        <EvidenceList evidence={verdict.evidence} />
+      </section>
+    </VerdictElement>
+  );
+}
+
+/** The bar is drawn where a time in the token is what shows the cause. */
+const isAboutTime = ({ evidence }: Verdict): boolean =>
+  evidence.some(({ kind, at }) => kind === 'token' && ['exp', 'nbf', 'iat'].includes(at ?? ''));
+
+function NothingFound(props: DiagnosisProps): JSX.Element {
+  const { exchange, pageHost } = props;
+  return (
+    <>
+      <section class="card head">
+        <RequestLine exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
+        <h1>The sign-in was refused, and nothing shows why</h1>
+        <p class="summary">No cause that why401 knows fits what was seen. What could not be looked at is listed below.</p>
+        <Hidden exchange={exchange} />
+      </section>
+      <Fixes {...props} fixes={lastResorts} />
+    </>
+  );
+}
+
+function Hidden({ exchange }: { exchange: Exchange }): JSX.Element | null {
+  const sentences = [describeHidden(exchange), describeHeldBack(exchange)].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? null : <p class="hidden-answer">{sentences.join(' ')}</p>;
+}
+
+function Fixes({
+  exchange,
+  fixes,
+  chosenFix,
+  onPreview,
+  onApply,
+}: DiagnosisProps & { readonly fixes: readonly FixId[] }): JSX.Element | null {
+  if (fixes.length === 0) return null;
+  return (
+    <FixCard
+      fixes={fixes}
+      chosen={chosenFix}
+      onPreview={(fix) => onPreview(exchange.id, fix)}
+      onApply={(fix) => onApply(exchange.id, fix)}
+    />
+  );
+}

@@ -1,0 +1,148 @@
+/** Exactly what a fix would do, and the button that does it. */
+
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type FixId, type FixItem, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { confirmLabel } from '../words/fix-words.ts';
+import { Code } from './sentence.tsx';
+
+interface Props {
+  readonly fix: FixId;
+  readonly onPreview: (fix: FixId) => Promise<Preview>;
+  readonly onApply: (fix: FixId) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.Element {
+  const [preview, setPreview] = useState<Preview>();
+  const [problem, setProblem] = useState<string>();
+  const [running, setRunning] = useState(false);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    let left = false;
+    cancel.current?.focus();
+    onPreview(fix).then(
+      (answer) => left || setPreview(answer),
+      (error) => left || setProblem(problemOf(error)),
+    );
+    return () => {
+      left = true;
+    };
+  }, []);
+  useEffect(() => confirm.current?.focus(), [preview]);
+
+  const run = async (): Promise<void> => {
+    setRunning(true);
+    setProblem(undefined);
+    try {
+      await onApply(fix);
+    } catch (error) {
+      setProblem(problemOf(error));
+      setRunning(false);
+    }
+  };
+
+  const impossible = preview?.impossible ?? (preview ? undefined : problem);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a second way to the button that is in it.
+    <div
+      class="preview"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <h3>{fixTable[fix].label}</h3>
+      {preview && impossible === undefined && <WhatGoes preview={preview} />}
+      <p class="note">{impossible ?? fixTable[fix].cost}</p>
+      {preview && problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="buttons">
+        {impossible === undefined && (
+          <button type="button" class="primary" ref={confirm} disabled={!preview || running} onClick={() => void run()} data-confirm={fix}>
+            {running ? 'Starting…' : confirmLabel(fix, preview?.items ?? [])}
+          </button>
+        )}
+        <button type="button" ref={cancel} onClick={onCancel}>
+          {impossible === undefined ? 'Cancel' : 'Back'}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function WhatGoes({ preview: { items, alsoTouches, target, notes } }: { preview: Preview }): JSX.Element {
+  return (
+    <>
+      {items.length > 0 && <CookieTable items={items} />}
+      {alsoTouches.length > 0 && (
+        <p>
+          Shared with other hosts, which may sign you out as well:{' '}
+          {alsoTouches.map((host, index) => (
+            <span key={host}>
+              {index > 0 && ', '}
+              <Code text={host} />
+            </span>
+          ))}
+          .
+        </p>
+      )}
+      {target !== undefined && (
+        <p>
+          Leads to <Code text={target} />
+        </p>
+      )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </>
+  );
+}
+
+/** Beyond this the list scrolls. */
+const FEW = 6;
+
+function CookieTable({ items }: { items: readonly FixItem[] }): JSX.Element {
+  const table = (
+    <table class="cookies-that-go">
+      <caption>{items.length === 1 ? 'This cookie goes' : `These ${items.length} cookies go`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Domain</th>
+          <th scope="col">Path</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ name, domain, path, partition }) => (
+          <tr key={`${name} ${domain} ${path} ${partition}`}>
+            <td>
+              <Code text={name} />
+            </td>
+            <td>
+              {domain}
+              {partition !== undefined && <span class="soft"> in {partition}</span>}
+            </td>
+            <td>{path}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+  if (items.length <= FEW) return table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section class="scrolls" tabIndex={0} aria-label="Cookies that go">
+      {table}
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+/** Who reads: the language of times and numbers, and the clock by which ages are told. */
+
+import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Language } from '../../report/words.ts';
+
+export interface ReaderSettings {
+  readonly locale: string;
+  readonly timeZone?: string | undefined;
+  /** Milliseconds since the epoch; moves on while the screen is open. */
+  readonly clock: ReadonlySignal<number>;
+}
+
+export const ReaderContext = createContext<ReaderSettings>({ locale: 'en', clock: signal(0) });
+
+export function useLanguage(): Language {
+  const { locale, timeZone, clock } = useContext(ReaderContext);
+  return { locale, timeZone, now: clock.value };
+}

@@ -1,0 +1,65 @@
+/** What became of the fix that was run: stays until it is dismissed. */
+
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type FixId, type FixRun, fixes } from '../../engine/fix.ts';
+import { describeRun } from '../words/fix-words.ts';
+
+interface Props {
+  readonly run: FixRun | undefined;
+  /** What to try where it did not help. */
+  readonly next: FixId | undefined;
+  readonly onNext: (fix: FixId) => void;
+  readonly onUndo: (runId: string) => Promise<void>;
+  readonly onDismiss: (runId: string) => void;
+}
+
+/** The region is there before anything is said in it, as screen readers need it. */
+export function RunResult(props: Props): JSX.Element {
+  return (
+    <div role="status" class="result-region">
+      {props.run && <Result key={props.run.id} {...props} run={props.run} />}
+    </div>
+  );
+}
+
+function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
+  const { tone, text } = describeRun(run);
+  const [problem, setProblem] = useState<string>();
+  const element = useRef<HTMLDivElement>(null);
+  const isOver = run.state !== 'running';
+
+  useEffect(() => {
+    // The button that was pressed is gone: without this the next Tab would start at the top.
+    if (document.activeElement === document.body) element.current?.focus();
+  }, []);
+
+  const undo = (): void => {
+    setProblem(undefined);
+    onUndo(run.id).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+  };
+
+  return (
+    <div class={`result ${tone}`} ref={element} tabIndex={-1} data-run={run.id} data-state={run.state} data-helped={run.helped}>
+      <p>{problem ?? text}</p>
+      {isOver && (
+        <div class="buttons">
+          {run.helped === false && next !== undefined && (
+            <button type="button" onClick={() => onNext(next)}>
+              Next: {fixes[next].label}
+            </button>
+          )}
+          {run.undoable && (
+            <button type="button" onClick={undo}>
+              Undo
+            </button>
+          )}
+          <button type="button" class="quiet" onClick={() => onDismiss(run.id)}>
+            Dismiss
+          </button>
+        </div>
+      )}
+      {!isOver && <div class="progress" aria-hidden="true" />}
+    </div>
+  );
+}

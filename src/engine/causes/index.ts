@@ -1,9 +1,12 @@
 /** All causes, specific before generic: where confidence is the same, the order here decides. */
 
 import type { Cause } from '../cause.ts';
+import apiKeyMissing from './api-key-missing.ts';
+import apiKeyRejected from './api-key-rejected.ts';
 import cookieNotSent from './cookie-not-sent.ts';
 import csrfRejected from './csrf-rejected.ts';
 import insufficientPermission from './insufficient-permission.ts';
+import insufficientScope from './insufficient-scope.ts';
 import malformedCredential from './malformed-credential.ts';
 import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
@@ -18,9 +21,12 @@ export const causes: readonly Cause[] = [
   preflightRejected,
   placeholderCredential,
   malformedCredential,
+  apiKeyMissing,
   schemeMismatch,
+  insufficientScope,
   csrfRejected,
   cookieNotSent,
+  apiKeyRejected,
   tokenExpired,
   wrongPassword,
   sessionExpired,

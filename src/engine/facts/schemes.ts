@@ -64,5 +64,5 @@ export function kindOfScheme(scheme: string): CredentialKind {
   const lower = scheme.toLowerCase();
   if (Object.hasOwn(kinds, lower)) return kinds[lower] ?? 'other';
   if (/hmac|signature|sharedkey/.test(lower)) return 'signature';
-  return /api-?key|token|auth-?key/.test(lower) ? 'api-key' : 'other';
+  return /key$|token/.test(lower) ? 'api-key' : 'other';
 }

@@ -1,0 +1,62 @@
+import { NOW } from '../testing/build.ts';
+import { testCause } from '../testing/cause-cases.ts';
+import { bearer } from '../testing/tokens.ts';
+import apiKeyMissing from './api-key-missing.ts';
+
+const key = { 'X-Api-Key': '0123456789abcdef' };
+
+testCause(apiKeyMissing, {
+  found: [
+    {
+      because: 'the server says so',
+      given: {},
+      said: ['api-key-missing'],
+      message: 'saidSo',
+      confidence: 'certain',
+      evidence: ['body', 'request'],
+    },
+    {
+      because: 'a user’s token is no key',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: ['api-key-missing'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    {
+      because: 'the server says so under a 403',
+      given: { status: 403 },
+      said: ['api-key-missing'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    {
+      because: 'the challenge is for a key',
+      given: { responseHeaders: { 'WWW-Authenticate': 'Key realm="gateway"' } },
+      message: 'challenged',
+      confidence: 'likely',
+      evidence: ['challenge'],
+    },
+    {
+      because: 'a key is one of several ways',
+      given: { responseHeaders: { 'WWW-Authenticate': ['Basic realm="a"', 'ApiKey'] } },
+      message: 'challenged',
+      confidence: 'possible',
+    },
+    {
+      because: 'earlier requests carried one',
+      given: {},
+      others: [{ at: NOW - 1000, status: 200, requestHeaders: key }],
+      message: 'sentBefore',
+      confidence: 'likely',
+      evidence: ['earlier'],
+    },
+  ],
+  ruledOut: [
+    { because: 'a key went out', given: { requestHeaders: key } },
+    { because: 'a key went out elsewhere', given: { url: 'https://api.example.com/?api_key=0123456789abcdef' }, said: ['api-key-missing'] },
+    { because: 'a placeholder is another matter', given: { requestHeaders: { 'X-Api-Key': 'YOUR_API_KEY' } }, said: ['api-key-missing'] },
+    { because: 'nobody asks for a key', given: { responseHeaders: { 'WWW-Authenticate': 'Bearer' } } },
+    { because: 'a preflight carries none', given: { method: 'OPTIONS', resourceType: 'preflight' }, said: ['api-key-missing'] },
+  ],
+  unknown: [{ because: 'the request was not captured', given: { requestHeaders: null }, missing: ['credentials'] }],
+});

@@ -1,0 +1,64 @@
+import { testCause } from '../testing/cause-cases.ts';
+import { bearer } from '../testing/tokens.ts';
+import apiKeyRejected from './api-key-rejected.ts';
+
+const key = { requestHeaders: { 'X-Api-Key': '0123456789abcdef' } };
+const STRIPE = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
+
+testCause(apiKeyRejected, {
+  found: [
+    {
+      because: 'the server says so',
+      given: key,
+      said: ['api-key-invalid'],
+      message: 'saidSo',
+      confidence: 'certain',
+      evidence: ['request-header', 'body'],
+    },
+    { because: 'its time is over', given: key, said: ['api-key-expired'], message: 'ended', confidence: 'certain' },
+    {
+      because: 'the server calls a token a key',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: ['api-key-invalid'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    {
+      because: 'the server says so under a 403',
+      given: { status: 403, ...key },
+      said: ['api-key-invalid'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    { because: 'a key and a 401', given: key, message: 'refused', confidence: 'likely' },
+    {
+      because: 'a key in the address',
+      given: { url: 'https://api.example.com/?api_key=0123456789abcdef' },
+      message: 'refused',
+      confidence: 'likely',
+    },
+    { because: 'a known key as a token', given: { requestHeaders: bearer(STRIPE) }, message: 'knownFormat', confidence: 'likely' },
+    {
+      because: 'a known key as a user name',
+      given: { requestHeaders: { Authorization: `Basic ${btoa(`${STRIPE}:`)}` } },
+      said: ['wrong-password'],
+      message: 'knownFormat',
+      confidence: 'likely',
+    },
+  ],
+  ruledOut: [
+    { because: 'no key was sent', given: {}, said: ['api-key-invalid'] },
+    { because: 'a token is no key', given: { requestHeaders: bearer('abcdef0123456789') }, said: ['token-invalid'] },
+    { because: 'a sign-in issued it', given: { requestHeaders: bearer('ya29.a0AfH6SMBx0123456789') } },
+    { because: 'the key is known, and not allowed', given: { status: 403, ...key } },
+    {
+      because: 'the token beside the key is what was judged',
+      given: { requestHeaders: { ...key.requestHeaders, ...bearer('abcdef0123456789') } },
+    },
+    { because: 'the server speaks of a token’s time', given: { requestHeaders: bearer(STRIPE) }, said: ['token-expired'] },
+    { because: 'the user is what is missing', given: key, said: ['sign-in-required'] },
+    { because: 'a placeholder is another matter', given: { requestHeaders: { 'X-Api-Key': 'YOUR_API_KEY' } }, said: ['api-key-invalid'] },
+    { because: 'a limit was reached', given: { status: 429, ...key } },
+  ],
+  unknown: [{ because: 'the request was not captured', given: { requestHeaders: null }, missing: ['credentials'] }],
+});

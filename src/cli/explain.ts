@@ -15,7 +15,7 @@ import type { Options } from './args.ts';
 import { showProgress } from './progress.ts';
 
 /** Read at once, in octets. */
-const CHUNK = 262_144;
+const CHUNK = 1_048_576;
 
 /** Explains one file after the other; true where each was read to its end. */
 export async function explain(options: Options): Promise<boolean> {

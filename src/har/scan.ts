@@ -132,6 +132,7 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
           }
           continue;
         }
+        at = nextMark(chunk, at);
         const octet = chunk[at++];
         if (octet === QUOTE) {
           string.begin();
@@ -173,6 +174,17 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
       return fault ? { fault } : { rest: value };
     },
   };
+}
+
+const marks = new Uint8Array(256);
+for (const mark of [QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT]) marks[mark] = 1;
+
+/** Index of the next octet that is looked at, or the length of the chunk. */
+function nextMark(chunk: Uint8Array, start: number): number {
+  const { length } = chunk;
+  let at = start;
+  while (at < length && marks[chunk[at] as number] === 0) at++;
+  return at;
 }
 
 /** Finds the quotation mark that ends a string, over the ends of chunks. */

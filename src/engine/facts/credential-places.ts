@@ -1,5 +1,6 @@
 /** Where a caller shows who they are, beside `Authorization` and cookies: names of headers, parameters and fields, as data. */
 
+import { byName } from './by-name.ts';
 import type { CredentialKind } from './credentials.ts';
 
 /** Headers by their whole name; products that follow no pattern, and names whose kind the pattern would miss. */
@@ -37,7 +38,7 @@ const notTheCaller =
   /csrf|xsrf|forgery|verification|atlassian-token|nonce|canary|captcha|turnstile|continuation|(?:page|sync|next|cursor|change|resume|start|skip|scroll)-?token|cancel|device-token|push-token|idempotency|websocket|upload-token|trace|correlation|request-id|cache-key|public-key|encryption-key|key-id|vapid/;
 
 /** The kind of credential that a header of this name (lower case) carries, or undefined. */
-export function kindOfHeader(name: string): CredentialKind | undefined {
+export const kindOfHeader = byName((name): CredentialKind | undefined => {
   const known = headers.get(name);
   if (known || notTheCaller.test(name.replaceAll('_', '-'))) return known;
   if (/(?:^|[-_])(?:hmac|hmac-sha\d+|signature(?:-\w+)?)$/.test(name)) return 'signature';
@@ -50,7 +51,7 @@ export function kindOfHeader(name: string): CredentialKind | undefined {
   }
   if (/(?:^|[-_])(?:key|apikey)$/.test(name) && /^(?:x-|api)/.test(name)) return 'api-key';
   return /(?:token|jwt|assertion|authorization|[-_]auth|bearer|[-_]secret)$/.test(name) ? 'token' : undefined;
-}
+});
 
 /** Parameters of the query that carry a credential whatever their value looks like. */
 const parameters = new Map<string, CredentialKind>(
@@ -157,7 +158,9 @@ export const kindOfField = (name: string): CredentialKind | undefined => fields.
 const lastPart = (name: string): string => name.replace(/\]$/, '').split(/[[.]/).at(-1) ?? name;
 
 /** Headers, fields and parameters that guard against forged requests; they say nothing of who the caller is. */
-export const isAntiForgeryName = (name: string): boolean =>
-  /csrf|xsrf|forgery|requestverification|authenticity_token|wp-?nonce|^_wpnonce$|owa-canary|atlassian-token|transmission-session-id|^crumb$|jenkins-crumb/i.test(
-    name,
-  ) || name.toLowerCase() === '_token';
+export const isAntiForgeryName = byName(
+  (name): boolean =>
+    /csrf|xsrf|forgery|requestverification|authenticity_token|wp-?nonce|^_wpnonce$|owa-canary|atlassian-token|transmission-session-id|^crumb$|jenkins-crumb/i.test(
+      name,
+    ) || name.toLowerCase() === '_token',
+);

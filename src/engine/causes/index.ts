@@ -3,7 +3,10 @@
 import type { Cause } from '../cause.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
+import cookieDuplicated from './cookie-duplicated.ts';
+import cookieGone from './cookie-gone.ts';
 import cookieNotSent from './cookie-not-sent.ts';
+import cookieRejected from './cookie-rejected.ts';
 import csrfRejected from './csrf-rejected.ts';
 import insufficientPermission from './insufficient-permission.ts';
 import insufficientScope from './insufficient-scope.ts';
@@ -24,8 +27,11 @@ export const causes: readonly Cause[] = [
   apiKeyMissing,
   schemeMismatch,
   insufficientScope,
+  cookieDuplicated,
   csrfRejected,
+  cookieRejected,
   cookieNotSent,
+  cookieGone,
   apiKeyRejected,
   tokenExpired,
   wrongPassword,

@@ -34,7 +34,6 @@ export type RefusalRule =
   | 'partitioned-without-secure'
   | 'same-site-cross-site'
   | 'invalid-character'
-  | 'nameless'
   | 'expired';
 
 export interface RefusedCookie {
@@ -185,7 +184,6 @@ function brokenRules(cookie: SetCookie, site: Site): RefusalRule[] {
   const forHost = name.startsWith('__host-');
   const rules: readonly (readonly [RefusalRule, boolean])[] = [
     ['invalid-character', cookie.flaws.includes('control-character')],
-    ['nameless', name === '' && cookie.length === 0],
     ['too-large', cookie.size > MAX_SIZE],
     ['public-suffix', domain !== undefined && domain !== site.host && isPublicSuffix(domain)],
     ['foreign-domain', domain !== undefined && !domainMatches(site.host, domain)],

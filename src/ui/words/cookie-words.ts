@@ -23,6 +23,5 @@ export const refusalWords: Readonly<Record<RefusalRule, string>> = {
   'partitioned-without-secure': 'Partitioned needs Secure',
   'same-site-cross-site': 'SameSite keeps it from being set by another site’s request',
   'invalid-character': 'it has a control character in it',
-  nameless: 'it has neither name nor value',
   expired: 'it was over before it arrived',
 };

@@ -1,0 +1,73 @@
+import { NOW } from '../testing/build.ts';
+import { testCause } from '../testing/cause-cases.ts';
+import { bearer } from '../testing/tokens.ts';
+import cookieGone from './cookie-gone.ts';
+
+const MINUTE = 60_000;
+const session = { Cookie: 'sid=0123456789abcdef' };
+const used = { at: NOW - 10 * MINUTE, status: 200, requestHeaders: session };
+const set = (cookie: string, at: number) => ({
+  at,
+  url: 'https://api.example.com/login',
+  status: 200,
+  responseHeaders: { 'Set-Cookie': cookie },
+});
+
+testCause(cookieGone, {
+  found: [
+    {
+      because: 'the site took it away',
+      given: {},
+      others: [used, set('sid=; Max-Age=0', NOW - MINUTE)],
+      message: 'removed',
+      confidence: 'certain',
+      evidence: ['earlier', 'request'],
+    },
+    {
+      because: 'its own time was over',
+      given: {},
+      others: [set('sid=0123456789abcdef; Max-Age=300', NOW - 12 * MINUTE), used],
+      message: 'ranOut',
+      confidence: 'certain',
+    },
+    {
+      because: 'it was never used',
+      given: {},
+      others: [set('sid=0123456789abcdef; Max-Age=300', NOW - 12 * MINUTE)],
+      message: 'ranOut',
+      confidence: 'likely',
+    },
+    { because: 'it is not in the browser any more', given: {}, others: [used], message: 'gone', confidence: 'likely' },
+    {
+      because: 'whether it is in the browser is not known',
+      given: { jar: null },
+      others: [used],
+      message: 'notCarried',
+      confidence: 'possible',
+    },
+    {
+      because: 'a redirect to the sign-in page',
+      given: { status: 302, responseHeaders: { Location: '/login' } },
+      others: [used],
+      message: 'gone',
+      confidence: 'likely',
+    },
+    {
+      because: 'the API asks for a header',
+      given: { responseHeaders: { 'WWW-Authenticate': 'Bearer' } },
+      others: [used, set('sid=; Max-Age=0', NOW - MINUTE)],
+      message: 'removed',
+      confidence: 'possible',
+    },
+  ],
+  ruledOut: [
+    { because: 'it went along', given: { requestHeaders: session }, others: [used] },
+    { because: 'it is in the browser', given: { jar: [{ name: 'sid', path: '/x' }] }, others: [used] },
+    { because: 'there never was one', given: {} },
+    { because: 'a token was judged instead', given: { requestHeaders: bearer('abcdef0123456789') }, others: [used] },
+    { because: 'what is gone held no sign-in', given: {}, others: [{ ...used, requestHeaders: { Cookie: 'theme=dark' } }] },
+    { because: 'it was of another window', given: { place: { incognito: true } }, others: [used] },
+    { because: 'it has an hour left', given: {}, others: [set('sid=0123456789abcdef; Max-Age=3600', NOW - MINUTE)] },
+  ],
+  unknown: [{ because: 'the request was not captured', given: { requestHeaders: null }, missing: ['credentials', 'sentCookies'] }],
+});

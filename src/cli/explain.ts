@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Judged } from '../har/judge.ts';
-import { createHarLog, type HarLog } from '../har/log.ts';
+import { createHarLog, type HarLog, type HarLogReader } from '../har/log.ts';
 import { writeDocument } from '../report/document.ts';
 import { writeMarkdown } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
@@ -26,35 +26,41 @@ export async function explain(options: Options): Promise<boolean> {
 
 async function explainFile(file: string, options: Options): Promise<boolean> {
   const reader = createHarLog(createFingerprint(randomBytes(16)), options);
+  const unreadable = await feed(file, reader).catch((error: Error) => `It cannot be read: ${error.message}.`);
+  const log = reader.end();
+  const { entry, all } = options;
+  const failures = choose(log, entry, all);
+  const problem = unreadable || log.problem?.message || (failures === undefined ? missing(log, entry) : undefined);
+  // A person sees both streams; a program may see one.
+  const warnings = problem === undefined || options.format === 'text' ? log.warnings : [...log.warnings, problem];
+  await print(write({ file, warnings, entries: log.entries, failures: failures ?? [] }, options));
+  if (problem !== undefined) console.error(`why401: ${file}: ${problem}`);
+  return problem === undefined;
+}
+
+/** Resolves when the file was read. */
+async function feed(file: string, reader: HarLogReader): Promise<undefined> {
+  const total = file === '-' ? undefined : (await stat(file)).size;
+  const progress = showProgress(file === '-' ? 'standard input' : basename(file), total);
   try {
-    const total = file === '-' ? undefined : (await stat(file)).size;
-    const progress = showProgress(file === '-' ? 'standard input' : basename(file), total);
     for await (const chunk of file === '-' ? process.stdin : createReadStream(file, { highWaterMark: CHUNK })) {
       reader.write(chunk);
       progress.add(chunk.length);
     }
+  } finally {
     progress.end();
-  } catch (error) {
-    complain(file, `It cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    return false;
   }
-  const log = reader.end();
-  const missing = options.entry !== undefined && log.judge(options.entry) === undefined;
-  await print(write(toReport(file, log, options), options));
-  if (log.problem) complain(file, log.problem.message);
-  if (missing && !log.problem) complain(file, `There is no entry ${options.entry}, or it could not be read; the file has ${log.entries}.`);
-  return !log.problem && !missing;
 }
 
-function toReport(file: string, log: HarLog, { entry, all }: Options): Report {
-  return { file, warnings: log.warnings, entries: log.entries, failures: choose(log, entry, all) };
-}
-
-function choose(log: HarLog, entry: number | undefined, all: boolean): readonly Judged[] {
+/** Undefined where the entry that was asked for is not there. */
+function choose(log: HarLog, entry: number | undefined, all: boolean): readonly Judged[] | undefined {
   if (entry === undefined) return all ? log.all() : log.failures();
   const judged = log.judge(entry);
-  return judged ? [judged] : [];
+  return judged && [judged];
 }
+
+const missing = ({ entries }: HarLog, entry: number | undefined): string =>
+  `There is no entry ${entry}, or it could not be read; the file has ${entries}.`;
 
 function write(report: Report, { format }: Options): string {
   if (format === 'json') return `${JSON.stringify(writeDocument(report))}\n`;
@@ -69,8 +75,6 @@ function usesColor(): boolean {
   if (FORCE_COLOR) return FORCE_COLOR !== '0';
   return process.stdout.isTTY && TERM !== 'dumb';
 }
-
-const complain = (file: string, message: string): void => console.error(`why401: ${file}: ${message}`);
 
 /** Waits until a slow reader has taken it. */
 const print = (text: string): Promise<void> =>

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnosis, Verdict } from '../engine/diagnose.ts';
+import { fromSaid } from '../engine/evidence.ts';
+import { lastHop } from '../engine/exchange.ts';
+import { buildExchange } from '../engine/testing/build.ts';
+import { writeDocument } from './document.ts';
+import { writeMarkdown } from './markdown.ts';
+import { groupByCause, type Report, type ReportedEntry } from './report.ts';
+import { writeText } from './text.ts';
+
+const said = (quote: string) => fromSaid({ meaning: 'token-expired', where: 'body', field: 'error', quote, isCode: false });
+
+const verdict = (overrides: Partial<Verdict> = {}): Verdict => ({
+  cause: 'token-expired',
+  confidence: 'certain',
+  reason: undefined,
+  message: 'none',
+  params: {},
+  evidence: [said('it has expired')],
+  fixes: ['sign-in-again'],
+  ...overrides,
+});
+
+function reported(entry: number, verdicts: readonly Verdict[], url?: string): ReportedEntry {
+  const diagnosis: Diagnosis = { verdicts, unknown: [{ cause: 'cookie-gone', missing: ['cookies'] }], ruledOut: ['no-credentials'] };
+  return { entry, hop: lastHop(buildExchange(url === undefined ? {} : { url })), challenges: [], diagnosis };
+}
+
+const report = (failures: readonly ReportedEntry[], warnings: readonly string[] = []): Report => ({
+  file: 'a.har',
+  warnings,
+  entries: 9,
+  failures,
+});
+
+describe('groups', () => {
+  test('are of one cause, reason, message and confidence, in the order of their first entries', () => {
+    const groups = groupByCause([
+      reported(1, [verdict()]),
+      reported(2, []),
+      reported(3, [verdict({ reason: 'path' })]),
+      reported(4, [verdict()]),
+      reported(5, [verdict({ confidence: 'likely' })]),
+      reported(6, []),
+    ]);
+    expect(groups.map(({ entries }) => entries.map(({ entry }) => entry))).toEqual([[1, 4], [2, 6], [3], [5]]);
+  });
+});
+
+describe('a document', () => {
+  test('has what a program needs, and nothing undefined', () => {
+    const [first] = writeDocument(report([reported(3, [verdict({ cause: 'cookie-not-sent', reason: 'path' })])])).failures;
+    expect(first).toMatchObject({ entry: 3, method: 'GET', status: 401, challenges: [], ruledOut: ['no-credentials'] });
+    expect(first?.unknown).toEqual([{ cause: 'cookie-gone', missing: ['cookies'] }]);
+    expect(first?.verdicts[0]).toMatchObject({
+      cause: 'cookie-not-sent',
+      reason: 'path',
+      evidence: [{ kind: 'body', text: 'error says “it has expired”.' }],
+      fixes: ['sign-in-again'],
+    });
+    expect(Object.keys(writeDocument(report([reported(1, [verdict()])])).failures[0]?.verdicts[0] ?? {})).not.toContain('reason');
+  });
+});
+
+describe('what a server says cannot break out of a report', () => {
+  const hostile = '\x1b[31mred\x07 \u202Etxt\n# heading | <img src=x> [link](http://x) `code` *bold*';
+  const file = report([reported(1, [verdict({ evidence: [said(hostile)] })], 'https://api.example.com/a|b`c')], [hostile]);
+
+  test('for a terminal', () => {
+    const text = writeText(file, { color: false });
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+    expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([]);
+  });
+
+  test('in Markdown', () => {
+    const text = writeMarkdown(file);
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+    expect(text).toContain('\\# heading \\| &lt;img src=x\\> \\[link\\](http://x) \\`code\\` \\*bold\\*');
+    expect(text).toContain('| 1 | ``GET https://api.example.com/a\\|b`c`` | 401 |');
+  });
+});
+
+describe('a text', () => {
+  test('is coloured when it may be', () => {
+    expect(writeText(report([reported(1, [verdict()])]), { color: true })).toContain('\x1b[1m');
+    expect(writeText(report([reported(1, [verdict()])]), { color: false })).not.toContain('\x1b');
+  });
+
+  test('lists a dozen of many requests', () => {
+    const many = Array.from({ length: 20 }, (_, entry) => reported(entry, [verdict()]));
+    const text = writeText(report(many), { color: false });
+    expect(text.match(/#\d+ GET/g)).toHaveLength(12);
+    expect(text).toContain('and 8 more');
+  });
+
+  test('says that nothing was found, and that nothing failed', () => {
+    expect(writeText(report([reported(1, [])]), { color: false })).toContain('Nothing was found that explains it');
+    expect(writeText(report([]), { color: false })).toBe('a.har: 9 entries, no failed sign-in was found\n');
+  });
+});

@@ -3,10 +3,13 @@
 import type { Cause } from '../cause.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
+import authorizationLostOnRedirect from './authorization-lost-on-redirect.ts';
 import cookieDuplicated from './cookie-duplicated.ts';
 import cookieGone from './cookie-gone.ts';
 import cookieNotSent from './cookie-not-sent.ts';
 import cookieRejected from './cookie-rejected.ts';
+import cookiesTooLarge from './cookies-too-large.ts';
+import credentialMisplaced from './credential-misplaced.ts';
 import csrfRejected from './csrf-rejected.ts';
 import insufficientPermission from './insufficient-permission.ts';
 import insufficientScope from './insufficient-scope.ts';
@@ -22,8 +25,11 @@ import wrongPassword from './wrong-password.ts';
 
 export const causes: readonly Cause[] = [
   preflightRejected,
+  cookiesTooLarge,
   placeholderCredential,
   malformedCredential,
+  authorizationLostOnRedirect,
+  credentialMisplaced,
   apiKeyMissing,
   schemeMismatch,
   insufficientScope,

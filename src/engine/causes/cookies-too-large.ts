@@ -1,0 +1,87 @@
+/** The cookies have piled up beyond what the server accepts. */
+
+import { defineCause } from '../cause.ts';
+import { type Evidence, fromAnswer, fromCookie, fromRequestHeader, fromSaid } from '../evidence.ts';
+import { heard } from '../facts/caller.ts';
+import type { SentCookie } from '../facts/cookies.ts';
+import { code, count } from '../words.ts';
+
+export default defineCause({
+  meta: {
+    id: 'cookies-too-large',
+    title: 'Too many cookies have piled up',
+    explain: 'All cookies of a site go along with every request; these have grown so large that the server refuses to read them.',
+    needs: ['status'],
+    fixes: ['clear-cookies'],
+    advice: {
+      visitor: [
+        'Clear the cookies of {site}, then sign in again.',
+        'If it happens again soon, send the people who run {site} the report from here.',
+      ],
+      developer: [
+        'Remove what each started sign-in leaves behind: state and nonce cookies need a short Max-Age and one name.',
+        'Keep the session on the server, and an id in the cookie.',
+        'Set tracking cookies on a host of their own.',
+        'Raise the limit only as a last resort: `large_client_header_buffers` in nginx, `LimitRequestFieldSize` in Apache, `MaxRequestBytes` in IIS.',
+      ],
+    },
+    prevent: 'Let no page set a cookie of a new name each time, and give each an end.',
+    specs: ['RFC 6585 §5', 'RFC 6265bis §6.1'],
+  },
+  messages: {
+    saidSo: {
+      visitor: 'The cookies of {site} have grown too large for it. Clear them, then sign in again.',
+      developer: 'The server says that the header fields are too large; `Cookie` alone has {size}.',
+    },
+    tooLarge: {
+      visitor: 'The cookies of {site} have grown too large for it. Clear them, then sign in again.',
+      developer: '`Cookie` has {size}, and the answer is {status}; most servers stop at 8 KB for a field or for all of them (RFC 6585 §5).',
+    },
+  },
+  examine(facts) {
+    if (facts.failure !== 'cookies-too-large') return undefined;
+    const said = heard(facts, 'cookies-too-large');
+    const size = facts.request?.cookieHeaderLength;
+    const params = { size: count(size ?? 0, 'character', 'characters'), status: code(String(facts.status)) };
+    const [piled] = pilesOf(facts.sentCookies ?? []);
+    const evidence: Evidence[] = [
+      ...(size === undefined ? [] : [fromRequestHeader('cookie', '`Cookie` was {size} long.', params)]),
+      ...(piled
+        ? [
+            fromCookie(piled.name, '{times} begin with {start}.', {
+              times: count(piled.times, 'cookie', 'cookies'),
+              start: code(piled.start),
+            }),
+          ]
+        : []),
+      ...fromAnswer(facts),
+    ];
+    if (said) return { message: 'saidSo', params, confidence: 'certain', evidence: [fromSaid(said), ...evidence] };
+    const [first, ...rest] = evidence;
+    if (first === undefined) return undefined;
+    return {
+      message: 'tooLarge',
+      params,
+      confidence: facts.status === 431 && (size ?? 0) > 7600 ? 'certain' : 'likely',
+      evidence: [first, ...rest],
+    };
+  },
+});
+
+interface Pile {
+  /** What their names begin with. */
+  readonly start: string;
+  /** One of them. */
+  readonly name: string;
+  readonly times: number;
+}
+
+/** Cookies whose names differ only behind their last separator, as started sign-ins leave them; the largest pile first. */
+function pilesOf(cookies: readonly SentCookie[]): Pile[] {
+  const piles = new Map<string, Pile>();
+  for (const { name } of cookies) {
+    const start = name.slice(0, name.search(/[^._-]*$/));
+    if (start.length > 2) piles.set(start, { start, name, times: (piles.get(start)?.times ?? 0) + 1 });
+  }
+  return [...piles.values()].filter(({ times }) => times > 2).sort((a, b) => b.times - a.times);
+}

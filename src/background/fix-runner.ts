@@ -23,6 +23,12 @@ export interface FixRunner {
   resume(): Promise<void>;
 }
 
+interface Waiting {
+  readonly run: FixRun;
+  readonly memory: FixMemory;
+  readonly incognito: boolean;
+}
+
 /** How long a page may take to ask again before we say that it did not. Signing in takes as long as it takes. */
 const PATIENCE_MS = 15_000;
 
@@ -32,7 +38,7 @@ export function createFixRunner(
   onRun: (run: FixRun) => void,
 ): FixRunner {
   /** Runs whose request has not been seen again, with what it looked like. */
-  const waiting = new Map<string, { readonly run: FixRun; readonly memory: FixMemory }>();
+  const waiting = new Map<string, Waiting>();
 
   const targetOf = async (exchangeId: string): Promise<Target> => {
     const exchange = await stores.log.get(exchangeId);
@@ -88,7 +94,7 @@ export function createFixRunner(
       };
       const memory: FixMemory = { removed: remembered, url: first.url, method: first.method };
       await stores.fixMemory.put({ id: run.id, tabId, incognito, value: memory });
-      waiting.set(run.id, { run, memory });
+      waiting.set(run.id, { run, memory, incognito });
       await save(run, incognito);
       try {
         await fixes[fix].apply(target, remembered);
@@ -111,7 +117,7 @@ export function createFixRunner(
     },
 
     async see(raw) {
-      for (const { run, memory } of [...waiting.values()]) {
+      for (const { run, memory, incognito } of [...waiting.values()]) {
         const [first] = raw.hops;
         const same =
           raw.place.tabId === run.tabId && first.method === memory.method && withoutFragment(first.url) === withoutFragment(memory.url);
@@ -119,7 +125,7 @@ export function createFixRunner(
         const exchange = observe(raw, await fingerprint);
         const after = lastHop(exchange).response?.status;
         waiting.delete(run.id);
-        await save({ ...run, state: 'checked', after, helped: readFailure(exchange) === undefined }, raw.place.incognito);
+        await save({ ...run, state: 'checked', after, helped: readFailure(exchange) === undefined }, incognito);
       }
     },
 
@@ -128,7 +134,7 @@ export function createFixRunner(
         if (run.value.state !== 'running' && run.value.state !== 'unchecked') continue;
         const memory = await stores.fixMemory.get(run.id);
         if (!memory) continue;
-        waiting.set(run.id, { run: run.value, memory });
+        waiting.set(run.id, { run: run.value, memory, incognito: run.incognito });
         if (run.value.state === 'running')
           giveUpAfter(run.value, run.incognito, Math.max(0, run.value.startedAt + PATIENCE_MS - Date.now()));
       }

@@ -7,6 +7,7 @@ import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
+import { hasPrivateWindow } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
@@ -99,8 +100,7 @@ async function clear(tabId: number): Promise<void> {
 
 /** When the last private window is gone, so is everything it left here. */
 async function forgetClosedPrivate(): Promise<void> {
-  const windows = await browser.windows.getAll();
-  if (!windows.some((window) => window.incognito)) await forgetPrivate(stores);
+  if (!(await hasPrivateWindow())) await forgetPrivate(stores);
 }
 
 browser.windows.onRemoved.addListener(() => void forgetClosedPrivate());

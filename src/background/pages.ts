@@ -5,6 +5,7 @@ import type { Exchange, RawExchange } from '../engine/exchange.ts';
 import { safeUrl } from '../engine/mask.ts';
 import type { PageState } from '../engine/page.ts';
 import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
+import { isPrivate } from '../platform/tabs.ts';
 import type { PageRecord, Stores } from '../storage/stores.ts';
 
 export interface Pages {
@@ -19,21 +20,21 @@ export interface Pages {
 const CALLED_OFF = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED', 'NS_ERROR_ABORT'];
 
 export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
-  const put = (tabId: number, incognito: boolean, value: PageRecord) => pages.put({ id: String(tabId), tabId, incognito, value });
+  const put = async (tabId: number, value: PageRecord) => pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value });
 
   return {
     async began(event) {
       const record = { url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
-      await put(event.tabId, event.incognito, record);
+      await put(event.tabId, record);
     },
 
     async ended(raw) {
-      const { tabId, incognito } = raw.place;
+      const { tabId } = raw.place;
       const last = raw.hops.at(-1);
       const error = raw.outcome.kind === 'error' ? raw.outcome.error : undefined;
       if (!last || (error !== undefined && CALLED_OFF.includes(error))) return;
       const record = { url: safeUrl(last.url), since: raw.hops[0].startedAt, status: last.response?.status, error };
-      await put(tabId, incognito, record);
+      await put(tabId, record);
     },
 
     async state(tabId) {

@@ -6,6 +6,7 @@ import { readFailure } from '../engine/failure.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
+import { isPrivate } from '../platform/tabs.ts';
 import type { Stores } from '../storage/stores.ts';
 
 export interface Recorder {
@@ -36,7 +37,8 @@ export function createRecorder(
     if (readFailure(observe(raw, hash)) === undefined) return undefined;
     const whole = await withSurroundings(raw);
     const exchange = observe(whole, hash);
-    await stores.vault.put({ id: raw.id, tabId: raw.place.tabId, incognito: raw.place.incognito, value: whole });
+    const { tabId, incognito } = whole.place;
+    await stores.vault.put({ id: raw.id, tabId, incognito, value: whole });
     await keep(exchange);
     return exchange;
   };
@@ -72,7 +74,8 @@ function mayFail(raw: RawExchange): boolean {
 async function withSurroundings(raw: RawExchange): Promise<RawExchange> {
   const { tabId, storeId } = raw.place;
   const store = storeId ?? (await storeOf(tabId).catch(() => undefined));
+  const incognito = storeId === undefined ? await isPrivate(tabId) : raw.place.incognito;
   const url = raw.hops.at(-1)?.url ?? raw.hops[0].url;
   const [jar, tab] = await Promise.all([readJar(url, store), tabId < 0 ? undefined : browser.tabs.get(tabId).catch(() => undefined)]);
-  return { ...raw, jar, topLevelUrl: tab?.url, place: { ...raw.place, storeId: store } };
+  return { ...raw, jar, topLevelUrl: tab?.url, place: { ...raw.place, incognito, storeId: store } };
 }

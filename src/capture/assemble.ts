@@ -59,7 +59,7 @@ export function createAssembler(observer: Observer): Assembler {
       observer,
       resourceType: isPreflight(flight.hops.at(-1)) ? 'preflight' : flight.event.type,
       outcome,
-      place: { tabId: event.tabId, frameId: event.frameId, incognito: event.incognito, storeId: event.storeId },
+      place: { tabId: event.tabId, frameId: event.frameId, incognito: event.incognito ?? true, storeId: event.storeId },
       initiator: flight.event.initiator,
       ...(flight.heldBack === undefined ? {} : { heldBack: { method: flight.heldBack } }),
       hops: [first ?? { method: event.method, url: event.url, startedAt: event.at }, ...rest],

@@ -9,7 +9,8 @@ export interface RequestEvent {
   readonly type: ResourceType;
   readonly tabId: number;
   readonly frameId: number;
-  readonly incognito: boolean;
+  /** Undefined where the browser does not say (Chromium): the tab knows. */
+  readonly incognito: boolean | undefined;
   readonly storeId: string | undefined;
   /** Origin; null: the user asked; undefined: the browser does not say. */
   readonly initiator: string | null | undefined;

@@ -68,7 +68,7 @@ function common(details: Details): RequestEvent {
     type: resourceType(details.type),
     tabId: details.tabId,
     frameId: details.frameId,
-    incognito: details.incognito ?? false,
+    incognito: details.incognito,
     storeId: details.cookieStoreId,
     initiator: initiatorOf(details),
     at: Math.round(details.timeStamp),

@@ -1,0 +1,17 @@
+/** Whose tab it is. */
+
+import { browser } from './browser.ts';
+
+/**
+ * Does what happened in this tab belong to a private window? Chromium's events do not say, so the tab is asked; where it is gone, or
+ * where it was no tab's (a worker's request), private is the answer in doubt: such records are forgotten early and never shown late.
+ */
+export async function isPrivate(tabId: number): Promise<boolean> {
+  if (tabId < 0) return hasPrivateWindow();
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.incognito ?? true;
+}
+
+export async function hasPrivateWindow(): Promise<boolean> {
+  return (await browser.windows.getAll()).some((window) => window.incognito);
+}

@@ -61,7 +61,8 @@ type Kept = Pick<HarExchange, 'entries' | 'pageref' | 'leftOut'> &
 
 function keep({ raw, entries, pageref, leftOut }: HarExchange, identify: Fingerprint): Kept {
   const kept = { entries, pageref, leftOut, challenges: raw.hops.map(readChallenges) };
-  return isEmbedded(raw) ? { ...kept, raw: withoutBody(raw) } : { ...kept, observed: observe(raw, identify) };
+  if (isEmbedded(raw)) return { ...kept, raw: withoutBody(raw) };
+  return { ...kept, observed: observe(mayRefuse(raw) ? raw : withoutBody(raw), identify) };
 }
 
 const embedded = new Set<RawExchange['resourceType']>(['image', 'script', 'stylesheet', 'font', 'media']);
@@ -76,6 +77,16 @@ function isEmbedded({ resourceType, hops }: RawExchange): boolean {
     response.status < 300 &&
     !response.headers?.some(({ name }) => name.toLowerCase() === 'set-cookie')
   );
+}
+
+/** A success that says otherwise says so in JSON or XML, with one of these; most bodies of a file need no reading. */
+const refusal = /err|fault|exception|"ok"|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
+
+function mayRefuse({ hops }: RawExchange): boolean {
+  const [{ response }, ...more] = hops;
+  if (response?.body === undefined || more.length > 0 || response.status >= 300) return true;
+  const { mimeType, text } = response.body;
+  return (/json|xml/i.test(mimeType) || /^\s*(?:[{[]|<\?xml)/.test(text)) && refusal.test(text);
 }
 
 function withoutBody(raw: RawExchange): RawExchange {

@@ -1,5 +1,11 @@
 /** What a response's body is and says, without its text. */
 
+import type { RawBody } from '../exchange.ts';
+import { readJson } from './json-texts.ts';
+import { readMarkup } from './markup.ts';
+import { listen, type Said } from './said.ts';
+import { isPlainCode, plainWords } from './vocabulary.ts';
+
 export interface BodyObserved {
   readonly form: 'empty' | 'json' | 'problem' | 'xml' | 'html' | 'form' | 'text' | 'binary';
   /** Values of fields that carry a code (`error`, `code`, `__type` …), in the order they stand; identifiers and short numbers only. */
@@ -10,4 +16,104 @@ export interface BodyObserved {
   readonly signInForm: boolean;
   /** JSON: names of the top-level fields that are common words. */
   readonly fields: readonly string[];
+}
+
+/** One text that a body says about the failure, with the name of what it stands in. */
+export interface BodyText {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** What is read of a body before it is listened to: still with secrets. */
+export interface BodyTexts {
+  readonly texts: readonly BodyText[];
+  readonly title?: string | undefined;
+  readonly signInForm?: boolean;
+  readonly fields?: readonly string[];
+}
+
+/** Longer bodies are read up to here, in characters. */
+const MAX_LENGTH = 65_536;
+const MAX_SAID = 40;
+const MAX_CODES = 20;
+
+/** The whole body at once: its form, its codes, and what it says. Linear; never throws; nothing of its text stays but plain words. */
+export function observeBody(body: RawBody): { body: BodyObserved; said: Said[] } {
+  const text = body.text.slice(0, MAX_LENGTH);
+  const form = formOf(text, body.mimeType.toLowerCase());
+  const { texts, title, signInForm = false, fields = [] } = readTexts(form, text);
+  return {
+    body: {
+      form,
+      codes: texts.flatMap(readCodes).slice(0, MAX_CODES),
+      title: title === undefined ? undefined : plainWords(title),
+      signInForm,
+      fields: fields.filter(isPlainCode),
+    },
+    said: uniqueSaid(texts.flatMap((each) => listen('body', plainField(each.field), each.text))).slice(0, MAX_SAID),
+  };
+}
+
+function formOf(text: string, mimeType: string): BodyObserved['form'] {
+  const start = text.slice(0, 1000).trimStart();
+  if (start === '') return 'empty';
+  if (mimeType.includes('problem+json')) return 'problem';
+  if (/^(?:\)\]\}'[,\n]*\s*)?[{[]/.test(start)) return 'json';
+  if (/^<(?:!doctype\s+html|html|head|body|title|h\d|p|div|center|form|meta|script|!--)/i.test(start)) return 'html';
+  if (/^<[?a-z]/i.test(start)) return mimeType.includes('html') && !start.startsWith('<?xml') ? 'html' : 'xml';
+  if (mimeType.includes('html')) return 'html';
+  if (mimeType.includes('urlencoded') || /^[\w.%+-]{1,60}=[^\s&]*(?:&[\w.%+-]{1,60}=[^\s&]*)*$/.test(start)) return 'form';
+  return isBinary(start) ? 'binary' : 'text';
+}
+
+/** Characters that no text has. */
+const isBinary = (text: string): boolean => [...text].filter((char) => char < '\t' || char === '\ufffd').length > text.length / 50;
+
+function readTexts(form: BodyObserved['form'], text: string): BodyTexts {
+  switch (form) {
+    case 'json':
+    case 'problem':
+      return readJson(text);
+    case 'xml':
+    case 'html':
+      return readMarkup(text, form);
+    case 'form':
+      return { texts: [...new URLSearchParams(text.slice(0, 4000))].slice(0, 50).map(([field, value]) => ({ field, text: value })) };
+    case 'text':
+      return { texts: [{ field: '', text: text.slice(0, 2000) }] };
+    default:
+      return { texts: [] };
+  }
+}
+
+/** Names under which codes are given, ends of names of them. */
+const codeField =
+  /(?:^|[_.-])(?:code|errors?|type|reason|status|name|id|category|exception|fault|key|message)$|code$|Code$|error$|Error$|Type$|Id$|^__type$/;
+
+/** Numbers of errors that products write into their sentences. */
+const codesInProse = /\b(?:AADSTS\d{4,8}|IDX\d{5}|PGRST\d{3}|MSIS\d{3,5})\b/g;
+
+function readCodes({ field, text }: BodyText): { field: string; code: string }[] {
+  const name = plainField(field);
+  const code = text
+    .trim()
+    .replace(/^[\w.]*#/, '')
+    .replace(/:https?:.*$/, '');
+  if (codeField.test(field) && isCode(code) && (!isName(field) || /[_.:/-]|\w[A-Z]/.test(code))) return [{ field: name, code }];
+  return [...text.slice(0, 2000).matchAll(codesInProse)].map(([found]) => ({ field: name, code: found }));
+}
+
+/** What holds sentences too: there, a single word is none. */
+const isName = (field: string): boolean => /^(?:message|name|id|key)$/i.test(field);
+
+const isCode = (text: string): boolean => /^(?:[A-Za-z][\w.:/-]*|-?\d{1,6})$/.test(text) && isPlainCode(text);
+
+const plainField = (field: string): string => (isPlainCode(field) ? field : '…');
+
+function uniqueSaid(said: readonly Said[]): Said[] {
+  const seen = new Set<string>();
+  return said.filter(({ meaning, isCode }) => {
+    const key = `${meaning} ${isCode}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -13,11 +13,13 @@ import type {
   RawResponse,
 } from './exchange.ts';
 import { readAntiForgery } from './facts/anti-forgery.ts';
+import { type BodyObserved, observeBody } from './facts/body.ts';
 import { type Challenge, parseChallenges } from './facts/challenges.ts';
 import { observeJar, parseCookieHeader, parseSetCookie, splitCookieHeader } from './facts/cookies.ts';
 import { readCredentials } from './facts/credentials.ts';
 import { type Field, observeFields, readFields } from './facts/form.ts';
 import { parseHttpDate } from './facts/http-date.ts';
+import { listenOutside } from './facts/said-outside.ts';
 import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
 import { collectSecrets } from './secrets.ts';
 
@@ -76,6 +78,7 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
   const [date = ''] = all('date');
   const [age = ''] = all('age');
   const [location] = all('location');
+  const heard = response.body && observeBody(response.body);
   return {
     status: response.status,
     receivedAt: response.receivedAt,
@@ -86,8 +89,11 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
-    said: [],
-    body: undefined,
+    said: [...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])].map((said) => ({
+      ...said,
+      quote: maskEcho(said.quote, secrets),
+    })),
+    body: heard && maskBody(heard.body, secrets),
   };
 }
 
@@ -101,6 +107,13 @@ const splitJoined = (headers: HeaderList | undefined): HeaderList | undefined =>
 /** In the request headers of a file a line end is what a program put there: a flaw, and no join. */
 const splitRequest = (headers: HeaderList | undefined, observer: Observer): HeaderList | undefined =>
   observer === 'har' ? headers : splitJoined(headers);
+
+/** What reads as a code or a word may still be what the caller sent. */
+const maskBody = (body: BodyObserved, secrets: readonly string[]): BodyObserved => ({
+  ...body,
+  codes: body.codes.map(({ field, code }) => ({ field, code: maskEcho(code, secrets) })),
+  title: body.title === undefined ? undefined : maskEcho(body.title, secrets),
+});
 
 const maskHeaderEcho = (header: MaskedHeader, secrets: readonly string[]): MaskedHeader => {
   const shown = maskEcho(header.shown, secrets);

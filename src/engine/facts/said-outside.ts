@@ -1,0 +1,77 @@
+/** What an answer says outside of its body: in its challenges, in headers for errors, and in the address it redirects to. */
+
+import type { HeaderList } from '../exchange.ts';
+import type { Challenge } from './challenges.ts';
+import { listen, type Said } from './said.ts';
+
+/** In characters; no server says more in a header. */
+const MAX_TEXT = 4096;
+
+/** Parameters that hold words or codes for what went wrong (RFC 6750 §3, RFC 9470 §3, and habits); a realm is a name. */
+const spokenParameters = new Set([
+  ...[
+    'error',
+    'error_description',
+    'error_code',
+    'error_subtype',
+    'error_reason',
+    'errorcode',
+    'error_message',
+    'reason',
+    'message',
+    'msg',
+  ],
+  ...['description', 'detail', 'details', 'title'],
+]);
+
+/** Parameters whose name says it all: `/login?session_expired=1`. */
+const tellingName = /expired|time-?_?out|denied|unauthori[sz]ed|invalid|required|revoked|locked|disabled/i;
+
+/** In the order: challenges, headers, redirect. `location`: as it was sent. */
+export function listenOutside(headers: HeaderList, challenges: readonly Challenge[], location: string | undefined): Said[] {
+  return [
+    ...challenges.flatMap(listenToChallenge),
+    ...headers.flatMap(({ name, value }) => listenToHeader(name.toLowerCase(), value.slice(0, MAX_TEXT))),
+    ...(location === undefined ? [] : listenToRedirect(location.slice(0, MAX_TEXT))),
+  ];
+}
+
+const listenToChallenge = ({ params }: Challenge): Said[] =>
+  Object.entries(params)
+    .filter(([name]) => spokenParameters.has(name))
+    .flatMap(([name, value]) => listen('challenge', name, value.slice(0, MAX_TEXT)));
+
+/** `X-Amzn-ErrorType`, `X-Hubspot-Auth-Failure`, `X-Seraph-LoginReason`, `Proxy-Status: p; error=…` (RFC 9209). */
+function listenToHeader(name: string, value: string): Said[] {
+  if (name === 'proxy-status') return listen('header', name, /\berror="?([\w-]+)/.exec(value)?.[1] ?? '');
+  if (!/error|reason|failure|denied|exception|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
+  const code = /^([\w.]+):https?:/.exec(value)?.[1];
+  return listen('header', name, code ?? decode(value));
+}
+
+/** Query and fragment: the implicit flow answers in the latter (RFC 6749 §4.2.2.1). */
+function listenToRedirect(location: string): Said[] {
+  const [, query = '', fragment = ''] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(location) ?? [];
+  return [...new URLSearchParams(query), ...new URLSearchParams(fragment)].flatMap(([name, value]) => {
+    const field = name.toLowerCase();
+    if (/^error|^reason$/.test(field)) return listen('redirect', field, isFlag(value) ? asWords(name) : value);
+    return tellingName.test(name) && isFlag(value) ? listen('redirect', field, asWords(name)) : [];
+  });
+}
+
+const isFlag = (value: string): boolean => /^(?:|1|true|yes)$/i.test(value);
+
+/** `sessionExpired`, `session_expired` → `session expired`. */
+const asWords = (name: string): string =>
+  name
+    .slice(0, 100)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]/g, ' ');
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

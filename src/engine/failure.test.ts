@@ -4,6 +4,7 @@ import { readFailure } from './failure.ts';
 import { buildExchange, type Overrides } from './testing/build.ts';
 
 const failure = (overrides: Overrides) => readFailure(buildExchange(overrides));
+const signInPage = '<!doctype html><title>Sign in</title><form><input name=user><input type=password name=pass></form>';
 const longCookie = { Cookie: `sid=${'x'.repeat(8000)}` };
 
 describe('fails authentication', () => {
@@ -39,6 +40,7 @@ describe('fails authentication', () => {
       },
       'says-so',
     ],
+    ['a sign-in page where JSON was asked for', { status: 200, requestHeaders: { Accept: 'application/json' }, body: signInPage }, 'soft'],
     ['GraphQL', { status: 200, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }], data: null } }, 'soft'],
     ['JSON-RPC', { status: 200, body: { jsonrpc: '2.0', id: 1, error: { code: -32001, message: 'Authentication required' } } }, 'soft'],
     ['ok: false', { status: 200, body: { ok: false, error: 'token_expired' } }, 'soft'],
@@ -92,6 +94,11 @@ describe('fails for another reason, or not at all', () => {
         status: 404,
         before: [{ url: 'https://shop.example/', responseHeaders: { Location: '/login' } }],
       },
+    ],
+    ['a sign-in page that was asked for', { status: 200, resourceType: 'main_frame', body: signInPage }],
+    [
+      'a form that a script fetches',
+      { url: 'https://shop.example/login', status: 200, requestHeaders: { Accept: 'text/html, application/json' }, body: signInPage },
     ],
     ['a page about it', { status: 200, body: '<html><title>Your session has expired</title><p>Please log in again</p></html>' }],
     ['an answer about it', { status: 200, body: { articles: [{ title: 'Invalid token: what to do', text: 'Your session has expired' }] } }],

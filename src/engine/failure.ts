@@ -3,6 +3,7 @@
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { Meaning } from './facts/said.ts';
 import { readSignIn } from './facts/sign-in.ts';
+import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -43,6 +44,7 @@ export function readFailure(exchange: Exchange): FailureKind | undefined {
   const { response } = hop;
   const kind = response && (kinds.get(response.status) ?? readByWords(hop, response));
   if (kind !== undefined) return kind;
+  if (response?.status === 200 && isSignInInstead(exchange, hop)) return 'soft';
   return (response?.status ?? 0) < 400 && readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
 }
 
@@ -113,4 +115,10 @@ function isSoftFailure({ body, said }: ObservedResponse): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
   const heard = said.filter(({ where, meaning }) => where === 'body' && softMeanings.has(meaning));
   return heard.some(({ isCode }) => isCode) || (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())));
+}
+
+/** A script asked for JSON and got the page with the password field. */
+function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {
+  if (resourceType !== 'xmlhttprequest' || !response?.body?.signInForm || isSignInPage(readSignInSigns(url))) return false;
+  return request?.headers.some(({ name, shown }) => name.toLowerCase() === 'accept' && shown.includes('json')) ?? false;
 }

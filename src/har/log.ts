@@ -79,14 +79,15 @@ function isEmbedded({ resourceType, hops }: RawExchange): boolean {
   );
 }
 
-/** A success that says otherwise says so in JSON or XML, with one of these; most bodies of a file need no reading. */
+/** A success that says otherwise says so in JSON or XML, with one of these, or is a sign-in page; most bodies of a file need no reading. */
 const refusal = /err|fault|exception|"ok"|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
 
-function mayRefuse({ hops }: RawExchange): boolean {
+function mayRefuse({ resourceType, hops }: RawExchange): boolean {
   const [{ response }, ...more] = hops;
   if (response?.body === undefined || more.length > 0 || response.status >= 300) return true;
   const { mimeType, text } = response.body;
-  return (/json|xml/i.test(mimeType) || /^\s*(?:[{[]|<\?xml)/.test(text)) && refusal.test(text);
+  const isApis = /json|xml/i.test(mimeType) || /^\s*(?:[{[]|<\?xml)/.test(text);
+  return isApis ? refusal.test(text) : resourceType === 'xmlhttprequest' && /<input[^>]{0,200}password/i.test(text);
 }
 
 function withoutBody(raw: RawExchange): RawExchange {

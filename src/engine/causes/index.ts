@@ -20,7 +20,14 @@ import preflightRejected from './preflight-rejected.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 import sessionExpired from './session-expired.ts';
 import tokenExpired from './token-expired.ts';
+import tokenNotYetValid from './token-not-yet-valid.ts';
 import tokenRejected from './token-rejected.ts';
+import tokenRevoked from './token-revoked.ts';
+import tokenSignatureInvalid from './token-signature-invalid.ts';
+import tokenWrongAudience from './token-wrong-audience.ts';
+import tokenWrongIssuer from './token-wrong-issuer.ts';
+import tokenWrongType from './token-wrong-type.ts';
+import userTokenRequired from './user-token-required.ts';
 import wrongPassword from './wrong-password.ts';
 
 export const causes: readonly Cause[] = [
@@ -39,7 +46,14 @@ export const causes: readonly Cause[] = [
   cookieNotSent,
   cookieGone,
   apiKeyRejected,
+  tokenWrongType,
+  userTokenRequired,
+  tokenNotYetValid,
   tokenExpired,
+  tokenRevoked,
+  tokenSignatureInvalid,
+  tokenWrongIssuer,
+  tokenWrongAudience,
   wrongPassword,
   sessionExpired,
   tokenRejected,

@@ -23,6 +23,13 @@ testCause(noCredentials, {
       confidence: 'certain',
     },
     {
+      because: 'a 200 may say so too',
+      given: { status: 200, body: { errors: [] } },
+      said: [{ meaning: 'sign-in-required', isCode: true }],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    {
       because: 'a session cookie lies in the jar and stayed behind: there is more to it',
       given: { url: 'https://api.example.com/me', jar: [{ name: 'sid', path: '/admin' }] },
       said: ['credential-missing'],

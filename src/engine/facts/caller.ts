@@ -126,3 +126,6 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
   challenges?.some(({ scheme, params }) => headerSchemes.has(scheme) && params['error'] === undefined) ?? false;
 
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
+
+/** What was refused is a caller who was signed in already: neither a sign-in nor a call to a token endpoint. */
+export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;

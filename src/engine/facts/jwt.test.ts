@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { EncryptJWT, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { readJwt } from './jwt.ts';
+import { kindOfToken, readJwt } from './jwt.ts';
 
 const secret = new TextEncoder().encode('a secret that is long enough for HS256');
 const sign = (claims: Record<string, unknown>, header: Record<string, unknown> = {}): Promise<string> =>
@@ -95,6 +95,25 @@ describe('whose token it is', () => {
     ['nobody', {}, undefined],
   ])('%s', async (_, claims, subject) => {
     expect(readJwt(await sign(claims))?.subject).toBe(subject);
+  });
+});
+
+describe('what it is made for', () => {
+  it.each([
+    ['an ID token, by what it is bound to', { nonce: 'n', at_hash: 'h' }, {}, 'id'],
+    ['an ID token, by its nonce', { nonce: 'n' }, {}, 'id'],
+    ['an ID token of Cognito', { token_use: 'id' }, {}, 'id'],
+    ['an ID token of Keycloak', { typ: 'ID' }, {}, 'id'],
+    ['an access token with a nonce', { nonce: 'n', scp: 'orders' }, {}, undefined],
+    ['an access token by its type', { nonce: 'n' }, { typ: 'at+jwt' }, 'access'],
+    ['an access token of Keycloak', { typ: 'Bearer' }, {}, 'access'],
+    ['a refresh token', { type: 'refresh' }, {}, 'refresh'],
+    ['a refresh token of Keycloak', { typ: 'Refresh' }, {}, 'refresh'],
+    ['an offline token', { typ: 'Offline' }, {}, 'refresh'],
+    ['it does not say', { sub: 'a' }, {}, undefined],
+  ])('%s', async (_, claims, header, kind) => {
+    const token = readJwt(await sign(claims, header));
+    expect(token && kindOfToken(token)).toBe(kind);
   });
 });
 

@@ -46,6 +46,17 @@ export interface Jwt {
   readonly claimNames: readonly string[];
 }
 
+/**
+ * What a token is made for, where its claims show it: an ID token tells the application who signed in (OpenID Connect Core §2), a
+ * refresh token gets new ones; neither opens an API. Undefined for what may be an access token.
+ */
+export function kindOfToken({ tokenUse = '', typ = '', hasNonce, hasAtHash, claimNames }: Jwt): 'id' | 'refresh' | 'access' | undefined {
+  if (/^(?:refresh|offline)|^rt\b/i.test(tokenUse) || /^(?:refresh|rt\+jwt)/i.test(typ)) return 'refresh';
+  if (/^access|^at\b|^bearer$/i.test(tokenUse) || /^at\+jwt$/i.test(typ)) return 'access';
+  if (/^id(?:_?token)?$/i.test(tokenUse) || hasAtHash || claimNames.includes('c_hash')) return 'id';
+  return hasNonce && !claimNames.some((name) => /^(?:scope|scp)$/.test(name)) ? 'id' : undefined;
+}
+
 /** Headers over this length are refused by every server; nothing longer is decoded. In characters. */
 const MAX_LENGTH = 65_536;
 const MAX_ITEMS = 60;

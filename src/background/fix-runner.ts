@@ -1,6 +1,6 @@
 /** Runs a fix and waits for the page to make the failed request again: its new status is the proof. */
 
-import type { RawExchange } from '../engine/exchange.ts';
+import type { RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
 import type { FixId, FixPreview, FixRun } from '../engine/fix.ts';
@@ -118,10 +118,8 @@ export function createFixRunner(
 
     async see(raw) {
       for (const { run, memory, incognito } of [...waiting.values()]) {
-        const [first] = raw.hops;
-        const same =
-          raw.place.tabId === run.tabId && first.method === memory.method && withoutFragment(first.url) === withoutFragment(memory.url);
-        if (!same || first.startedAt < run.startedAt - 50) continue;
+        if (raw.place.tabId !== run.tabId || !raw.hops.some((hop) => isSameRequest(hop, memory) && hop.startedAt >= run.startedAt))
+          continue;
         const exchange = observe(raw, await fingerprint);
         const after = lastHop(exchange).response?.status;
         waiting.delete(run.id);
@@ -141,6 +139,10 @@ export function createFixRunner(
     },
   };
 }
+
+/** At any hop: the sign-in page leads back to it. */
+const isSameRequest = (hop: RawHop, { method, url }: FixMemory): boolean =>
+  hop.method === method && withoutFragment(hop.url) === withoutFragment(url);
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 

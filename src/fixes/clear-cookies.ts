@@ -7,6 +7,7 @@ import type { FixItem } from '../engine/fix.ts';
 import { browser } from '../platform/browser.ts';
 import { cookiesAround, cookiesOf } from '../platform/cookies.ts';
 import { type Fix, nothingGoes, type Target } from './fix.ts';
+import { revisit } from './revisit.ts';
 
 export const clearCookies: Fix = {
   async preview(target) {
@@ -21,11 +22,12 @@ export const clearCookies: Fix = {
     };
   },
   remember: cookiesFor,
-  async apply(_target, remembered) {
+  async apply(target, remembered) {
     for (const cookie of remembered) await remove(cookie);
     const left = await Promise.all(remembered.map(isStillThere));
     const names = remembered.filter((_, index) => left[index]).map((cookie) => cookie.name);
     if (names.length > 0) throw new Error(`The browser kept ${names.join(', ')}.`);
+    await revisit(target, { bypassCache: true });
   },
   async undo(remembered) {
     for (const cookie of remembered) await putBack(cookie);

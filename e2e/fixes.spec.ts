@@ -1,0 +1,162 @@
+/** Fixes that prove themselves: what goes is what was said, the same request answers 200 after, and undo puts back what was there. */
+
+import type { Page } from '@playwright/test';
+import type { Browser, Cookies } from 'webextension-polyfill';
+import { expect, type Lab, type Rig, test } from './harness/chromium.ts';
+
+declare const chrome: Browser;
+
+const open = async (lab: Lab, page: Page, id: string): Promise<void> => {
+  const found = lab.cases.find((each) => each.id === id);
+  if (!found) throw new Error(`the lab has no case ${id}`);
+  await page.goto(lab.url(found.path));
+};
+
+/** Whole cookies of the whole browser, in an order of their own. */
+const jarOf = async (rig: Rig): Promise<Cookies.Cookie[]> => {
+  const cookies = await (await rig.worker()).evaluate(() => chrome.cookies.getAll({ partitionKey: {} }));
+  return cookies.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+};
+
+const press = async (popup: Page, fix: string): Promise<void> => {
+  await popup.locator(`[data-fix="${fix}"]`).click();
+  await popup.locator(`[data-confirm="${fix}"]`).click();
+};
+
+test('clearing cookies: the preview names them, they go, the request answers 200, undo brings them back whole', async ({
+  rig,
+  lab,
+  page,
+}) => {
+  await open(lab, page, 'two-cookies');
+  await page.goto(lab.url('/', 'pay.sibling.localhost'));
+  await (await rig.worker()).evaluate((url) => chrome.cookies.set({ url, name: 'other-site', value: 'stays', path: '/' }), page.url());
+  await open(lab, page, 'two-cookies');
+  const popup = await rig.openPopupPage(page);
+  const before = await jarOf(rig);
+
+  await popup.locator('[data-fix="clear-cookies"]').click();
+  const named = await popup
+    .locator('.cookies-that-go tbody tr')
+    .evaluateAll((rows) => rows.map((row) => row.querySelector('td')?.textContent?.trim()));
+  await popup.locator('[data-confirm="clear-cookies"]').click();
+  const result = popup.locator('[data-run]');
+  await expect(result).toHaveAttribute('data-helped', 'true');
+  await expect(result).toContainText('now answers 200');
+
+  const gone = before.filter((cookie) => !named.includes(cookie.name));
+  expect(await jarOf(rig).then((jar) => jar.filter((cookie) => cookie.name === 'other-site'))).toHaveLength(1);
+  expect(
+    gone.map((cookie) => cookie.name),
+    'only what was named went',
+  ).toEqual(
+    (await jarOf(rig)).filter((now) => before.some((was) => was.name === now.name && was.value === now.value)).map((cookie) => cookie.name),
+  );
+
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(result).toHaveAttribute('data-state', 'undone');
+  expect(await jarOf(rig)).toEqual(before);
+});
+
+test('partitioned cookies go too, and come back with their partition', async ({ rig, lab, page }) => {
+  await open(lab, page, 'session-api');
+  const { origin, hostname } = new URL(
+    (await (await rig.openPanelPage(page)).locator('[data-exchange]').first().getAttribute('data-url')) ?? '',
+  );
+  await page.bringToFront();
+  await (await rig.worker()).evaluate(
+    ([url, topLevelSite]) =>
+      chrome.cookies.set({
+        url,
+        name: 'chip',
+        value: 'partitioned-value',
+        path: '/',
+        secure: true,
+        sameSite: 'no_restriction',
+        partitionKey: { topLevelSite },
+      } as Cookies.SetDetailsType),
+    [`https://${hostname}/`, 'https://embedder.example'] as const,
+  );
+  const before = await jarOf(rig);
+  expect(
+    before.filter((cookie) => cookie.name === 'chip' && cookie.partitionKey?.topLevelSite === 'https://embedder.example'),
+  ).toHaveLength(1);
+  const popup = await rig.openPopupPage(page);
+  await press(popup, 'clear-cookies');
+  await expect(popup.locator('[data-run]')).not.toHaveAttribute('data-state', 'running');
+  expect((await jarOf(rig)).filter((cookie) => cookie.domain.includes(hostname) && cookie.name === 'chip')).toEqual([]);
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'undone');
+  expect((await jarOf(rig)).filter((cookie) => cookie.name === 'chip')).toEqual(before.filter((cookie) => cookie.name === 'chip'));
+  expect(origin).toContain('localhost');
+});
+
+test('clearing the cache: the stale answer goes and the request answers 200', async ({ rig, lab, page }) => {
+  await open(lab, page, 'cached-token');
+  const popup = await rig.openPopupPage(page);
+  await press(popup, 'clear-cache');
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
+  await expect(popup.locator('[data-run]')).toContainText('now answers 200');
+});
+
+test('signing in again leads to the sign-in page that the site named, and proves itself after', async ({ rig, lab, page }) => {
+  await open(lab, page, 'session-redirect');
+  const popup = await rig.openPopupPage(page);
+  await popup.locator('[data-fix="sign-in-again"]').click();
+  await expect(popup.locator('.preview')).toContainText('/login');
+  await popup.locator('[data-confirm="sign-in-again"]').click();
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'running');
+  await page.bringToFront();
+  await page.getByRole('button', { name: /sign in/i }).click();
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
+});
+
+test('a fix that does not help says so, and offers the next', async ({ rig, lab, page }) => {
+  await open(lab, page, 'token-expired');
+  const popup = await rig.openPopupPage(page);
+  const fix = (await popup.locator('[data-fix]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-fix')))).find(
+    (id) => id === 'reload',
+  );
+  expect(fix).toBe('reload');
+  await press(popup, 'reload');
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'false');
+  await expect(popup.locator('[data-run]')).toContainText('still 401');
+});
+
+test('a preview that is cancelled changes nothing', async ({ rig, lab, page }) => {
+  await open(lab, page, 'session-api');
+  const popup = await rig.openPopupPage(page);
+  const before = await jarOf(rig);
+  const asked = lab.requests.length;
+  await popup.locator('[data-fix="clear-cookies"]').click();
+  await popup.keyboard.press('Escape');
+  await expect(popup.locator('[data-fix="clear-cookies"]')).toBeFocused();
+  expect(await jarOf(rig)).toEqual(before);
+  expect(lab.requests.length).toBe(asked);
+});
+
+test('an undo survives the worker’s end', async ({ rig, lab, page }) => {
+  await open(lab, page, 'session-api');
+  const popup = await rig.openPopupPage(page);
+  const before = await jarOf(rig);
+  await press(popup, 'clear-cookies');
+  await expect(popup.locator('[data-run]')).not.toHaveAttribute('data-state', 'running');
+  await rig.killWorker();
+  await popup.getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'undone');
+  expect(await jarOf(rig)).toEqual(before);
+});
+
+test('the real popup: a fix by keyboard alone, from the toolbar icon on', async ({ rig, lab, page }) => {
+  await open(lab, page, 'two-cookies');
+  await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+  const popup = await rig.realPopup(page);
+  await expect(popup.locator('[data-confidence]').first()).toBeVisible();
+  const isOn = (selector: string) => popup.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  for (let presses = 0; presses < 12 && !(await isOn('[data-fix="clear-cookies"]')); presses += 1) await popup.keyboard.press('Tab');
+  expect(await isOn('[data-fix="clear-cookies"]')).toBe(true);
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => isOn('[data-confirm="clear-cookies"]')).toBe(true);
+  await popup.keyboard.press('Enter');
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
+});

@@ -11,14 +11,20 @@ import cookieRejected from './cookie-rejected.ts';
 import cookiesTooLarge from './cookies-too-large.ts';
 import credentialMisplaced from './credential-misplaced.ts';
 import csrfRejected from './csrf-rejected.ts';
+import digestNonceStale from './digest-nonce-stale.ts';
+import dpopProofRejected from './dpop-proof-rejected.ts';
 import insufficientPermission from './insufficient-permission.ts';
 import insufficientScope from './insufficient-scope.ts';
 import malformedCredential from './malformed-credential.ts';
+import networkSignInRequired from './network-sign-in-required.ts';
 import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
 import preflightRejected from './preflight-rejected.ts';
+import proxyAuthenticationRequired from './proxy-authentication-required.ts';
+import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 import sessionExpired from './session-expired.ts';
+import signedUrlExpired from './signed-url-expired.ts';
 import tokenExpired from './token-expired.ts';
 import tokenNotYetValid from './token-not-yet-valid.ts';
 import tokenRejected from './token-rejected.ts';
@@ -31,8 +37,14 @@ import userTokenRequired from './user-token-required.ts';
 import wrongPassword from './wrong-password.ts';
 
 export const causes: readonly Cause[] = [
+  proxyAuthenticationRequired,
+  networkSignInRequired,
   preflightRejected,
   cookiesTooLarge,
+  signedUrlExpired,
+  requestSignatureMismatch,
+  dpopProofRejected,
+  digestNonceStale,
   placeholderCredential,
   malformedCredential,
   authorizationLostOnRedirect,

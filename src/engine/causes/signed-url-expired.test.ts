@@ -1,0 +1,42 @@
+import { NOW_SECONDS } from '../testing/build.ts';
+import { testCause } from '../testing/cause-cases.ts';
+import signedUrlExpired from './signed-url-expired.ts';
+
+const link = (seconds: number) => ({
+  status: 403,
+  url: `https://files.example/a.pdf?Expires=${NOW_SECONDS + seconds}&Signature=abcdef0123456789`,
+});
+
+testCause(signedUrlExpired, {
+  found: [
+    {
+      because: 'its time was over a minute ago',
+      given: link(-60),
+      message: 'past',
+      confidence: 'certain',
+      evidence: ['request', 'clock', 'status'],
+    },
+    {
+      because: 'the server says so too',
+      given: link(-60),
+      said: ['link-expired'],
+      message: 'past',
+      confidence: 'certain',
+      evidence: ['body'],
+    },
+    {
+      because: 'the server says so of a link that does not show it',
+      given: { status: 403 },
+      said: ['link-expired'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    { because: 'the device’s clock is what there is', given: { ...link(-60), date: null }, message: 'pastByDevice', confidence: 'likely' },
+  ],
+  ruledOut: [
+    { because: 'it has a minute left', given: link(60) },
+    { because: 'nothing signs it', given: { status: 403, url: `https://files.example/a.pdf?expires=${NOW_SECONDS - 60}` } },
+    { because: 'a preflight', given: { ...link(-60), method: 'OPTIONS', resourceType: 'preflight' } },
+  ],
+  unknown: [{ because: 'no answer was seen', given: { ...link(-60), status: null }, missing: ['status'] }],
+});

@@ -44,6 +44,9 @@ const plainParameters = new Set([
 /** Times of signed links: they say when the link ends, and open nothing. */
 const signedLinkTimes = /^(x-(amz|goog|oss)-(date|expires|algorithm|signedheaders)|expires|se|st|sv)$/i;
 
+/** `2026-03-17T08:14:20Z` */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,7})?Z$/;
+
 /** Words and short numbers, no more: `openid profile`, `20260317T081420Z`. */
 const plainValue = /^[a-z0-9_:. +-]{0,80}$/i;
 
@@ -80,10 +83,9 @@ function safeQuery(query: string): string {
       const [name = '', ...rest] = pair.split('=');
       if (rest.length === 0) return looksLikeName(name) && name.length <= 20 ? name : '…';
       const value = decoded(rest.join('='));
-      const plain =
-        (plainParameters.has(name.toLowerCase()) || signedLinkTimes.test(name)) &&
-        plainValue.test(value) &&
-        !value.split(/[ +]/).some(looksSecret);
+      const isWord = plainParameters.has(name.toLowerCase()) || signedLinkTimes.test(name);
+      const isTime = signedLinkTimes.test(name) && isoTime.test(value);
+      const plain = isTime || (isWord && plainValue.test(value) && !value.split(/[ +]/).some(looksSecret));
       return `${looksLikeName(name) ? name : '…'}=${plain ? rest.join('=') : value === '' ? '' : '…'}`;
     })
     .join('&');

@@ -54,5 +54,7 @@ const readIso = (text: string): number | undefined => {
 /** `20260317T081420Z` (ISO 8601, basic format). */
 function readCompact(text: string): number | undefined {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
-  return match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]), Number(match[4]), Number(match[5]), Number(match[6])) : undefined;
+  return match
+    ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]), Number(match[4]), Number(match[5]), Number(match[6]))
+    : undefined;
 }

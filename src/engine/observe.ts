@@ -19,6 +19,7 @@ import { observeJar, parseCookieHeader, parseSetCookie, splitCookieHeader } from
 import { readCredentials } from './facts/credentials.ts';
 import { type Field, observeFields, readFields } from './facts/form.ts';
 import { parseHttpDate } from './facts/http-date.ts';
+import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
 import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
 import { collectSecrets } from './secrets.ts';
@@ -46,6 +47,7 @@ export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
 function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {
   const requestHeaders = splitRequest(hop.requestHeaders, raw.observer);
   const fields = readFields(hop.requestBody);
+  const grantType = fields?.find(({ name }) => name === 'grant_type')?.value;
   return {
     method: hop.method,
     url: withoutFragment(hop.url),
@@ -53,7 +55,9 @@ function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Ho
     startedAt: hop.startedAt,
     request: requestHeaders && observeRequest(hop.url, requestHeaders, fields, fingerprint),
     pageRequest: hop.pageHeaders && observeRequest(hop.url, hop.pageHeaders, undefined, fingerprint),
-    response: hop.response && observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), fingerprint),
+    response:
+      hop.response &&
+      observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), grantType, fingerprint),
   };
 }
 
@@ -70,7 +74,13 @@ function observeRequest(url: string, headers: HeaderList, fields: readonly Field
   };
 }
 
-function observeResponse(hop: RawHop, response: RawResponse, sent: readonly string[], fingerprint: Fingerprint): ObservedResponse {
+function observeResponse(
+  hop: RawHop,
+  response: RawResponse,
+  sent: readonly string[],
+  grantType: string | undefined,
+  fingerprint: Fingerprint,
+): ObservedResponse {
   const headers = splitJoined(response.headers);
   const challenges = headers && parseChallenges(headers);
   const secrets = [...(challenges ?? []).flatMap(({ token68 }) => token68 ?? []), ...sent];
@@ -89,10 +99,12 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
-    said: [...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])].map((said) => ({
-      ...said,
-      quote: maskEcho(said.quote, secrets),
-    })),
+    said: settle([...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])], grantType).map(
+      (said) => ({
+        ...said,
+        quote: maskEcho(said.quote, secrets),
+      }),
+    ),
     body: heard && maskBody(heard.body, secrets),
   };
 }

@@ -1,6 +1,6 @@
 /** Text → clauses → hits: which concepts stand where. Linear in the length of the text. */
 
-import { type Concept, concepts, endings as endingsAsWritten } from './concepts.ts';
+import { type Concept, concepts, endings } from './concepts.ts';
 
 /** One concept, at the words [at, end) of its clause. */
 export interface Hit {
@@ -65,36 +65,53 @@ interface Term {
   readonly concept: Concept;
 }
 
-const endings: ReadonlySet<string> = new Set([...endingsAsWritten].map(fold));
-
-const terms: readonly Term[] = Object.entries(concepts).flatMap(([concept, list]) =>
-  list.split('|').map((term) => ({
-    words: fold(term.replace(/\*$/, '')).split(/[ _]/),
-    open: term.endsWith('*'),
-    concept: concept as Concept,
-  })),
-);
-
-const byFirstWord = new Map<string, Term[]>();
-const byStem = new Map<string, Term[]>();
-for (const term of terms) {
-  const index = term.open && term.words.length === 1 ? byStem : byFirstWord;
-  const first = term.words[0] ?? '';
-  index.set(first, [...(index.get(first) ?? []), term]);
+/** The terms of all concepts, so that they are found by a word of a text. */
+interface Lexicon {
+  readonly byFirstWord: ReadonlyMap<string, readonly Term[]>;
+  /** Terms of one word that may have an ending. */
+  readonly byStem: ReadonlyMap<string, readonly Term[]>;
+  readonly endings: ReadonlySet<string>;
+  /** Every word that stands in a term as it is. */
+  readonly words: ReadonlySet<string>;
+  /** Terms of languages that put no spaces between words, the longest first. */
+  readonly unspaced: RegExp;
 }
 
-/** Every word of every term; stems apart. */
-export const termWords: ReadonlySet<string> = new Set(terms.flatMap(({ words, open }) => (open ? words.slice(0, -1) : words)));
+let built: Lexicon | undefined;
 
-/** A word of a term with one of the endings it may have. */
-export const isInflected = (word: string): boolean => stemsOf(word).length > 0;
+/** Built when first asked for: a worker starts often and listens seldom. */
+const lexicon = (): Lexicon => {
+  built ??= buildLexicon();
+  return built;
+};
+
+function buildLexicon(): Lexicon {
+  const byFirstWord = new Map<string, Term[]>();
+  const byStem = new Map<string, Term[]>();
+  const words = new Set<string>();
+  for (const [concept, list] of Object.entries(concepts)) {
+    for (const written of list.split('|')) {
+      const open = written.endsWith('*');
+      const term = { words: fold(written.replace('*', '')).split(/[ _]/), open, concept: concept as Concept };
+      const [first = ''] = term.words;
+      const index = open && term.words.length === 1 ? byStem : byFirstWord;
+      index.set(first, [...(index.get(first) ?? []), term]);
+      for (const word of open ? term.words.slice(0, -1) : term.words) words.add(word);
+    }
+  }
+  const unspaced = [...words].filter((word) => ideographs.test(word)).sort((a, b) => b.length - a.length);
+  return { byFirstWord, byStem, endings: new Set(endings.map(fold)), words, unspaced: new RegExp(unspaced.join('|'), 'g') };
+}
+
+/** True for a word of a term, in lower case and without accents, with an ending where the term may have one. */
+export const isTermWord = (word: string): boolean => lexicon().words.has(word) || stemsOf(word).length > 0;
 
 const MIN_STEM = 3;
 
 function stemsOf(word: string): readonly Term[] {
   for (let length = word.length; length >= MIN_STEM; length -= 1) {
-    const found = byStem.get(word.slice(0, length));
-    if (found && endings.has(word.slice(length))) return found;
+    const found = lexicon().byStem.get(word.slice(0, length));
+    if (found && lexicon().endings.has(word.slice(length))) return found;
   }
   return [];
 }
@@ -104,7 +121,7 @@ function findHits(words: readonly string[], breaks: ReadonlySet<number>): Hit[] 
   const hits: Hit[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? '';
-    const all = [...(byFirstWord.get(word) ?? []).filter((term) => stands(term, words, at, breaks)), ...stemsOf(word)];
+    const all = [...(lexicon().byFirstWord.get(word) ?? []).filter((term) => stands(term, words, at, breaks)), ...stemsOf(word)];
     const length = Math.max(1, ...all.map((term) => term.words.length));
     const longest = new Set(all.filter((term) => term.words.length === length).map(({ concept }) => concept));
     for (const concept of longest) hits.push({ concept, at, end: at + length });
@@ -117,18 +134,14 @@ function stands({ words: wanted, open }: Term, words: readonly string[], at: num
   return wanted.every((word, index) => {
     const found = words[at + index] ?? '';
     if (index > 0 && breaks.has(at + index)) return false;
-    return found === word || (open && index === wanted.length - 1 && found.startsWith(word) && endings.has(found.slice(word.length)));
+    return (
+      found === word || (open && index === wanted.length - 1 && found.startsWith(word) && lexicon().endings.has(found.slice(word.length)))
+    );
   });
 }
 
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff]/;
 
-const unspaced = terms
-  .flatMap(({ words }) => words)
-  .filter((term) => ideographs.test(term))
-  .sort((a, b) => b.length - a.length);
-const unspacedTerms = new RegExp(unspaced.join('|'), 'g');
-
 /** Japanese and Chinese are written without spaces: known terms are set apart. */
 export const spaceOut = (text: string): string =>
-  ideographs.test(text) ? text.replace(/([\dA-Za-z])(?=[\u3040-\u9fff])/g, '$1 ').replace(unspacedTerms, ' $& ') : text;
+  ideographs.test(text) ? text.replace(/([\dA-Za-z])(?=[\u3040-\u9fff])/g, '$1 ').replace(lexicon().unspaced, ' $& ') : text;

@@ -25,7 +25,7 @@ const subjects = {
   authentication:
     'authentication|auth|authentifizierung|authentification|autenticacion|autenticacao|autenticazione|authenticatie|uwierzytelnienie|uwierzytelniania|аутентификация|аутентификации|認証|身份验证|身份驗證|认证|鉴权|identity',
   login:
-    'login|log in|logon|log on|signin|sign in|signing in|logging in|anmeldung|connexion|inicio de sesion|acesso|accesso|aanmelding|logowanie|logowania|вход|входа|ログイン|サインイン|登录|登錄|登入',
+    'login|log in|logon|log on|signin|sign in|signing in|logging in|anmeldung|connexion|inicio de sesion|aanmelding|logowanie|logowania|вход|входа|ログイン|サインイン|登录|登錄|登入',
   user: 'user|users|principal|member|benutzer*|utilisateur*|usuario*|utente*|utenti|gebruiker*|uzytkownik*|пользовател*|ユーザー|用户|用戶|使用者',
   account:
     'account|accounts|konto*|benutzerkonto|compte*|cuenta*|conta|contas|uzytkownika konto|учетная запись|аккаунт*|アカウント|账号|账户|帳戶|profile|tenant|workspace',
@@ -37,8 +37,7 @@ const subjects = {
   nonce: 'nonce|nonces',
   dpop: 'dpop|dpop proof|proof of possession|pop token',
   audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim|recipient',
-  otherAudience:
-    'not issued for|issued for another|issued for a different|intended for another|not intended for|not meant for|intended for a different',
+  otherAudience: 'not issued for|issued for another|issued for a different|intended for another|not intended for|not meant for',
   issuer: 'issuer|issuers|iss|iss claim|issued by|issuer claim|aussteller|emetteur|emisor|emissor',
   signature:
     'signature|signatures|signatur|hmac|firma|assinatura|handtekening|podpis*|подпись|подписи|署名|签名|簽名|签章|signature verification|request signature|api signature|webhook signature',
@@ -48,9 +47,10 @@ const subjects = {
   scope: 'scope|scopes|oauth scope|oauth scopes|required scopes|berechtigungsumfang|スコープ',
   permission:
     'permission|permissions|privilege|privileges|access right|access rights|right|rights|role|roles|entitlement|entitlements|berechtigung*|zugriffsrecht*|rechte|permiso*|permissao|permissoes|permesso|permessi|autorizzazione|autorisation*|droit|droits|toestemming|rechten|machtiging*|uprawnien|uprawnienia|права|прав|разрешени*|権限|权限|權限',
+  access: 'access|accessing|zugriff|zugang|acces|acceso|acesso|accesso|toegang|dostep*|доступ*|アクセス|访问|存取',
   certificate:
     'client certificate|ssl certificate|tls certificate|ssl client certificate|certificate|certificates|mtls|mutual tls|zertifikat*|certificat|certificado|certificato|certificaat|certyfikat*|сертификат*|証明書|证书|憑證書',
-  mfa: 'mfa|2fa|otp|totp|two factor|twofactor|two step|second factor|multi factor|multifactor|second authentication factor|two factor authentication|multi factor authentication|authentication factor|one time password|one time code|verification code|authenticator|second step|zweiter faktor|zwei faktor|bestatigungscode|double authentification|dos factores|dois fatores|due fattori|twee factor|двухфакторн*|код подтверждения|二要素|二段階|双重验证|两步验证|验证码|step up|acr|security key required|2 fa',
+  mfa: 'mfa|2fa|otp|totp|twofactor|second factor|multi factor|multifactor|one time password|one time code|verification code|authenticator|zwei faktor|bestatigungscode|double authentification|dos factores|dois fatores|due fattori|twee factor|двухфакторн*|код подтверждения|二要素|二段階|双重验证|两步验证|验证码|acr|2 fa|two factor|step up|authentication factor',
   freshToken: 'fresh token|fresh login|fresh session',
   code: 'authorization code|auth code|code verifier|pkce|code challenge|authorization_code|grant code|code mismatch|redirect uri|redirect_uri|authorisierungscode|authorization grant',
   link: 'link|url|signed url|presigned url|pre signed url|download link|request|sas|sas token|shared access signature|magic link|verknupfung|lien|enlace|liga|collegamento|koppeling|odnosnik|ссылк*|リンク|链接|鏈接',
@@ -65,7 +65,7 @@ const subjects = {
   tokenType: 'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type',
   wrongType: 'wrong type|non refresh|wrong token type|wrong kind of token',
   keyService:
-    'jwks|jwks uri|jwk set|key set|jwk|introspection|introspect|discovery document|openid configuration|oidc configuration|identity provider|idp|authorization server|auth server|auth service|authentication service|authentication server|auth backend|identity service|ldap|ldap server|directory server|key server|metadata document|public keys|userinfo endpoint|upstream|kdc',
+    'jwks|jwk set|introspection|introspect|discovery document|openid configuration|oidc configuration|identity provider|idp|authorization server|auth server|auth service|authentication service|authentication server|identity service|ldap|key server|public keys|upstream|kdc',
   route: 'route|routes|endpoint|path|api version|resource path|stage|hostname|such api|method and path|virtual host',
   headerPlace:
     'header|headers|http header|request header|header field|query|query string|query parameter|url param|url parameter|request body|cookie|kopfzeile|en tete|encabezado|cabecalho|intestazione|ヘッダー|标头|请求头',
@@ -75,9 +75,9 @@ const subjects = {
 /** What is said of it. */
 const states = {
   expired:
-    'expired|expire|expires|expiry|is expired|has expired|timed out|time out|timeout|timedout|lapsed|elapsed|past its lifetime|past lifetime|exceeded its lifetime|lifetime exceeded|lifetime validation failed|lifetime|outdated|out of date|too old|ran out|run out|run its course|no longer valid|not valid anymore|not valid any more|no longer active|no longer usable|no longer be used|stale|idle too long|inactivity|abgelaufen*|verfallen|zeituberschreitung|nicht mehr gultig|expire*|expiree*|perime*|n est plus valide|plus valable|caducad*|caduco|expirad*|vencid*|expirou|ha expirado|ha caducado|scadut*|verlopen|niet meer geldig|wygas*|wygasl*|przeterminowan*|истек*|истекл*|просроч*|просрочен*|устарел*|期限切れ|有効期限が切れ|有効期限|切れました|タイムアウト|过期|已过期|過期|逾期|失效|超时|逾時|ended|beendet|terminee|finalizado|beeindigd',
+    'expired|expire|expires|expiry|timed out|time out|timeout|lapsed|elapsed|past its lifetime|lifetime|outdated|out of date|too old|ran out|run out|run its course|no longer valid|no longer active|stale|inactivity|abgelaufen*|verfallen|nicht mehr gultig|expire*|expiree*|perime*|plus valable|caducad*|expirad*|vencid*|expirou|scadut*|verlopen|niet meer geldig|wygas*|przeterminowan*|истек*|просроч*|устарел*|期限切れ|有効期限が切れ|有効期限|切れました|タイムアウト|过期|過期|逾期|失效|超时|逾時|ended|beendet|terminee|finalizado|beeindigd|no longer',
   invalid:
-    'invalid|bad|wrong|incorrect|illegal|corrupt|corrupted|tampered|bogus|fake|rejected|refused|unacceptable|unverifiable|untrusted|error in|ungultig*|falsch*|fehlerhaft*|inkorrekt*|stimmt nicht|stimmen nicht|invalide*|incorrecte*|errone*|mauvais*|invalid*|incorrect*|erroneo|errone*|equivocad*|incorret*|errat*|sbagliat*|non valid*|ongeldig*|onjuist*|verkeerd*|fout|nieprawidlow*|bledn*|niepoprawn*|неверн*|неправильн*|недействител*|недействительн*|некорректн*|ошибочн*|無効|不正|正しくありません|間違って|誤り|誤って|无效|無效|错误|錯誤|不正确|不正確|有误|有誤',
+    'invalid|bad|wrong|incorrect|illegal|corrupt|corrupted|tampered|rejected|refused|unacceptable|untrusted|ungultig*|falsch*|fehlerhaft*|inkorrekt*|stimmt nicht|invalide*|incorrecte*|mauvais*|erroneo|equivocad*|incorret*|errat*|sbagliat*|ongeldig*|onjuist*|verkeerd*|fout|nieprawidlow*|bledn*|niepoprawn*|неверн*|неправильн*|недействител*|некорректн*|ошибочн*|無効|不正|正しくありません|間違って|誤り|无效|無效|错误|錯誤|有误|erroneo|invalid*|incorrect*',
   missing:
     'missing|absent|omitted|lacks|lacking|lack|misses|fehlt|fehlen|fehlend*|manquant*|manque|absent*|falta|faltan|faltante*|ausente*|mancante|mancanti|manca|ontbreekt|ontbreken|ontbrekend*|brakuje|отсутству*|отсутствует|отсутствуют|ありません|見つかりません|不足|缺少|缺失|未提供|没有提供|未携带',
   required:
@@ -95,7 +95,7 @@ const states = {
     'not yet valid|not yet active|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
-    'locked|locked out|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|overdue|past due|pending approval|awaiting approval|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|無効化|被锁定|锁定|鎖定|被禁用|禁用|停用|冻结|凍結|封禁',
+    'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
   denied:
     'denied|refusing|deny|denies|verweigert*|refuse*|denegad*|negad*|negat*|geweigerd|odmowa|odmowiono|запрещен*|отказано|拒否|拒绝|拒絕|禁止',
   failed:
@@ -106,11 +106,11 @@ const states = {
     'unsupported|not supported|nicht unterstutzt|non pris en charge|no admitid*|no soportad*|nao suportad*|non supportat*|niet ondersteund|nieobslugiwan*|не поддержива*|サポートされていません|不支持',
   onlyThese: 'only|solely|exclusively',
   unauthenticated:
-    'unauthenticated|unauthenticated request|anonymous access|authed|not_authed|nicht angemeldet|nicht eingeloggt|nicht authentifiziert|non connecte*|non authentifie*|pas connecte*|no autenticad*|nao autenticad*|nao esta logado|non autenticat*|niet ingelogd|niet aangemeld|niezalogowan*|не авторизован*|неавторизован*|не вошли|ログインしていません|未ログイン|未登录|未登入|尚未登录|尚未登入|没有登录|请先登录|请登录|請先登入|ログインしてください|ログインが必要です',
+    'unauthenticated|authed|nicht angemeldet|non connecte*|no autenticad*|nao autenticad*|non autenticat*|niezalogowan*|неавторизован*|未ログイン|未登录|未登入|尚未登录',
   signInAgain:
-    'log in again|login again|sign in again|signin again|re login|relogin|log back in|sign back in|authenticate again|re authenticate|reauthenticate|logged out|signed out|logged off|melden sie sich erneut an|erneut anmelden|neu anmelden|ausgeloggt|abgemeldet|reconnect*|vous reconnecter|deconnecte*|inicie sesion de nuevo|iniciar sesion nuevamente|faca login novamente|entre novamente|accedi di nuovo|effettua nuovamente|opnieuw inloggen|log opnieuw in|meld u opnieuw aan|zaloguj sie ponownie|войдите снова|авторизуйтесь снова|再度ログイン|再ログイン|もう一度ログイン|重新登录|重新登入|重新登錄',
+    'relogin|log back in|sign back in|reauthenticate|logged out|signed out|logged off|erneut anmelden|neu anmelden|ausgeloggt|abgemeldet|reconnect*|deconnecte*|重新登录|重新登入|重新登錄|再ログイン',
   signInWanted:
-    'please log in|please login|please sign in|please signin|please authenticate|must log in|must login|must sign in|must authenticate|need to log in|need to login|need to sign in|need to be logged in|have to log in|must be logged in|must be signed in|must be authenticated|login required|login_required|log in to continue|login to continue|sign in to continue|log in first|sign in first|log in to access|sign in to access|requires authentication|requires login|requires you to log in|only available to signed in|for guests|guests|anmeldung erforderlich|bitte melden sie sich an|bitte anmelden|bitte einloggen|melden sie sich an|veuillez vous connecter|vous devez etre connecte*|vous devez vous connecter|connexion requise|inicie sesion|debe iniciar sesion|debes iniciar sesion|inicia sesion|faca login|fazer login|precisa estar logado|effettua l accesso|effettuare l accesso|devi accedere|devi effettuare|je moet ingelogd zijn|log in om|u moet inloggen|musisz sie zalogowac|zaloguj sie|необходимо войти|войдите|требуется авторизация|необходима авторизация|авторизуйтесь',
+    'authenticate|for guests|guests|signed in users|melden sie sich an|bitte anmelden|bitte einloggen|vous connecter|etre connecte*|inicie sesion|iniciar sesion|inicia sesion|faca login|estar logado|devi accedere|zaloguj sie|zalogowac|войти|войдите|авторизуйтесь|требуется авторизация|ログインしてください|请登录|请先登录|請先登入',
 } as const;
 
 /** Words that turn what follows into its opposite, and what they can turn. */
@@ -134,71 +134,70 @@ const turns = {
   signedIn:
     'authenticated|logged in|signed in|loggedin|signedin|logged on|angemeldet|eingeloggt|authentifiziert|connecte|authentifie|autenticad*|logado|autenticat*|ingelogd|aangemeld|zalogowan*',
   allowed:
-    'allowed|permitted|authorized|authorised|allow|permit|granted|entitled|eligible|access|accessible|view|have|has|berechtigt|erlaubt|zugelassen|autorisiert|autorise*|permis|permitid*|autorizad*|autorizzat*|consentit*|permess*|toegestaan|bevoegd|gemachtigd|dozwolon*|uprawnion*|разрешен*|tienes|tiene|tem|hat|haben|avez|heb|heeft|hebt|ma|masz|у вас',
+    'allowed|permitted|authorized|authorised|allow|permit|entitled|eligible|accessible|berechtigt|erlaubt|zugelassen|autorisiert|autorise*|permis|permitid*|autorizad*|autorizzat*|consentit*|permess*|toegestaan|bevoegd|dozwolon*|разрешен*',
+  held: 'have|has|granted|tiene*|tem|hat|haben|avez|heb|heeft|hebt|masz',
   supported: 'supported|unterstutzt|accept|accepts|support',
 } as const;
 
 /** Whole phrases that need no subject. */
 const phrases = {
   forbidden:
-    'access denied|access is denied|accessdenied|permission denied|access forbidden|accessing is forbidden|not authorized to|not authorised to|unauthorized to|is unauthorized for|unauthorized action|unauthorized operation|admin only|admins only|administrators only|administrator only|only admins|only administrators|can not consume|can not list|can not view|can not edit|can not access|can not create|can not delete|can not perform|can not read|may not access|not accessible by|access not allowed|higher privileges|action is unauthorized|does not have access|do not have access|no access to|have no access|access to this resource is|explicit deny|zugriff verweigert|zugang verweigert|kein zugriff|keinen zugriff|acces refuse|acces interdit|acceso denegado|acceso prohibido|no tienes acceso|no tiene acceso|acesso negado|nao tem acesso|accesso negato|accesso vietato|toegang geweigerd|geen toegang|dostep zabroniony|odmowa dostepu|brak dostepu|доступ запрещен|доступ закрыт|отказано в доступе|нет доступа|アクセスが拒否|アクセス権|アクセス拒否|拒绝访问|访问被拒绝|无权访问|无权限|沒有權限|没有权限|存取被拒|禁止访问|not allowed to|not permitted to|not entitled to|not eligible',
-  rate: 'too many requests|too many attempts|too many login attempts|too many failed|too many tries|rate limit|rate limited|ratelimit|rate limit exceeded|rate exceeded|throttled|throttling|throttle|throttlingexception|quota exceeded|quota exhausted|request limit exceeded|requests per|slow down|try again in|try again later after|zu viele anfragen|zu viele versuche|trop de requetes|trop de tentatives|demasiadas solicitudes|demasiados intentos|muitas solicitacoes|muitas tentativas|troppe richieste|troppi tentativi|te veel verzoeken|te veel pogingen|te veel aanvragen|zbyt wiele zadan|zbyt wiele prob|слишком много|превышен лимит|превышено количество|リクエストが多すぎ|試行回数|请求过于频繁|请求过多|操作频繁|次数过多|請求過多|login attempts exceeded|attempts exceeded|maximum attempts|too many failed attempts|too many failed logins',
+    'unauthorized to|is unauthorized for|unauthorized action|unauthorized operation|admin only|admins only|administrators only|only admins|only administrators|can not consume|can not list|can not view|can not edit|can not create|can not delete|can not perform|can not access|higher privileges|may not access|explicit deny|accessdenied|无权',
+  rate: 'too many|rate limit*|ratelimit|rate exceeded|throttled|throttling|throttle|quota exceeded|request limit exceeded|requests per|slow down|try again in|attempts exceeded|maximum attempts|zu viele|trop de|demasiad*|muitas|troppi|troppe|te veel|zbyt wiele|слишком много|превышен лимит|多すぎます|过于频繁|请求过多|频繁|次数过多',
   firewall:
-    'just a moment|checking your browser|checking if the site connection is secure|verify you are human|verifying you are human|you are human|are you a robot|not a robot|captcha|captcha challenge|attention required|unusual traffic|unusual activity|automated requests|automated access|automated queries|bot detected|web application firewall|firewall|waf|security service|security policy|security rule|security rules|online attacks|has been blocked|you have been blocked|been blocked|were blocked|request blocked|request was blocked|was blocked|access to this page has been denied|ddos protection|ddos|malicious|suspicious activity|suspicious request|potentially dangerous|incident id|support id|event id|ray id|enable javascript and cookies|enable cookies and javascript|not available in your country|not available in your region|from your country|your country|in your region|geo restricted|geoblocked|geo blocked|legal reasons|sicherheitsrichtlinie|ungewohnlicher datenverkehr|trafic inhabituel|trafico inusual|必要な確認|人机验证|安全验证|访问被拦截|请求被拦截|您的访问被阻断',
-  large:
-    'header or cookie too large|cookie too large|cookies too large|cookie too big|cookies too big|header too large|headers too large|header fields too large|header field too large|request too long|request header too long|request headers too long|request header is too long|headers is too long|header is too long|size of the request headers|size of a request header|header section too large|header size exceeds|header exceeds|headers exceed|header larger|headers larger|line or header|cookie header|http headers too large|kopfzeilen zu gross|en tetes trop|encabezados demasiado|cabecalhos muito|header overflow|request header fields too large|request header or cookie too large|request header field',
+    'just a moment|checking your browser|you are human|not a robot|captcha|attention required|unusual traffic|unusual activity|automated requests|automated access|bot detected|web application firewall|firewall|waf|security service|security policy|security rule|security rules|been blocked|were blocked|was blocked|request blocked|ddos|malicious|suspicious activity|suspicious request|incident id|support id|ray id|enable javascript and cookies|your country|your region|legal reasons|ungewohnlicher datenverkehr|trafic inhabituel|trafico inusual|人机验证|安全验证|被拦截',
+  large: 'header overflow|zu gross',
+  tooLarge: 'too large|too big|too long|exceeds|exceed|larger|oversized|trop grand*|trop long*|demasiado grande*',
   network:
-    'network authentication|network sign in|network login|captive portal|local network|sign in to the network|log in to the network|to the network|wi fi login|wifi login|wi fi network|hotspot|gain network access|netzwerkanmeldung|authentification reseau|autenticacion de red|ネットワーク認証|网络认证',
+    'network authentication|network sign in|captive portal|local network|to the network|wifi login|wi fi login|hotspot|netzwerkanmeldung',
   csrfCode: 'ebadcsrftoken',
-  skew: 'too skewed|time too skewed|clock skew|clock drift|skewed|time skew|out of sync|is now earlier than|signature not yet current',
-  time: 'timestamp|timestamps|request time|current time|server time|clock|valid date|date header|x date|systemzeit|uhrzeit',
+  skew: 'too skewed|skewed|skew|clock drift|out of sync|is now earlier than|signature not yet current',
+  time: 'timestamp*|request time|current time|server time|clock|valid date|date header|x date|uhrzeit',
   linkTime: 'not valid in the specified time frame|specified time frame',
   requestSigned:
     'calculated|computed|string to sign|canonical|hmac|signed request|webhook|x hub|signing method|secret access key|credential scope|signed headers|sign|shared secret|signature version|request signature|api signature|webhook signature',
   userWanted:
-    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|user access token required|on behalf of a user|authenticated user required|user session required|user based token|user level|no user associated|without a user|not associated with a user|user scoped|delegated permissions|delegated|app only|application only|requires a signed in user|logged in user required|must be a user',
+    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user',
   applicationToken:
-    'machine to machine|machine to machine tokens|m2m|m2m tokens|client credentials tokens|service account tokens|service accounts|application tokens|application token|app token|app tokens|bot tokens|bot token|bots|application session|application sessions',
+    'machine to machine|m2m|client credentials tokens|service account tokens|application token*|app token*|bot token*|application session*',
   passwordChanged:
-    'password changed|password was changed|password has been changed|password has changed|changed password|credentials changed|security stamp|kennwort geandert|mot de passe modifie|contrasena cambi*|пароль был изменен',
-  signedOutElsewhere:
-    'on all devices|on another device|from another device|from another location|logged out elsewhere|signed out elsewhere|another session',
+    'password changed|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
+  signedOutElsewhere: 'on all devices|another device|another location|another session|elsewhere',
   newPassword:
-    'password expired|password has expired|password is expired|must change your password|change your password|password must be changed|credentials expired password|temporary password|kennwort abgelaufen|mot de passe expire|contrasena ha caducado',
+    'password expired|password has expired|password is expired|must change your password|password must be changed|temporary password',
   fresh:
-    'recent login|recent authentication|recently authenticated|reauthentication|re authentication|reauth|sudo mode|confirm your password|confirm your identity|verify your identity|stronger authentication|higher authentication|authentication level|assurance level|insufficient user authentication|insufficient claims|additional verification|additional authentication|enter the code|enter code',
+    'recent login|recent authentication|reauthentication|reauth|sudo mode|confirm your password|confirm your identity|verify your identity|stronger authentication|authentication level|assurance level|insufficient user authentication|insufficient claims|additional verification|additional authentication',
   again:
     'again|erneut|wieder|nouveau|nouvelle fois|de nuevo|nuevamente|novamente|di nuovo|nuovamente|opnieuw|ponownie|снова|заново|再度|重新',
   either: 'either|entweder',
   format: 'format|formats|formatting|formato|formaat|格式|形式',
   badShape:
-    'not enough segments|wrong number of segments|number of segments|three parts|3 parts|three segments|3 segments|contain spaces|contains spaces|contain whitespace|not a jwt|not a valid jwt|format is authorization|base64 encoded|not base64|not well formed token',
+    'not enough segments|number of segments|three parts|3 parts|three segments|contain spaces|contains spaces|contain whitespace|not a jwt|not a valid jwt|format is authorization|not base64',
   or: 'or|oder|ou|o|of|lub|или|または|或|otherwise',
-  placing:
-    'must be sent in|must be provided in|must be passed in|must be included in|must be supplied in|must be set in|must be in|must use|should be sent in|should be provided in|should be passed in|should be in|has to be sent in|send it in|sent via|passed via|provided via|via the|pass it in|in the authorization header|include it in|as a header|as header|as a query|as a bearer|expected in|expects it in|only accepted in|instead of|no longer accepted in|not accepted in|not supported in|gehort in|muss im|muss in|dans l en tete|en el encabezado|no cabecalho|nell header|in de header|use the authorization header|using the authorization header|use a header|use the header',
-  must: 'must|should|need to|have to|needs to|has to|use|required|expected|please|muss|doit|debe|deve|moet|nalezy|должен',
+  placing: 'must|should|needs to|has to|use|via|instead|only accepted|muss|doit|debe|deve|moet|required|requires',
+  must: 'must|should|need|needs|need to|have to|has to|use|please|bitte|veuillez|to continue|first|muss|mussen|doit|devez|debe|debes|deve|devi|moet|musisz|должен|необходимо|нужно',
   pleaseProvide:
     'please provide|please specify|please supply|please include|please pass|please send|must be provided|must be supplied|must be specified|must be included|must be present|must be sent',
   outage:
-    'fetch|fetching|retrieve|retrieving|obtain|reach|reachable|connect|connection|unreachable|unavailable|temporarily unavailable|temporarily|service unavailable|refused|down|resolve|load|responding|respond|internal|abrufen|erreichbar|nicht verfugbar|indisponible|no disponible|indisponivel|non disponibile|niet beschikbaar|niedostepn*|недоступен|недоступна|利用できません|不可用',
+    'fetch|fetching|retrieve|retrieving|obtain|reach|reachable|connect|connection|unreachable|unavailable|refused|down|resolve|load|responding|respond|nicht verfugbar|indisponible|no disponible|недоступ*|不可用',
   serverFault:
-    'internal server error|internal error|local issuer certificate|self signed certificate|certificate chain|interner serverfehler|erreur interne|error interno|erro interno|errore interno|внутренняя ошибка|サーバーエラー|服务器错误|服务器内部错误',
+    'internal server error|internal error|local issuer certificate|self signed certificate|interner serverfehler|erreur interne|error interno|erro interno|errore interno|服务器错误|服务器内部错误',
   ignored:
-    'any token type|proxy authentication|authentication failures|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|unauthorized access|will expire|expires in|expires at|expires on|expire in|expires after|will be required|is about to expire',
+    'any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
   elsewhereStored: 'in cache|in the cache|in database|in the database|in store|in our records|on the server|in redis|lookup|our records',
 } as const;
 
-/** Endings that a star stands for, '' among them. */
-export const endings: ReadonlySet<string> = new Set(
-  `| e|s|en|em|er|es|n|ne|nen|a|o|i|as|os|y|ym|ej|ie|ych|ow|owi|ta|to|te|ti|l|la|lo|t|t|d|da|do|di|de|das|dos|u|ue|ues|us|
-   ая|ый|ое|ые|ой|ого|о|а|ы|е|и|я|ю|ия|ий|ем|ет|ют|ен|на|но|ны|ность|ь|на|шая|ла|ло|ли|ь|ь`
-    .split('|')
-    .map((ending) => ending.trim()),
-);
+/** Endings that a star stands for; none is one of them. */
+export const endings: readonly string[] = [
+  '',
+  ...'e s en em er es n ne nen a o i as os y ym ej ie ych ow ta to te ti l la lo t d da do di de das dos u ue us'.split(' '),
+  ...'ая ый ое ые ой ого о а ы е и я ю ия ий ем ет ют ен на но ны ность ь ла ло ли'.split(' '),
+];
 
 export const concepts = { ...subjects, ...states, ...turns, ...phrases };
 /** What turns other words. */
 type Turn = 'not' | 'no' | 'notAfter';
+/** A word's meaning, whatever its language. */
 export type Concept = keyof typeof concepts;
 export type Subject = keyof typeof subjects;
 export type State = keyof typeof states;

@@ -25,6 +25,7 @@ const opposites: Readonly<Record<Turnable, Condition>> = {
   checked: 'failed',
   signedIn: 'unauthenticated',
   allowed: 'notAllowed',
+  held: 'missing',
   supported: 'unsupported',
 };
 
@@ -133,6 +134,7 @@ const plain: Table = {
     ...each('expired', 'session-expired'),
   },
   scheme: each('invalid unsupported mismatch missing malformed notAllowed notFound unknown', 'scheme-unsupported'),
+  access: each('denied missing notAllowed invalid blocked', 'forbidden'),
   link: each('expired', 'link-expired'),
   bareClient: each('invalid notFound unknown', 'client-invalid'),
   headerPlace: each('malformed', 'credential-malformed'),
@@ -190,9 +192,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const has: Has = (...wanted) =>
     hits.some(({ concept }) => wanted.includes(concept)) || (context !== undefined && wanted.includes(context));
   const found = new Set<Meaning>();
-  if (has('placing') && has('token', 'key', 'bareKey', 'credentials', 'authorizationHeader', 'scheme', 'headerPlace')) {
-    found.add('credential-misplaced');
-  }
+  if (tellsPlace(has)) found.add('credential-misplaced');
   if (isHint(words)) return found;
 
   const statements = readStatements(clause, context);
@@ -209,9 +209,10 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
-  if (has('signedIn') && has('must', 'required') && !one('unauthenticated')) found.add('sign-in-required');
+  if (has('login', 'signedIn') && has('must') && !one('failed', 'invalid')) found.add('sign-in-required');
   if (one('unauthenticated')) found.add('sign-in-required');
-  if (has('forbidden')) found.add(has('ip') ? 'firewall' : 'forbidden');
+  if (has('forbidden')) found.add('forbidden');
+  if (has('tooLarge') && has('headerPlace', 'link') && !words.some((word) => otherParts.has(word))) found.add('cookies-too-large');
   if (isOfOneKind(hits) && has('allowed', 'valid', 'supported')) found.add('token-wrong-type');
   if (has('idToken') && one('notAllowed', 'unsupported')) found.add('token-wrong-type');
   if (has('certificate') && one('expired')) return found;
@@ -219,6 +220,8 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const led = readLeading(statements, has);
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
+  if (found.size === 0 && one('notAllowed')) found.add('forbidden');
+  if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
   if (found.has('account-blocked')) found.delete('rate-limited');
   if (found.has('user-required')) found.delete('scheme-unsupported');
   return found;
@@ -228,7 +231,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
 export const asksAgain = ({ hits, words }: Clause): boolean =>
   !isHint(words) &&
   (hits.some(({ concept }) => concept === 'signInAgain') ||
-    (hits.some(({ concept }) => concept === 'signInWanted') && hits.some(({ concept }) => concept === 'again')));
+    (hits.some(({ concept }) => concept === 'signInWanted' || concept === 'login') && hits.some(({ concept }) => concept === 'again')));
 
 /** "Only access tokens are allowed". */
 const isOfOneKind = (hits: readonly Hit[]): boolean =>
@@ -238,7 +241,18 @@ const isOfOneKind = (hits: readonly Hit[]): boolean =>
       hits.some((hit) => (hit.concept === 'token' || hit.concept === 'refresh') && hit.at >= end && hit.at - end < 3),
   );
 
+/** "The key must be sent in the header X", "use the Bearer scheme". */
+const tellsPlace = (has: Has): boolean =>
+  !has('dpop') &&
+  ((has('placing', 'must', 'pleaseProvide') &&
+    has('headerPlace', 'authorizationHeader') &&
+    has('token', 'key', 'bareKey', 'credentials', 'authorizationHeader')) ||
+    (has('must') && has('scheme')));
+
 type Has = (...wanted: readonly Concept[]) => boolean;
+
+/** What else of a request may be too large. */
+const otherParts = new Set(['entity', 'body', 'payload', 'uri', 'url', 'file', 'content']);
 
 /** "If your session has expired", "Make sure that your key is valid": said to everybody. */
 const isHint = (words: readonly string[]): boolean =>
@@ -354,7 +368,8 @@ function readStatements(clause: Clause, context: Subject | undefined): Statement
     }
     if (hit.concept === 'no' || hit.concept === 'not') {
       const next =
-        ahead.find(({ concept }) => isTurnable(concept) && concept !== 'allowed') ?? ahead.find(({ concept }) => isTurnable(concept));
+        ahead.find(({ concept }) => isTurnable(concept) && concept !== 'allowed' && concept !== 'held') ??
+        ahead.find(({ concept }) => isTurnable(concept));
       const state = ahead.find(({ concept }) => isState(concept));
       if (state && (!next || state.at < next.at)) done.add(state);
       else if (next && isTurnable(next.concept)) say(opposites[next.concept], next);

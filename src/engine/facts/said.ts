@@ -129,15 +129,14 @@ const isCodeShaped = (text: string): boolean =>
 export function listen(where: Said['where'], field: string, text: string, isCode = isCodeShaped(text.trim())): Said[] {
   const trimmed = text.trim();
   const quotes = quoteMeanings(where, field, trimmed);
-  return [...withoutConsequences(new Set(quotes.keys()))]
-    .filter((meaning) => elsewhere[meaning]?.includes(where) ?? true)
-    .map((meaning) => ({
-      meaning,
-      where,
-      field: field.toLowerCase(),
-      quote: isCode && isPlainCode(trimmed) ? trimmed : plainWords(quotes.get(meaning) ?? ''),
-      isCode,
-    }));
+  const possible = [...quotes.keys()].filter((meaning) => elsewhere[meaning]?.includes(where) ?? true);
+  return [...withoutConsequences(new Set(possible))].map((meaning) => ({
+    meaning,
+    where,
+    field: field.toLowerCase(),
+    quote: isCode && isPlainCode(trimmed) ? trimmed : plainWords(quotes.get(meaning) ?? ''),
+    isCode,
+  }));
 }
 
 /** Each meaning with the words that carry it. */

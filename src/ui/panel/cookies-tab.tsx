@@ -48,20 +48,18 @@ function Section({ title, count, children }: { title: string; count: number | un
 
 function Table({ label, columns, children }: { label: string; columns: readonly string[]; children: ComponentChildren }): JSX.Element {
   return (
-    <div class="wide">
-      <table class="cookies" aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
+    <table class="cookies" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   );
 }
 
@@ -118,7 +116,7 @@ function SetCookies({
           <td>
             <Code text={cookie.name} />
           </td>
-          <td>{attributesOf(cookie, language)}</td>
+          <td>{attributesOf(cookie.removes ? { ...cookie, expiresAt: undefined } : cookie, language)}</td>
           <td>
             {refused ? (
               <span class="fails">Refused: {refused.rules.map((rule) => refusalWords[rule]).join('; ')}</span>

@@ -6,6 +6,7 @@ import type { Exchange } from '../../engine/exchange.ts';
 import type { FixId } from '../../engine/fix.ts';
 import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
 import { RunResult } from '../shared/run-result.tsx';
+import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
 import { CookiesTab } from './cookies-tab.tsx';
 import { HopList } from './hop-list.tsx';
@@ -24,17 +25,18 @@ export type TabId = (typeof tabs)[number]['id'];
 interface Props {
   readonly store: Store;
   readonly exchange: Exchange;
+  readonly pageHost: string;
   /** Stays as it is from one failure to the next. */
   readonly tab: Signal<TabId>;
 }
 
-export function Detail({ store, exchange, tab }: Props): JSX.Element {
-  const chosenHop = useSignal(exchange.hops.length - 1);
+export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
+  const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const message = { exchange, hop, index: chosenHop.value, onReveal: store.source.reveal };
   return (
     <Tabs tabs={tabs} chosen={tab}>
-      {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} />}
+      {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
       {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
@@ -43,7 +45,7 @@ export function Detail({ store, exchange, tab }: Props): JSX.Element {
   );
 }
 
-function DiagnosisTab({ store, exchange }: { store: Store; exchange: Exchange }): JSX.Element {
+function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.Element {
   const chosenFix = useSignal<FixId | undefined>(undefined);
   const { source, state } = store;
   const diagnosis = store.diagnosisOf(exchange);
@@ -64,6 +66,7 @@ function DiagnosisTab({ store, exchange }: { store: Store; exchange: Exchange })
         exchange={exchange}
         diagnosis={diagnosis}
         reader="developer"
+        pageHost={pageHost}
         chosenFix={chosenFix}
         onPreview={source.previewFix}
         onApply={source.applyFix}

@@ -11,6 +11,8 @@ import { kindWords, readAddress } from '../words/exchange-words.ts';
 interface Props {
   readonly rows: readonly Row[];
   readonly chosen: string | undefined;
+  /** Left out of addresses, as it is the page's own. */
+  readonly pageHost: string;
   readonly onChoose: (key: string) => void;
   /** To the chosen row's detail. */
   readonly onEnter: () => void;
@@ -19,7 +21,7 @@ interface Props {
 /** Rows that PageUp and PageDown skip. */
 const PAGE = 15;
 
-export function FailureTable({ rows, chosen, onChoose, onEnter }: Props): JSX.Element {
+export function FailureTable({ rows, chosen, pageHost, onChoose, onEnter }: Props): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   useFollow(scroller, rows.length);
@@ -46,19 +48,19 @@ export function FailureTable({ rows, chosen, onChoose, onEnter }: Props): JSX.El
       <table role="grid" aria-label="Failures" aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
-            <th scope="col" class="time">
+            <th scope="col" class="col-time">
               Time
             </th>
-            <th scope="col" class="status">
+            <th scope="col" class="col-status">
               Status
             </th>
-            <th scope="col" class="request">
+            <th scope="col" class="col-request">
               Request
             </th>
-            <th scope="col" class="cause">
+            <th scope="col" class="col-cause">
               Cause
             </th>
-            <th scope="col" class="kind">
+            <th scope="col" class="col-kind">
               Kind
             </th>
           </tr>
@@ -69,6 +71,7 @@ export function FailureTable({ rows, chosen, onChoose, onEnter }: Props): JSX.El
               key={row.key}
               row={row}
               chosen={row.key === chosen}
+              pageHost={pageHost}
               reachable={position < 0 ? index === 0 : row.key === chosen}
               onChoose={onChoose}
             />
@@ -82,12 +85,13 @@ export function FailureTable({ rows, chosen, onChoose, onEnter }: Props): JSX.El
 interface RowProps {
   readonly row: Row;
   readonly chosen: boolean;
+  readonly pageHost: string;
   /** One row of the list is a stop for Tab. */
   readonly reachable: boolean;
   readonly onChoose: (key: string) => void;
 }
 
-function FailureRow({ row: { key, exchange, cause, count }, chosen, reachable, onChoose }: RowProps): JSX.Element {
+function FailureRow({ row: { key, exchange, cause, count }, chosen, pageHost, reachable, onChoose }: RowProps): JSX.Element {
   const { hop, status } = factsOf(exchange);
   const { host, path } = readAddress(hop.url);
   return (
@@ -98,18 +102,18 @@ function FailureRow({ row: { key, exchange, cause, count }, chosen, reachable, o
       {...exchangeAttributes(exchange, cause)}
       {...(count === undefined ? {} : { 'data-count': count })}
     >
-      <td class="time">
+      <td class="col-time">
         <ClockTime at={hop.startedAt} />
       </td>
-      <td class="status">{status ?? '—'}</td>
-      <td class="request" title={`${hop.method} ${hop.url}`}>
-        {hop.method} <bdi>{host + path}</bdi>
+      <td class="col-status">{status ?? '—'}</td>
+      <td class="col-request" title={`${hop.method} ${hop.url}`}>
+        {hop.method} <bdi>{host === pageHost ? path : host + path}</bdi>
       </td>
-      <td class="cause">
+      <td class="col-cause">
         {titleOf(cause)}
         {count !== undefined && count > 1 && <span class="soft"> ×{count}</span>}
       </td>
-      <td class="kind">{kindWords[exchange.resourceType]}</td>
+      <td class="col-kind">{kindWords[exchange.resourceType]}</td>
     </tr>
   );
 }

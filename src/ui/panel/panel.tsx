@@ -8,6 +8,7 @@ import { PageNotice } from '../popup/page-notice.tsx';
 import { Announcer } from '../shared/announcer.tsx';
 import { readRows } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
+import { readAddress } from '../words/exchange-words.ts';
 import { Detail, type TabId } from './detail.tsx';
 import { FailureTable } from './failure-table.tsx';
 import { Split } from './split.tsx';
@@ -29,23 +30,27 @@ export function Panel({ store }: { store: Store }): JSX.Element {
   const rows = useComputed(() => readRows(frozen.value ?? live.value, filter.value, grouped.value, store)).value;
   const row = rows.find(({ key }) => key === chosen.value);
   const { source } = store;
+  const pageHost = readAddress(store.state.value?.page.url ?? '').host;
 
   return (
     <>
-      <Toolbar
-        paused={frozen.value !== undefined}
-        waiting={frozen.value ? live.value.filter((exchange) => !frozen.value?.includes(exchange)).length : 0}
-        keep={keep}
-        grouped={grouped}
-        filter={filter}
-        onPause={(paused) => {
-          frozen.value = paused ? live.peek() : undefined;
-        }}
-        onClear={() => {
-          if (frozen.value) frozen.value = [];
-          void source.clear();
-        }}
-      />
+      <header>
+        <h1 class="visually-hidden">why401: failures of this tab</h1>
+        <Toolbar
+          paused={frozen.value !== undefined}
+          waiting={frozen.value ? live.value.filter((exchange) => !frozen.value?.includes(exchange)).length : 0}
+          keep={keep}
+          grouped={grouped}
+          filter={filter}
+          onPause={(paused) => {
+            frozen.value = paused ? live.peek() : undefined;
+          }}
+          onClear={() => {
+            if (frozen.value) frozen.value = [];
+            void source.clear();
+          }}
+        />
+      </header>
       <main>
         {rows.length === 0 ? (
           <Empty store={store} filtered={failures.length > 0} />
@@ -55,6 +60,7 @@ export function Panel({ store }: { store: Store }): JSX.Element {
               <FailureTable
                 rows={rows}
                 chosen={row?.key}
+                pageHost={pageHost}
                 onChoose={(key) => {
                   chosen.value = key;
                 }}
@@ -64,7 +70,7 @@ export function Panel({ store }: { store: Store }): JSX.Element {
             second={
               <section class="detail" aria-label="Detail" ref={detail}>
                 {row ? (
-                  <Detail key={row.exchange.id} store={store} exchange={row.exchange} tab={tab} />
+                  <Detail key={row.exchange.id} store={store} exchange={row.exchange} pageHost={pageHost} tab={tab} />
                 ) : (
                   <p class="choose">Choose a failure to see why it failed.</p>
                 )}

@@ -16,7 +16,7 @@ export function PageNotice({ page, onReload, onAllow }: Props): JSX.Element {
   return (
     <section class="card notice" data-page={page.kind}>
       {page.kind === 'seen' && page.status >= 400 && <StatusPill status={page.status} />}
-      <h1>{title}</h1>
+      <h1 class="headline">{title}</h1>
       <p class="summary">{text}</p>
       {difference !== undefined && <p class="difference">{difference}</p>}
       {action === 'reload' && (
@@ -37,7 +37,7 @@ export function PageNotice({ page, onReload, onAllow }: Props): JSX.Element {
 export function Looking(): JSX.Element {
   return (
     <section class="card notice" aria-busy="true">
-      <p class="summary">Still looking…</p>
+      <h1 class="soft">Still looking…</h1>
     </section>
   );
 }
@@ -45,7 +45,7 @@ export function Looking(): JSX.Element {
 export function Disconnected({ onReconnect }: { onReconnect: () => void }): JSX.Element {
   return (
     <section class="card notice" role="alert">
-      <h1>why401 is not answering</h1>
+      <h1 class="headline">why401 is not answering</h1>
       <p class="summary">It was updated or switched off while this was open. What it saw is kept until the browser closes.</p>
       <button type="button" class="primary" onClick={onReconnect}>
         Try again

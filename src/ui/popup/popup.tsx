@@ -53,7 +53,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const among = choice.value?.among === 'earlier' ? earlier : groups;
   const chosen = among.find(({ key }) => key === choice.value?.key) ?? groups[0];
   const position = chosen === undefined ? -1 : groups.indexOf(chosen);
-  const site = readAddress(state.page.url).host;
+  const site = /^https?:/.test(state.page.url) ? readAddress(state.page.url).host : '';
 
   // What is read stays, whatever fails meanwhile.
   useEffect(() => {
@@ -130,7 +130,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
         )}
         {state.failures.length > 0 && (
           <button type="button" class="quiet" onClick={() => void source.clear()}>
-            Forget these failures
+            Clear the list
           </button>
         )}
         <span class="promise">Nothing leaves this browser</span>

@@ -27,10 +27,12 @@ export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }
   const developer = useDescription(verdict, 'developer');
   const meta = causeById(verdict.cause)?.meta;
   const forDevelopers = (
-    <FoldAway key="developer" summary="For developers" open={reader === 'developer'}>
-      <p>
-        <Parts parts={reader === 'developer' ? visitor.summary : developer.summary} />
-      </p>
+    <FoldAway key="developer" summary={reader === 'developer' ? 'What to do' : 'For developers'} open={reader === 'developer'}>
+      {reader === 'visitor' && (
+        <p>
+          <Parts parts={developer.summary} />
+        </p>
+      )}
       <Steps steps={developer.advice} />
       {meta && (
         <p>
@@ -41,7 +43,12 @@ export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }
     </FoldAway>
   );
   const forVisitors = visitor.advice.length > 0 && (
-    <FoldAway key="visitor" summary="What else you can do">
+    <FoldAway key="visitor" summary={reader === 'visitor' ? 'What else you can do' : 'For visitors'}>
+      {reader === 'developer' && (
+        <p>
+          <Parts parts={visitor.summary} />
+        </p>
+      )}
       <Steps steps={visitor.advice} />
     </FoldAway>
   );

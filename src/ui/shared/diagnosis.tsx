@@ -16,7 +16,7 @@ import { FixCard } from './fix-card.tsx';
 import { FoldAway } from './fold-away.tsx';
 import { RequestLine } from './request-line.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
-import { OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
+import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
 
 export interface DiagnosisProps {
   readonly exchange: Exchange;
@@ -84,12 +84,12 @@ const isAboutTime = ({ evidence }: Verdict): boolean =>
   evidence.some(({ kind, at }) => kind === 'token' && ['exp', 'nbf', 'iat'].includes(at ?? ''));
 
 function NothingFound(props: DiagnosisProps): JSX.Element {
-  const { exchange, pageHost } = props;
+  const { exchange, reader, pageHost } = props;
   return (
     <>
       <section class="card head">
         <RequestLine exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
-        <h1>The sign-in was refused, and nothing shows why</h1>
+        <Headline reader={reader}>The sign-in was refused, and nothing shows why</Headline>
         <p class="summary">No cause that why401 knows fits what was seen. What could not be looked at is listed below.</p>
         <Hidden exchange={exchange} />
       </section>

@@ -86,7 +86,7 @@ function WhatGoes({ preview: { items, alsoTouches, target, notes } }: { preview:
       {items.length > 0 && <CookieTable items={items} />}
       {alsoTouches.length > 0 && (
         <p>
-          Shared with other hosts, which may sign you out as well:{' '}
+          Other hosts use some of them too, and may sign you out as well:{' '}
           {alsoTouches.map((host, index) => (
             <span key={host}>
               {index > 0 && ', '}

@@ -7,11 +7,18 @@ import { useLanguage } from './reader.ts';
 
 /** Long codes break at their joints, and inside a word only where nothing else is left. */
 export function Code({ text }: { text: string }): JSX.Element {
-  return <code dir="auto">{withBreaks(text)}</code>;
+  return (
+    <code dir="auto" class={text.length <= SHORT ? 'whole' : ''}>
+      {withBreaks(text)}
+    </code>
+  );
 }
 
+/** Up to this length, in characters, a code goes to the next line as a whole. */
+const SHORT = 40;
+
 export function withBreaks(text: string): (string | JSX.Element)[] {
-  return text.split(/(?<=[/?&=;,._-])(?=[^/?&=;,._-])/).flatMap((piece, index) => (index === 0 ? [piece] : [<wbr key={index} />, piece]));
+  return text.split(/(?<=[/?&=;,_])(?=[^/?&=;,_\s])/).flatMap((piece, index) => (index === 0 ? [piece] : [<wbr key={index} />, piece]));
 }
 
 export function Parts({ parts }: { parts: readonly Part[] }): JSX.Element {

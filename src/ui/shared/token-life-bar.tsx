@@ -19,7 +19,16 @@ export function TokenLifeBar({ life }: { life: TokenLife }): JSX.Element {
   return (
     <figure class={`life ${state}`}>
       <svg width="100%" height="24" role="img" aria-label={`The token: ${labels.join(', ')}.`}>
-        <line class="gap" x1={percent(0.04)} x2={percent(0.96)} y1="12" y2="12" stroke-dasharray={cut ? '3 4' : 'none'} />
+        {state !== 'valid' && (
+          <line
+            class="gap"
+            x1={percent(state === 'over' ? untilAt : nowAt)}
+            x2={percent(state === 'over' ? nowAt : fromAt)}
+            y1="12"
+            y2="12"
+            stroke-dasharray={cut ? '3 4' : 'none'}
+          />
+        )}
         <rect
           class={from === undefined ? 'span open' : 'span'}
           x={percent(fromAt)}

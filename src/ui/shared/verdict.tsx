@@ -25,14 +25,19 @@ export function VerdictElement({ verdict, children }: { verdict: VerdictOf; chil
   );
 }
 
+/** In the popup it is what the page is about; the panel has a heading of its own. */
+export function Headline({ reader, children }: { reader: Reader; children: ComponentChildren }): JSX.Element {
+  return reader === 'visitor' ? <h1 class="headline">{children}</h1> : <h2 class="headline">{children}</h2>;
+}
+
 /** Headline, sentence, confidence. */
 export function VerdictHead({ verdict, reader }: { verdict: VerdictOf; reader: Reader }): JSX.Element {
   const { title, summary } = useDescription(verdict, reader);
   return (
     <>
-      <h1>
+      <Headline reader={reader}>
         <Parts parts={title} />
-      </h1>
+      </Headline>
       {summary.length > 0 && (
         <p class="summary">
           <Parts parts={summary} />

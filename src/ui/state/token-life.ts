@@ -34,7 +34,7 @@ const isTimed = (jwt: Jwt | undefined): jwt is Jwt & { exp: number } =>
   jwt?.exp !== undefined && Number.isFinite(jwt.exp) && jwt.exp > 0 && jwt.exp < 1e11;
 
 /** Room on both sides for the marks. */
-const MARGIN = 0.04;
+const MARGIN = 0.005;
 /** The life is drawn no shorter than this part of the line, so that it can be seen beside a long wait. */
 const LEAST_LIFE = 0.3;
 

@@ -31,7 +31,7 @@ export function describePage(page: PageState): PageWords {
     case 'withheld':
       return {
         title: 'why401 may not look at this site',
-        text: 'The browser withholds it until you allow it. why401 then watches which requests fail; nothing leaves this browser.',
+        text: 'The browser keeps why401 away from it until you allow it. why401 then sees which requests fail; nothing leaves this browser.',
         action: 'allow',
       };
     case 'forbidden':
@@ -44,7 +44,7 @@ export function describePage(page: PageState): PageWords {
 
 function describeStatus(status: number): PageWords {
   if (status < 400)
-    return { title: 'Nothing failed to sign in here', text: 'Every sign-in that this page needed was accepted, or it needed none.' };
+    return { title: 'No sign-in failed on this page', text: 'Every sign-in that it needed was accepted, or it needed none.' };
   if (status === 404 || status === 410) {
     return {
       title: 'This page was not found',

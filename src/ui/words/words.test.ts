@@ -13,8 +13,8 @@ const unreachable = (error: string): PageState => ({ kind: 'unreachable', url, e
 
 describe('describePage', () => {
   test.each<[PageState, RegExp, RegExp | undefined]>([
-    [seen(200), /^Nothing failed/, undefined],
-    [seen(304), /^Nothing failed/, undefined],
+    [seen(200), /^No sign-in failed/, undefined],
+    [seen(304), /^No sign-in failed/, undefined],
     [seen(404), /was not found/, /404 says/],
     [seen(410), /was not found/, /there is nothing here/],
     [seen(405), /not for a sign-in/, /what was asked/],

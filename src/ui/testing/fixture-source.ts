@@ -1,0 +1,273 @@
+/** A `Source` without a browser: a tab's state made of exchanges that went through `observe()`. For screens in a plain page. */
+
+import type { Exchange } from '../../engine/exchange.ts';
+import type { FixId, FixItem, FixPreview, FixRun } from '../../engine/fix.ts';
+import type { Change, PageState, Snapshot } from '../../engine/page.ts';
+import { buildExchange, type Overrides } from '../../engine/testing/build.ts';
+import type { Connection, Source } from '../source.ts';
+
+/** The moment at which the fixtures are looked at: 2026-03-17T10:12:04Z. */
+export const SEEN_AT = Date.UTC(2026, 2, 17, 10, 12, 4);
+const page = 'https://shop.example/orders';
+
+const encode = (value: object): string =>
+  btoa(JSON.stringify(value)).replace(/[+/=]/g, (char) => ({ '+': '-', '/': '_', '=': '' })[char] ?? '');
+const token = (claims: object): string =>
+  `${encode({ alg: 'RS256', typ: 'at+jwt', kid: 'k1' })}.${encode(claims)}.${'c2lnbmF0dXJl'.repeat(20)}`;
+const seconds = (hour: number, minute: number): number => Date.UTC(2026, 2, 17, hour, minute) / 1000;
+
+const ofShop = { initiator: 'https://shop.example', topLevelUrl: page } as const;
+const json = { 'Content-Type': 'application/json', Server: 'nginx', 'Cache-Control': 'no-store', Vary: 'Origin' };
+const browserHeaders = {
+  Accept: 'application/json',
+  'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
+  'Sec-Fetch-Site': 'same-origin',
+  'Sec-Fetch-Mode': 'cors',
+  Referer: page,
+};
+
+const session = { name: '__Host-session', value: 's'.repeat(43), secure: true, httpOnly: true, sameSite: 'strict' as const };
+const jar = [
+  session,
+  { name: 'cart', domain: '.shop.example', value: '8812', sameSite: 'lax' as const, expirationDate: SEEN_AT / 1000 + 86_400 },
+  { name: 'locale', value: 'en-GB', expirationDate: SEEN_AT / 1000 + 8_640_000 },
+];
+
+const expiredToken: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/orders?page=2',
+  jar,
+  requestHeaders: {
+    ...browserHeaders,
+    Authorization: `Bearer ${token({ iss: 'https://id.example', aud: 'shop-api', iat: seconds(9, 0), exp: seconds(10, 0), scope: 'orders:read' })}`,
+    Cookie: `__Host-session=${'s'.repeat(43)}; cart=8812; locale=en-GB`,
+  },
+  responseHeaders: {
+    ...json,
+    'WWW-Authenticate': 'Bearer realm="shop", error="invalid_token", error_description="The access token expired"',
+    'Set-Cookie': ['cart=; Max-Age=0; Path=/', `remember=${'r'.repeat(40)}; SameSite=None; Path=/`],
+  },
+  body: { error: 'invalid_token', error_description: 'The access token expired' },
+};
+
+const refusedPreflight: Overrides = {
+  ...ofShop,
+  url: 'https://api.shop.example/v2/me',
+  method: 'OPTIONS',
+  resourceType: 'preflight',
+  outcome: { kind: 'error', error: 'net::ERR_FAILED' },
+  heldBack: { method: 'GET' },
+  requestHeaders: {
+    Origin: 'https://shop.example',
+    'Access-Control-Request-Method': 'GET',
+    'Access-Control-Request-Headers': 'authorization',
+    'Sec-Fetch-Mode': 'cors',
+    'Sec-Fetch-Site': 'same-site',
+  },
+  responseHeaders: { ...json, 'WWW-Authenticate': 'Bearer realm="shop"' },
+};
+
+const hiddenAnswer: Overrides = {
+  ...ofShop,
+  url: 'https://reports.partner.example/v1/summary',
+  outcome: { kind: 'error', error: 'net::ERR_FAILED' },
+  requestHeaders: { ...browserHeaders, Origin: 'https://shop.example', 'Sec-Fetch-Site': 'cross-site' },
+  jar: [{ name: 'sid', domain: 'reports.partner.example', value: 'x'.repeat(32), httpOnly: true, secure: true, sameSite: 'lax' }],
+  responseHeaders: json,
+  body: { message: 'Authentication required' },
+};
+
+const sentToSignIn: Overrides = {
+  url: 'https://shop.example/login?return=%2Forders',
+  resourceType: 'main_frame',
+  initiator: null,
+  topLevelUrl: 'https://shop.example/login',
+  status: 200,
+  jar,
+  before: [
+    {
+      url: 'http://shop.example/orders',
+      status: 301,
+      responseHeaders: { Location: 'https://shop.example/orders' },
+      requestHeaders: { Accept: 'text/html' },
+    },
+    {
+      url: 'https://shop.example/orders',
+      status: 302,
+      requestHeaders: { Accept: 'text/html', Cookie: `__Host-session=${'o'.repeat(43)}` },
+      responseHeaders: { Location: '/login?return=%2Forders', 'Set-Cookie': '__Host-session=; Max-Age=0; Secure; Path=/' },
+    },
+  ],
+  requestHeaders: { Accept: 'text/html' },
+  responseHeaders: { 'Content-Type': 'text/html' },
+  body: '<!doctype html><title>Sign in</title><form><input type="password"></form>',
+};
+
+const unexplained: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/unknown',
+  requestHeaders: null,
+  responseHeaders: null,
+  jar: null,
+  body: null,
+};
+
+/** Oldest first; each some time before `SEEN_AT`, in seconds. */
+function failures(...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
+  return all.map(([ago, overrides], index) => {
+    const at = SEEN_AT - ago * 1000;
+    const before = overrides.before?.map((hop) => ({ ...hop, at, date: Math.floor(at / 1000) * 1000 }));
+    return buildExchange({ ...overrides, ...(before ? { before } : {}), id: `fixture-${index}`, at, date: Math.floor(at / 1000) * 1000 });
+  });
+}
+
+const seen = (status: number): PageState => ({ kind: 'seen', url: page, status, at: SEEN_AT - 20_000 });
+
+function snapshot(more: Partial<Snapshot>): Snapshot {
+  const { failures: all = [] } = more;
+  return { tabId: 1, page: seen(200), failures: all, dropped: 0, runs: [], currentIds: all.map(({ id }) => id), ...more };
+}
+
+const run = (more: Partial<FixRun>): FixRun => ({
+  id: 'run-1',
+  fix: 'clear-cookies',
+  exchangeId: 'fixture-0',
+  method: 'GET',
+  url: page,
+  tabId: 1,
+  startedAt: SEEN_AT - 3000,
+  state: 'checked',
+  before: 401,
+  after: 200,
+  helped: true,
+  items,
+  undoable: true,
+  problem: undefined,
+  ...more,
+});
+
+const items: readonly FixItem[] = [
+  { what: 'cookie', name: '__Host-session', domain: 'shop.example', path: '/', partition: undefined },
+  { what: 'cookie', name: 'cart', domain: '.shop.example', path: '/', partition: undefined },
+  { what: 'cookie', name: 'widget', domain: 'shop.example', path: '/', partition: 'https://news.example' },
+];
+const manyItems: readonly FixItem[] = [
+  ...items,
+  ...Array.from({ length: 9 }, (_, index) => ({
+    what: 'cookie' as const,
+    name: `oidc.state.${index}`,
+    domain: 'shop.example',
+    path: '/signin-oidc',
+    partition: undefined,
+  })),
+];
+
+const threeCauses = failures([9, expiredToken], [8, expiredToken], [7, hiddenAnswer], [6, refusedPreflight], [4, expiredToken]);
+const one = failures([4, expiredToken]);
+const origin = 'https://shop.example';
+
+/** Every state of the screens, by name. */
+export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
+  verdict: snapshot({ failures: one }),
+  several: snapshot({ failures: threeCauses }),
+  hidden: snapshot({ failures: failures([5, hiddenAnswer]) }),
+  preflight: snapshot({ failures: failures([5, refusedPreflight]) }),
+  redirect: snapshot({ failures: failures([2, sentToSignIn]) }),
+  'basic-auth': snapshot({
+    failures: failures([
+      3,
+      {
+        url: 'https://intranet.example/reports/2026/quarter-one/everything-there-is-to-know.html',
+        resourceType: 'main_frame',
+        initiator: null,
+        requestHeaders: { Accept: 'text/html' },
+        responseHeaders: { 'WWW-Authenticate': 'Basic realm="Reports"', 'Content-Type': 'text/html' },
+      },
+    ]),
+    page: { kind: 'seen', url: 'https://intranet.example/reports', status: 401, at: SEEN_AT - 3000 },
+  }),
+  placeholder: snapshot({
+    failures: failures([6, { ...ofShop, url: 'https://shop.example/api/me', jar, requestHeaders: { Authorization: 'Bearer undefined' } }]),
+  }),
+  unexplained: snapshot({ failures: failures([5, unexplained]) }),
+  running: snapshot({ failures: one, runs: [run({ state: 'running', after: undefined, helped: undefined })] }),
+  helped: snapshot({ failures: one, currentIds: [], runs: [run({})] }),
+  'did-not-help': snapshot({ failures: one, runs: [run({ fix: 'reload', items: [], undoable: false, after: 401, helped: false })] }),
+  unchecked: snapshot({ failures: one, runs: [run({ state: 'unchecked', after: undefined, helped: undefined })] }),
+  undone: snapshot({ failures: one, runs: [run({ state: 'undone', undoable: false })] }),
+  'fix-failed': snapshot({ failures: one, runs: [run({ state: 'failed', problem: 'The browser kept __Host-session.' })] }),
+  earlier: snapshot({ failures: threeCauses, currentIds: [] }),
+  'too-many': snapshot({ failures: threeCauses, dropped: 230 }),
+  nothing: snapshot({}),
+  'not-found': snapshot({ page: seen(404) }),
+  'server-fault': snapshot({ page: seen(503) }),
+  unreachable: snapshot({ page: { kind: 'unreachable', url: page, error: 'net::ERR_NAME_NOT_RESOLVED', at: SEEN_AT } }),
+  loading: snapshot({ page: { kind: 'loading', url: page } }),
+  'not-seen': snapshot({ page: { kind: 'not-seen', url: page } }),
+  withheld: snapshot({ page: { kind: 'withheld', url: page, origin } }),
+  forbidden: snapshot({ page: { kind: 'forbidden', url: 'chrome://extensions/' } }),
+  looking: 'looking',
+  lost: 'lost',
+  many: snapshot({
+    failures: failures(
+      ...Array.from({ length: 500 }, (_, index): [number, Overrides] => [
+        600 - index,
+        [expiredToken, hiddenAnswer, expiredToken, refusedPreflight][index % 4] as Overrides,
+      ]),
+    ),
+    dropped: 12,
+  }),
+};
+
+export interface FixtureSource extends Source {
+  tell(update: Snapshot | Change): void;
+  connection(connection: Connection): void;
+}
+
+/** Fixes take a moment, and help. */
+export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): FixtureSource {
+  let tell: (update: Snapshot | Change) => void = () => undefined;
+  let connection: (connection: Connection) => void = () => undefined;
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const goes = new URLSearchParams(location.search).has('many-cookies') ? manyItems : items;
+  return {
+    tell: (update) => tell(update),
+    connection: (changed) => connection(changed),
+    subscribe(listener, onConnection) {
+      tell = listener;
+      connection = onConnection;
+      if (state === 'lost') onConnection('lost');
+      else if (state !== 'looking') listener(state);
+      return () => undefined;
+    },
+    async previewFix(_exchangeId, fix: FixId): Promise<FixPreview> {
+      await wait(50);
+      const cookies = fix === 'clear-cookies';
+      return {
+        fix,
+        items: cookies ? goes : [],
+        alsoTouches: cookies ? ['*.shop.example'] : [],
+        notes: fix === 'sign-in-again' ? ['The sign-in page of this site is not known: this opens its front page.'] : [],
+        target: fix === 'sign-in-again' ? 'https://shop.example/' : undefined,
+        impossible: undefined,
+      };
+    },
+    async applyFix(exchangeId, fix) {
+      const started = run({ id: `run-${fix}`, fix, exchangeId, state: 'running', after: undefined, helped: undefined });
+      const begun = fix === 'clear-cookies' ? started : { ...started, items: [], undoable: false };
+      tell({ kind: 'run', run: begun });
+      void wait(400).then(() => {
+        tell({ kind: 'page', page: seen(200), currentIds: [] });
+        tell({ kind: 'run', run: { ...begun, state: 'checked', after: 200, helped: true } });
+      });
+    },
+    async undoFix(runId) {
+      tell({ kind: 'run', run: run({ id: runId, state: 'undone', undoable: false }) });
+    },
+    reveal: async () => `Bearer ${'revealed-secret.'.repeat(8)}`,
+    requestAccess: async () => true,
+    reload: async () => undefined,
+    clear: async () => tell({ kind: 'cleared' }),
+    openInWindow: async () => undefined,
+  };
+}

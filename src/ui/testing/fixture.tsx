@@ -1,0 +1,29 @@
+/** A screen in a plain page: `?screen=popup&state=verdict&theme=dark&dir=rtl`. */
+
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { Panel } from '../panel/panel.tsx';
+import { Popup } from '../popup/popup.tsx';
+import { ReaderContext } from '../shared/reader.ts';
+import { createStore } from '../state/store.ts';
+import { createFixtureSource, SEEN_AT, states } from './fixture-source.ts';
+
+const asked = new URLSearchParams(location.search);
+const root = document.documentElement;
+root.dataset['theme'] = asked.get('theme') ?? 'light';
+root.dataset['view'] = asked.get('view') ?? 'page';
+root.dir = asked.get('dir') ?? 'ltr';
+
+const Screen = document.body.dataset['screen'] === 'panel' ? Panel : Popup;
+const source = createFixtureSource(states[asked.get('state') ?? 'verdict'] ?? 'looking');
+const store = createStore(source, () => SEEN_AT);
+const screen = document.getElementById('screen');
+if (screen) {
+  render(
+    <ReaderContext.Provider value={{ locale: 'en-GB', timeZone: 'UTC', clock: signal(SEEN_AT) }}>
+      <Screen store={store} />
+    </ReaderContext.Provider>,
+    screen,
+  );
+}
+Object.assign(globalThis, { source });

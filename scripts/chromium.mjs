@@ -121,29 +121,39 @@ function reach(context, cdp, home) {
     return targetInfos.some(({ type, url }) => type === 'service_worker' && url.startsWith(home));
   };
 
-  /** @param {(session: CDPSession) => Promise<unknown>} act @param {boolean} running what is waited for afterwards */
-  const changeWorker = async (act, running) => {
+  /** Resolves when the browser says so: a stopped worker may be back at once, under the same target. @param {'start' | 'stop'} change */
+  const changeWorker = async (change) => {
     const page = await context.newPage();
     // A page of the extension that runs no code of its own.
     await page.goto(address('manifest.json'));
     const session = await context.newCDPSession(page);
+    /** @type {Promise<void>} */
+    const changed = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`the worker does not ${change}`)), 10_000);
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        const wanted = change === 'start' ? 'running' : 'stopped';
+        if (!versions.some(({ scriptURL, runningStatus }) => scriptURL.startsWith(home) && runningStatus === wanted)) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    });
     await session.send('ServiceWorker.enable');
-    await act(session);
+    if (change === 'start') await session.send('ServiceWorker.startWorker', { scopeURL: home });
+    else await session.send('ServiceWorker.stopAllWorkers');
+    await changed;
     await page.close();
-    for (const end = Date.now() + 10_000; (await isRunning()) !== running; await new Promise((later) => setTimeout(later, 20)))
-      if (Date.now() > end) throw new Error(`the worker does not ${running ? 'start' : 'stop'}`);
   };
 
   /** The background worker, woken if it sleeps: a stopped one leaves every question unanswered. */
   const worker = async () => {
-    if (!(await isRunning())) await changeWorker((session) => session.send('ServiceWorker.startWorker', { scopeURL: home }), true);
+    if (!(await isRunning())) await changeWorker('start');
     return context.serviceWorkers().find((each) => each.url().startsWith(home)) ?? context.waitForEvent('serviceworker');
   };
 
-  /** Ends the worker as the browser does after 30 s of rest; the next event starts a new one. */
+  /** Ends the worker as the browser does after 30 s of rest; the next event, such as a screen's call, starts a new one. */
   const killWorker = async () => {
     await worker();
-    await changeWorker((session) => session.send('ServiceWorker.stopAllWorkers'), false);
+    await changeWorker('stop');
   };
 
   /** @param {Page} page */

@@ -1,0 +1,100 @@
+/** The worker may be killed at any moment: what had ended is there. */
+
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from './harness/chromium.ts';
+
+let server: Server;
+let origin: string;
+/** Requests to /held wait here for their answer. */
+let held: ServerResponse[] = [];
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/held') {
+      held.push(response);
+      return;
+    }
+    response.writeHead(request.url === '/' ? 200 : 401, { 'Content-Type': 'text/html', 'WWW-Authenticate': 'Bearer realm="x"' });
+    response.end('<!doctype html><link rel="icon" href="data:,"><title>worker</title>');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://shop.localhost:${(server.address() as AddressInfo).port}`;
+});
+test.afterAll(() => server.close());
+
+test('killed between the failure and the click: the real popup says what it was', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => fetch('/api/orders'));
+  await expect.poll(() => rig.badgeOf(page)).toBe('1');
+  await rig.killWorker();
+  const popup = await rig.realPopup(page);
+  await expect(popup.locator('[data-cause="no-credentials"][data-confidence]')).toBeVisible();
+});
+
+test('killed before the answer: the answer is seen, and what was not is "cannot tell"', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  held = [];
+  const asking = page.evaluate(() => fetch('/held').then((response) => response.status));
+  await expect.poll(() => held.length).toBe(1);
+  await rig.killWorker();
+  held[0]?.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="x"' }).end();
+  expect(await asking).toBe(401);
+  const panel = await rig.openPanelPage(page);
+  const row = panel.locator('[data-exchange]');
+  await expect(row).toHaveAttribute('data-status', '401');
+  await row.click();
+  await expect(panel.getByText(/cannot tell/i).first()).toBeVisible();
+  await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
+});
+
+test('failures of many requests while it sleeps are all there', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  await rig.killWorker();
+  await page.evaluate(() => Promise.all(Array.from({ length: 20 }, (_, index) => fetch(`/api/${index}`))));
+  await expect.poll(() => rig.badgeOf(page)).toBe('20');
+});
+
+test('the panel comes back after the worker slept, and goes on live', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => fetch('/api/before'));
+  const panel = await rig.openPanelPage(page);
+  await expect(panel.locator('[data-exchange]')).toHaveCount(1);
+  await rig.killWorker();
+  await page.bringToFront();
+  await page.evaluate(() => fetch('/api/after'));
+  await expect(panel.locator('[data-exchange]')).toHaveCount(2);
+  await expect(panel.locator('[data-exchange]').last()).toHaveAttribute('data-url', `${origin}/api/after`);
+});
+
+test('what was captured before the panel was opened is given to it, newest last', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  for (const name of ['first', 'second', 'third']) await page.evaluate((path) => fetch(`/api/${path}`), name);
+  const { panel } = await rig.realPanel(page);
+  const rows = panel.locator('[data-exchange]');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.last()).toHaveAttribute('data-url', `${origin}/api/third`);
+});
+
+test('pause holds new rows back, clear empties, keep keeps over a navigation', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => fetch('/api/one'));
+  const panel = await rig.openPanelPage(page);
+  const rows = panel.locator('[data-exchange]');
+  await expect(rows).toHaveCount(1);
+  await panel.getByRole('button', { name: /live/i }).click();
+  await page.evaluate(() => fetch('/api/two'));
+  await expect.poll(() => rig.badgeOf(page)).toBe('2');
+  await panel.bringToFront();
+  await expect(rows).toHaveCount(1);
+  await panel.getByRole('button', { name: /paused|live/i }).click();
+  await expect(rows).toHaveCount(2);
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => fetch('/api/three'));
+  await expect(rows).toHaveCount(3);
+  await panel.getByRole('checkbox', { name: /keep/i }).uncheck();
+  await expect(rows).toHaveCount(1);
+  await panel.getByRole('button', { name: /clear/i }).click();
+  await expect(rows).toHaveCount(0);
+  await expect.poll(() => rig.badgeOf(page)).toBe('');
+});

@@ -20,10 +20,12 @@ export async function cookiesAround(host: string, storeId: string | undefined): 
 export async function cookiesOf(domain: string, storeId: string | undefined): Promise<RawJarCookie[]> {
   const query = { domain, partitionKey: {}, ...(storeId === undefined ? {} : { storeId }) };
   const cookies = await browser.cookies.getAll(query as Cookies.GetAllDetailsType);
-  return cookies.map((cookie) => ({
+  return cookies.map(({ partitionKey, ...cookie }) => ({
     ...cookie,
     hostOnly: cookie.hostOnly ?? !cookie.domain.startsWith('.'),
     sameSite: cookie.sameSite ?? 'unspecified',
+    // Firefox says null of a cookie that is not partitioned, Chromium nothing.
+    ...(partitionKey ? { partitionKey } : {}),
   }));
 }
 

@@ -1,0 +1,131 @@
+/** The built add-on in a real Firefox: a failure is seen, explained, put right, and survives the background's end. */
+
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'puppeteer-core';
+import type { Browser } from 'webextension-polyfill';
+import { expect, type Fox, test } from './harness/firefox.ts';
+import type { Lab, LabCase } from './lab/types.ts';
+
+/** The extension's API, in functions that are run inside the browser. */
+declare const browser: Browser;
+
+let server: Server;
+let origin: string;
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const refused = request.url?.startsWith('/api') ?? false;
+    response.writeHead(refused ? 401 : 200, {
+      'Content-Type': 'text/html',
+      ...(refused ? { 'WWW-Authenticate': 'Bearer realm="x"' } : {}),
+    });
+    response.end('<!doctype html><link rel="icon" href="data:,"><title>fox</title><script>fetch("/api/orders")</script>');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://shop.localhost:${(server.address() as AddressInfo).port}`;
+});
+test.afterAll(() => server.close());
+
+/** What a page of ours says of its first failure. */
+async function firstVerdict(page: Page): Promise<{ cause: string; confidence: string }> {
+  await page.waitForSelector('[data-cause][data-confidence]');
+  return page.$eval('[data-cause][data-confidence]', (element) => {
+    const { cause = '', confidence = '' } = (element as HTMLElement).dataset;
+    return { cause, confidence };
+  });
+}
+
+/** Runs something with the extension's API, in a page that is gone afterwards. */
+async function withApi<Value>(fox: Fox, act: (api: Page) => Promise<Value>): Promise<Value> {
+  const api = await fox.openExtensionPage('manifest.json');
+  const value = await act(api);
+  await api.close();
+  return value;
+}
+
+async function badgeOf(fox: Fox, page: Page): Promise<string> {
+  const tabId = await fox.tabIdOf(page);
+  return withApi(fox, (api) => api.evaluate((id) => browser.action.getBadgeText({ tabId: id }), tabId));
+}
+
+const caseOf = (lab: Lab, id: string): LabCase => {
+  const found = lab.cases.find((each) => each.id === id);
+  if (!found) throw new Error(`the lab has no case ${id}`);
+  return found;
+};
+
+async function openCase(fox: Fox, lab: Lab, id: string): Promise<Page> {
+  const page = await fox.open(lab.url(caseOf(lab, id).path));
+  await expect.poll(() => badgeOf(fox, page)).not.toBe('');
+  return page;
+}
+
+/** One case each of what Firefox does in a way of its own: fetches, navigations, preflights, cookies kept back. */
+const chosen = ['no-token', 'token-expired', 'wrong-password-basic', 'preflight-401', 'credentials-mode', 'csrf-419'] as const;
+
+for (const id of chosen) {
+  test(`${id}: the toolbar’s popup names the cause`, async ({ fox, lab }) => {
+    const page = await openCase(fox, lab, id);
+    const said = await fox.realPopup(page, '[data-cause][data-confidence]', (popup) => ({
+      cause: popup.querySelector('[data-cause][data-confidence]')?.getAttribute('data-cause'),
+      heading: popup.querySelector('h1')?.textContent,
+      failures: popup.querySelectorAll('[data-exchange][data-count]').length,
+    }));
+    expect(said.cause).toBe(caseOf(lab, id).cause);
+    expect(said.heading).toMatch(/\w/);
+    expect(said.failures).toBeGreaterThan(0);
+  });
+}
+
+test('the panel’s page has a row for each failure, and its detail the same verdict', async ({ fox }) => {
+  const page = await fox.open(`${origin}/`);
+  await expect.poll(() => badgeOf(fox, page)).toBe('1');
+  const panel = await fox.openPanelPage(page);
+  await panel.waitForSelector('[data-exchange]');
+  const row = await panel.$eval('[data-exchange]', (element) => ({ ...(element as HTMLElement).dataset }));
+  expect(row).toMatchObject({ method: 'GET', status: '401', url: `${origin}/api/orders`, cause: 'no-credentials' });
+  await panel.click('[data-exchange]');
+  expect((await firstVerdict(panel)).cause).toBe('no-credentials');
+});
+
+test('killed between the failure and the click, the background says what it was', async ({ fox }) => {
+  const page = await fox.open(`${origin}/`);
+  await expect.poll(() => badgeOf(fox, page)).toBe('1');
+  await fox.killBackground();
+  expect(await fox.backgroundState()).toBe('stopped');
+  expect((await firstVerdict(await fox.openPopupPage(page))).cause).toBe('no-credentials');
+});
+
+test('a stopped background is woken by a failure, and counts it', async ({ fox }) => {
+  const page = await fox.open(`${origin}/`);
+  await expect.poll(() => badgeOf(fox, page)).toBe('1');
+  await fox.killBackground();
+  await page.evaluate(() => fetch('/api/second'));
+  await expect.poll(() => badgeOf(fox, page)).toBe('2');
+});
+
+test('clearing cookies: the preview names them, they go, the request answers 200, undo puts them back', async ({ fox, lab }) => {
+  const page = await openCase(fox, lab, 'two-cookies');
+  const before = await jarOf(fox);
+  const popup = await fox.openPopupPage(page);
+  await popup.waitForSelector('[data-fix="clear-cookies"]');
+  await popup.click('[data-fix="clear-cookies"]');
+  await popup.waitForSelector('.cookies-that-go');
+  const named = await popup.$$eval('.cookies-that-go tbody tr', (rows) => rows.map((row) => row.querySelector('td')?.textContent));
+  expect(named.length).toBeGreaterThan(0);
+  await popup.click('[data-confirm="clear-cookies"]');
+  await popup.waitForSelector('[data-run][data-helped="true"]');
+  await popup.locator('::-p-text(Undo)').click();
+  await popup.waitForSelector('[data-run][data-state="undone"]');
+  expect(await jarOf(fox)).toEqual(before);
+});
+
+const jarOf = (fox: Fox) =>
+  withApi(fox, (api) =>
+    api.evaluate(async () =>
+      (await browser.cookies.getAll({ partitionKey: {} } as object))
+        .map(({ name, value, domain, path }) => `${name}=${value} ${domain}${path}`)
+        .sort(),
+    ),
+  );

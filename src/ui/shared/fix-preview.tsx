@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FixId, type FixItem, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
 import { confirmLabel } from '../words/fix-words.ts';
-import { Code } from './sentence.tsx';
+import { Code, withBreaks } from './sentence.tsx';
 
 interface Props {
   readonly fix: FixId;
@@ -130,7 +130,7 @@ function CookieTable({ items }: { items: readonly FixItem[] }): JSX.Element {
             </td>
             <td>
               {domain}
-              {partition !== undefined && <span class="soft"> in {partition}</span>}
+              {partition !== undefined && <span class="soft"> in {withBreaks(partition.replace(/^https?:\/\//, ''))}</span>}
             </td>
             <td>{path}</td>
           </tr>

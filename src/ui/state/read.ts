@@ -1,6 +1,6 @@
 /** What a screen asks of one failed exchange, worked out once for each. */
 
-import { type Exchange, lastHop } from '../../engine/exchange.ts';
+import type { Exchange } from '../../engine/exchange.ts';
 import type { Facts } from '../../engine/facts/facts.ts';
 import { gatherFacts } from '../../engine/facts/gather.ts';
 
@@ -15,12 +15,12 @@ export function factsOf(exchange: Exchange): Facts {
 
 /** What marks a failed exchange on every screen; `cause` is that of its first verdict, '' for none. */
 export function exchangeAttributes(exchange: Exchange, cause: string): Record<string, string | number> {
-  const { method, url, response } = lastHop(exchange);
+  const { hop, status } = factsOf(exchange);
   return {
     'data-exchange': exchange.id,
-    'data-method': method,
-    'data-status': response?.status ?? 0,
-    'data-url': url,
+    'data-method': hop.method,
+    'data-status': status ?? 0,
+    'data-url': hop.url,
     'data-cause': cause,
   };
 }

@@ -1,0 +1,179 @@
+/** Every state of popup, panel and lab index, in light and dark: axe finds nothing, and nothing is cut off where there is little room. */
+
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { findChromium } from '../scripts/browsers.mjs';
+import { states } from '../src/ui/testing/fixture-source.ts';
+import { serveScreens } from './harness/screens.ts';
+import { startLab } from './lab/lab.mjs';
+
+type Served = Awaited<ReturnType<typeof serveScreens>>;
+
+const test = base.extend<{ tab: Page }, { served: Served; plain: Browser }>({
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
+    async ({}, use) => {
+      const served = await serveScreens();
+      await use(served);
+      await served.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  plain: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const executablePath = await findChromium();
+      if (!executablePath) throw new Error('no Chromium here: npm test gets one');
+      const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ plain }, use) => {
+    const context = await plain.newContext({ reducedMotion: 'reduce' });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+const names = Object.keys(states);
+const themes = ['light', 'dark'] as const;
+
+/** What axe finds, in a form that names the place. */
+async function faults(tab: Page): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page: tab }).analyze();
+  expect(passes.length, 'axe looked at something').toBeGreaterThan(5);
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+}
+
+/** How far the page can be moved sideways, in CSS pixels. */
+const overflow = (tab: Page): Promise<number> =>
+  tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const shown = async (tab: Page, address: string): Promise<void> => {
+  await tab.goto(address);
+  await expect(tab.locator('main')).not.toBeEmpty();
+};
+
+/** Folded parts are part of the screen. */
+const unfold = (tab: Page): Promise<void> =>
+  tab.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+
+for (const theme of themes) {
+  test(`axe finds nothing in any state of the popup, ${theme}`, async ({ tab, served }) => {
+    test.setTimeout(180_000);
+    await tab.setViewportSize({ width: 400, height: 700 });
+    for (const state of names.filter((name) => name !== 'many')) {
+      await shown(tab, served.url('popup', { state, theme }));
+      await unfold(tab);
+      expect(await faults(tab), state).toEqual([]);
+    }
+  });
+
+  test(`axe finds nothing in a fix’s preview, ${theme}`, async ({ tab, served }) => {
+    await shown(tab, served.url('popup', { state: 'verdict', theme, 'many-cookies': '' }));
+    for (const button of await tab.locator('[data-fix]').all()) {
+      await button.click();
+      await expect(tab.locator('[data-confirm]')).toBeEnabled();
+      expect(await faults(tab)).toEqual([]);
+      await tab.keyboard.press('Escape');
+    }
+  });
+
+  test(`axe finds nothing in the panel, ${theme}`, async ({ tab, served }) => {
+    test.setTimeout(180_000);
+    await tab.setViewportSize({ width: 1100, height: 600 });
+    for (const state of ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped']) {
+      await shown(tab, served.url('panel', { state, theme }));
+      expect(await faults(tab), state).toEqual([]);
+      const row = tab.locator('[data-exchange]').first();
+      if ((await row.count()) === 0) continue;
+      await row.click();
+      for (const each of await tab.getByRole('tab').all()) {
+        await each.click();
+        await unfold(tab);
+        expect(await faults(tab), `${state}, ${await each.textContent()}`).toEqual([]);
+      }
+    }
+  });
+
+  test(`axe finds nothing in the lab’s index, ${theme}`, async ({ tab }) => {
+    const lab = await startLab({ port: 0 });
+    await tab.emulateMedia({ colorScheme: theme });
+    await tab.goto(lab.url('/'));
+    await expect(tab.getByRole('link').nth(20)).toBeVisible();
+    expect(await faults(tab)).toEqual([]);
+    await lab.close();
+  });
+}
+
+/** 200 % of 320 CSS pixels is what WCAG 1.4.4 and 1.4.10 come to on a small screen. */
+for (const [what, width, fontSize] of [
+  ['at 320 px', 320, 100],
+  ['with text at 200 %', 400, 200],
+] as const) {
+  test(`nothing sticks out of the popup ${what}`, async ({ tab, served }) => {
+    test.setTimeout(120_000);
+    await tab.setViewportSize({ width, height: 700 });
+    for (const dir of ['ltr', 'rtl'])
+      for (const state of names.filter((name) => name !== 'many')) {
+        await shown(tab, served.url('popup', { state, dir }));
+        await tab.evaluate((percent) => {
+          document.documentElement.style.fontSize = `${percent}%`;
+        }, fontSize);
+        await unfold(tab);
+        expect(await overflow(tab), `${state}, ${dir}`).toBe(0);
+      }
+  });
+}
+
+test('nothing sticks out of the panel where the developer tools are narrow', async ({ tab, served }) => {
+  for (const width of [320, 480, 700]) {
+    await tab.setViewportSize({ width, height: 500 });
+    for (const dir of ['ltr', 'rtl']) {
+      await shown(tab, served.url('panel', { state: 'several', dir }));
+      expect(await overflow(tab)).toBe(0);
+      await tab.locator('[data-exchange]').last().click();
+      for (const each of await tab.getByRole('tab').all()) {
+        await each.click();
+        expect(await overflow(tab), `${width}, ${dir}, ${await each.textContent()}`).toBe(0);
+      }
+    }
+  }
+});
+
+test('what is pressed by pointer is 24 px at least', async ({ tab, served }) => {
+  for (const [screen, state] of [
+    ['popup', 'several'],
+    ['popup', 'helped'],
+    ['panel', 'several'],
+  ] as const) {
+    await shown(tab, served.url(screen, { state }));
+    const small = await tab.locator('button:visible, summary:visible, [role="tab"]:visible, input:visible').evaluateAll((all) =>
+      all
+        .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+        // A link in a sentence is as high as its line (WCAG 2.5.8, inline).
+        .filter(({ element, box }) => !element.matches('.link') && (box.height < 24 || box.width < 24))
+        .map(({ element }) => element.outerHTML.slice(0, 80)),
+    );
+    expect(small, `${screen} ${state}`).toEqual([]);
+  }
+});
+
+test('five hundred failures: the popup shows each group once, the panel each failure, and both stay quick to walk', async ({
+  tab,
+  served,
+}) => {
+  await shown(tab, served.url('popup', { state: 'many' }));
+  expect(await tab.locator('[data-exchange]').count()).toBeLessThan(6);
+  await shown(tab, served.url('panel', { state: 'many' }));
+  await expect(tab.locator('[data-exchange]')).toHaveCount(500);
+  await tab.locator('[data-exchange]').last().click();
+  await tab.keyboard.press('Home');
+  await expect(tab.locator('[data-exchange][aria-selected="true"]')).toHaveAttribute('data-exchange', 'fixture-0');
+  await tab.keyboard.press('End');
+  await expect(tab.locator('[data-exchange][aria-selected="true"]')).toHaveAttribute('data-exchange', 'fixture-499');
+});

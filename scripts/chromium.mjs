@@ -44,7 +44,8 @@ export async function openChromium({ executablePath, headless, extension = CHROM
         '--enable-unsafe-extension-debugging',
         // QUIC and the GPU bring nothing to a loopback lab but ways to differ between machines.
         '--disable-quic',
-        ...(headless ? ['--disable-gpu'] : []),
+        // With a window, the bar that warns of the flags below would be the first thing to be seen.
+        ...(headless ? ['--disable-gpu'] : ['--test-type']),
         '--host-resolver-rules=MAP *.test 127.0.0.1',
         ...(endpoint ? ['--remote-debugging-port=0'] : []),
       ],

@@ -73,9 +73,9 @@ test('parts set code, quotes and times apart', () => {
 });
 
 test.each([
-  [0, '0 seconds ago'],
+  [0, 'now'],
   [4200, '4 seconds ago'],
-  [-5000, '0 seconds ago'],
+  [-5000, 'now'],
   [61 * SECOND, '1 minute ago'],
   [5 * HOUR, '5 hours ago'],
   [DAY, 'yesterday'],

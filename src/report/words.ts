@@ -69,7 +69,7 @@ export function describeVerdict(verdict: Verdict, cause: Cause, reader: Reader, 
 export function writeAge(at: number, now: number, { locale }: Language = english): string {
   const age = Math.max(0, now - at);
   const [unit, length] = units.find(([, length]) => age >= length) ?? (['second', 1000] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: unit === 'second' ? 'always' : 'auto' }).format(-Math.floor(age / length), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(age / length), unit);
 }
 
 /** A time of day; with its date where that is not the date of `now`. */

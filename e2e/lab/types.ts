@@ -98,6 +98,8 @@ export interface CaseSource {
   /** What why401 should say, by meaning. */
   readonly says: string;
   readonly fixedBy?: Fix;
+  /** The cause is told in the answer's body alone, which a browser shows to no extension until the developer tools are open. */
+  readonly bodyOnly?: true;
   /** Cookies that are there before: whose they are, as Set-Cookie fields. */
   readonly cookies?: readonly { readonly on: Role; readonly set: readonly string[] }[];
   /** The host of the case's page, `shop` unless told. */
@@ -130,6 +132,7 @@ export interface LabCase {
   readonly path: string;
   readonly says: string;
   readonly fixedBy: Fix | undefined;
+  readonly bodyOnly: boolean;
   readonly byHand: string | undefined;
   /** It is at a host that needs `--host-resolver-rules=MAP *.test 127.0.0.1`. */
   readonly needsHostRules: boolean;

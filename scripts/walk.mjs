@@ -10,6 +10,7 @@ import { say } from './run.mjs';
  * @typedef {Awaited<ReturnType<typeof import('./chromium.mjs').openChromium>>} Opened
  * @typedef {Awaited<ReturnType<typeof import('../e2e/lab/lab.mjs').startLab>>} Lab
  * @typedef {{cause: string, confidence: string}} Verdict
+ * @typedef {{example: Lab['cases'][number], verdict: Verdict | undefined, ok: boolean}} Seen
  */
 
 /** How long a failure may take to be shown once its page is quiet, ms. */
@@ -35,7 +36,7 @@ export async function walk(opened, lab) {
     );
   }
   say(`${right} of ${lab.cases.length} cases recognised; pictures in artifacts/popup.png and artifacts/panel.png`);
-  say('"body": the cause is told in the body alone, which a browser shows to no extension until the developer tools are open');
+  say('"body": the cause stands in the answer’s body alone, which a browser shows to no extension');
   return lab.cases.length > 0;
 }
 
@@ -44,6 +45,7 @@ export async function walk(opened, lab) {
  * @param {Opened} opened
  * @param {Lab} lab
  * @param {{pictures: boolean}} options pictures of the first
+ * @returns {AsyncGenerator<Seen>}
  */
 export async function* tour(opened, lab, { pictures }) {
   for (const [index, example] of lab.cases.entries()) {

@@ -98,7 +98,7 @@ export interface CaseSource {
   /** What why401 should say, by meaning. */
   readonly says: string;
   readonly fixedBy?: Fix;
-  /** The cause is told in the answer's body alone, which a browser shows to no extension until the developer tools are open. */
+  /** The cause is told in the answer's body alone, which a browser shows to no extension. */
   readonly bodyOnly?: true;
   /** Cookies that are there before: whose they are, as Set-Cookie fields. */
   readonly cookies?: readonly { readonly on: Role; readonly set: readonly string[] }[];

@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildExchange, buildFacts, type Overrides } from '../testing/build.ts';
+
+const said = (given: Overrides): readonly string[] =>
+  buildFacts(given).said.map(({ meaning, where, field, quote, isCode }) => [meaning, where, field, quote, isCode].join(' | '));
+
+const entra = { url: 'https://login.microsoftonline.com/common/oauth2/v2.0/token', method: 'POST', status: 400 } as const;
+
+describe('a product’s own codes', () => {
+  it('replace the general reading of the sentence they stand in', () => {
+    const body = { error: 'invalid_client', error_description: 'AADSTS7000222: The provided client secret keys for app are expired.' };
+    expect(said({ ...entra, body })).toContain('client-invalid | body | error_description | AADSTS7000222 | true');
+    expect(said({ ...entra, body }).some((each) => each.startsWith('token-expired'))).toBe(false);
+  });
+
+  it('replace the general reading of the code itself', () => {
+    const body = { message: '', code: 'user_not_found' };
+    expect(said({ url: 'https://a.supabase.co/auth/v1/user', body })).toEqual(['token-invalid | body | code | user_not_found | true']);
+    expect(said({ body })).toEqual(['wrong-password | body | code | user_not_found | true']);
+  });
+
+  it('count only where the product shows', () => {
+    const body = { code: 9109, message: 'Nothing' };
+    expect(said({ body })).toEqual([]);
+    expect(said({ url: 'https://api.cloudflare.com/client/v4/zones', body })).toEqual(['token-invalid | body | code | 9109 | true']);
+  });
+
+  it('count only in their own field, where they have one', () => {
+    const github = { url: 'https://api.github.com/user', status: 403 };
+    expect(said({ ...github, responseHeaders: { 'X-GitHub-OTP': 'required; sms' }, body: '' })).toEqual([
+      'step-up | header | x-github-otp | required | true',
+    ]);
+    expect(said({ ...github, body: { code: 'required' } })).toEqual([]);
+  });
+
+  it('are heard in a redirect', () => {
+    const given = {
+      url: 'https://a.supabase.co/auth/v1/verify?token=x&type=magiclink',
+      status: 303,
+      responseHeaders: { Location: 'https://shop.example/?error=access_denied&error_code=otp_expired' },
+    };
+    expect(said(given)).toContain('link-expired | redirect | error_code | otp_expired | true');
+    expect(buildFacts(given).failure).toBe('says-so');
+  });
+
+  it('make a failure of a status that is none by itself', () => {
+    const refused = {
+      url: 'https://identitytoolkit.googleapis.com/v1/accounts:lookup',
+      status: 400,
+      body: { error: { message: 'USER_DISABLED' } },
+    };
+    expect(buildFacts(refused).failure).toBe('says-so');
+    const soft = { url: 'https://slack.com/api/auth.test', status: 200, body: { ok: false, error: 'not_authed' } };
+    expect(buildFacts(soft).failure).toBe('soft');
+  });
+
+  it('leave a success alone', () => {
+    const given = { url: 'https://slack.com/api/search.messages', status: 200, body: { ok: true, items: [{ code: 'not_authed' }] } };
+    expect(buildFacts(given).failure).toBeUndefined();
+  });
+
+  it('never throw, whatever is sent', () => {
+    const text = fc.string({ maxLength: 60 });
+    fc.assert(
+      fc.property(text, text, text, (header, body, location) => {
+        buildExchange({
+          url: 'https://api.github.com/',
+          responseHeaders: { 'X-GitHub-OTP': header, 'X-Error': body, Location: location, 'WWW-Authenticate': header },
+          body: { code: body, message: location },
+        });
+      }),
+    );
+  });
+
+  it('take no longer for many headers and challenges', () => {
+    const headers = Array.from({ length: 10_000 }, (_, index) => ({ name: `X-Error-${index}`, value: 'required; '.repeat(5) }));
+    const start = performance.now();
+    buildExchange({ url: 'https://api.github.com/', responseHeaders: headers, body: '' });
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

@@ -42,8 +42,8 @@ export interface Facts {
   /** The redirect to a sign-in page that this exchange ended in, if it did. */
   readonly signIn: SignInRedirect | undefined;
   readonly trail: Trail;
-  /** The product that answered, where it shows; no cause may need it. */
-  readonly provider: Recognised | undefined;
+  /** The products that the answer shows, the one that answered first; no cause may need them. */
+  readonly providers: readonly Recognised[];
 }
 
 export type FactName = keyof Facts;

@@ -40,7 +40,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     body: response?.body,
     signIn,
     trail,
-    provider: recognise(hop)[0],
+    providers: recognise(hop),
   };
 }
 

@@ -73,10 +73,10 @@ describe('a product’s own codes', () => {
     );
   });
 
-  it('take no longer for many headers and challenges', () => {
-    const headers = Array.from({ length: 10_000 }, (_, index) => ({ name: `X-Error-${index}`, value: 'required; '.repeat(5) }));
-    const start = performance.now();
-    buildExchange({ url: 'https://api.github.com/', responseHeaders: headers, body: '' });
-    expect(performance.now() - start).toBeLessThan(2000);
+  it('are bounded, however many are sent', () => {
+    const headers = Array.from({ length: 20_000 }, () => ({ name: 'X-GitHub-OTP', value: 'required; app; required' }));
+    expect(said({ url: 'https://api.github.com/', responseHeaders: headers, body: '' })).toEqual([
+      'step-up | header | x-github-otp | required | true',
+    ]);
   });
 });

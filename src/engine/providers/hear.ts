@@ -53,8 +53,11 @@ function readSpoken({ body, challenges = [], headers = [], location }: ObservedR
   const inHeaders = headers
     .filter(({ name, masked }) => !masked && spokenHeader.test(name))
     .flatMap(({ name, shown }) => shown.split(/[\s,;:]+/, 10).map((code) => speak('header', name, code)));
-  return [...inBody, ...inChallenges, ...inHeaders, ...readRedirect(location)];
+  return [...inBody, ...inChallenges, ...inHeaders, ...readRedirect(location)].slice(0, MAX_SPOKEN);
 }
+
+/** No answer of a product has as many codes. */
+const MAX_SPOKEN = 200;
 
 const speak = (where: Said['where'], field: string, code: string): Spoken => ({
   where,

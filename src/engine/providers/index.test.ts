@@ -11,7 +11,7 @@ import { providers } from './index.ts';
 import type { Provider } from './provider.ts';
 import { isWithin, recognise } from './recognise.ts';
 
-const machinery = ['index', 'provider', 'recognise', 'hear', 'listed-codes'];
+const machinery = ['index', 'provider', 'recognise', 'hear', 'listed-codes', 'product', 'sign-in-address'];
 const files = readdirSync(new URL('.', import.meta.url))
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => name.slice(0, -3))
@@ -562,8 +562,8 @@ const answers: readonly Answer[] = [
 
 describe('a real answer', () => {
   it.each(answers.map((each) => [each.id, each.because, each] as const))('of %s: %s', (_, __, { id, by, given, said }) => {
-    const { provider, said: heard } = buildFacts(given);
-    expect([provider?.provider.id, `${provider?.by.kind} ${provider?.by.name}`]).toEqual([id, by]);
+    const { providers: shown, said: heard } = buildFacts(given);
+    expect([shown[0]?.provider.id, `${shown[0]?.by.kind} ${shown[0]?.by.name}`]).toEqual([id, by]);
     if (said) expect([...new Set(heard.map(({ meaning }) => meaning))]).toEqual(said);
   });
 
@@ -578,8 +578,8 @@ describe('a real answer', () => {
   });
 
   it('of an unknown product is recognised as none, and read as well', () => {
-    const { provider, said } = buildFacts({ body: { error: 'token_expired' } });
-    expect([provider, said.map(({ meaning }) => meaning)]).toEqual([undefined, ['token-expired']]);
+    const { providers: shown, said } = buildFacts({ body: { error: 'token_expired' } });
+    expect([shown, said.map(({ meaning }) => meaning)]).toEqual([[], ['token-expired']]);
   });
 
   it('of several products is the application’s', () => {

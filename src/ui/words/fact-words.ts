@@ -22,5 +22,5 @@ export const factWords: Readonly<Record<FactName, string>> = {
   body: 'the answer’s text',
   signIn: 'where it was redirected to',
   trail: 'earlier requests',
-  provider: 'the product that answered',
+  providers: 'the product that answered',
 };

@@ -5,7 +5,7 @@ export const apache: Provider = {
   id: 'apache',
   name: 'Apache HTTP Server',
   layer: 'server',
-  signs: { headers: { server: 'apache/', 'x-mod-pagespeed': '' }, cookies: ['mod_auth_openidc_*'] },
+  signs: { headers: { server: 'apache', 'x-mod-pagespeed': '' }, cookies: ['mod_auth_openidc_*'] },
   codes: {},
   docs: 'https://httpd.apache.org/docs/2.4/howto/auth.html',
   notes: {

@@ -7,7 +7,7 @@ export const atlassian: Provider = {
   layer: 'service',
   signs: {
     hosts: ['atlassian.net', 'atlassian.com', 'jira.com', 'bitbucket.org', 'trello.com'],
-    headers: { 'x-seraph-loginreason': '', 'x-arequestid': '', 'x-ausername': '', 'atl-traceid': '', server: 'atlassian' },
+    headers: { 'x-seraph-loginreason': '', 'x-arequestid': '', 'x-ausername': '', 'atl-traceid': '', server: 'atlassianedge' },
     cookies: ['atlassian.xsrf.token', 'seraph.confluence', 'seraph.rememberme.cookie', 'cloud.session.token', 'tenant.session.token'],
   },
   codes: {

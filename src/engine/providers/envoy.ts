@@ -6,7 +6,7 @@ export const envoy: Provider = {
   name: 'Envoy',
   layer: 'gateway',
   signs: {
-    headers: { server: 'envoy', 'x-envoy-upstream-service-time': '', 'x-envoy-decorator-operation': '' },
+    headers: { server: ['envoy', 'istio-envoy'], 'x-envoy-upstream-service-time': '', 'x-envoy-decorator-operation': '' },
     cookies: ['oauthhmac', 'bearertoken'],
   },
   codes: {},

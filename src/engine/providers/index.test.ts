@@ -32,7 +32,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
   });
 
   it('has signs in the form in which they are compared', () => {
-    const lower = [...(signs.hosts ?? []), ...Object.entries(signs.headers ?? {}).flat(), ...(signs.cookies ?? [])];
+    const lower = [...(signs.hosts ?? []), ...Object.entries(signs.headers ?? {}).flat(2), ...(signs.cookies ?? [])];
     expect(lower.filter((text) => text !== text.toLowerCase())).toEqual([]);
     expect((signs.hosts ?? []).filter((host) => !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(host))).toEqual([]);
     expect((signs.fields ?? []).filter((field) => !isPlainCode(field))).toEqual([]);
@@ -62,7 +62,9 @@ describe('no two providers claim one sign', () => {
   /** Each sign as a beginning of what it is compared with. */
   const claims = providers.flatMap(({ id, signs }) => [
     ...(signs.hosts ?? []).map((host) => ({ id, sign: `host ${host}.`, whole: true })),
-    ...Object.entries(signs.headers ?? {}).map(([name, start]) => ({ id, sign: `header ${name}: ${start}`, whole: false })),
+    ...Object.entries(signs.headers ?? {}).flatMap(([name, starts]) =>
+      [starts].flat().map((start) => ({ id, sign: `header ${name}: ${start}`, whole: false })),
+    ),
     ...(signs.cookies ?? []).map((name) => ({ id, sign: `cookie ${name.replace(/\*$/, '')}`, whole: !name.endsWith('*') })),
     ...(signs.codes ?? []).map((start) => ({ id, sign: `code ${start}`, whole: false })),
     ...(signs.realms ?? []).map((realm) => ({ id, sign: `realm ${realm}`, whole: true })),
@@ -537,7 +539,7 @@ const answers: readonly Answer[] = [
     because: 'it answers for a service of a mesh',
     id: 'envoy',
     by: 'header server',
-    given: { url: site, status: 403, responseHeaders: { Server: 'envoy' }, body: 'RBAC: access denied' },
+    given: { url: site, status: 403, responseHeaders: { Server: 'istio-envoy' }, body: 'RBAC: access denied' },
   },
   { because: 'it names itself', id: 'nginx', by: 'header server', given: { url: site, responseHeaders: { Server: 'nginx/1.26.2' } } },
   {
@@ -580,6 +582,11 @@ describe('a real answer', () => {
   it('of an unknown product is recognised as none, and read as well', () => {
     const { providers: shown, said } = buildFacts({ body: { error: 'token_expired' } });
     expect([shown, said.map(({ meaning }) => meaning)]).toEqual([[], ['token-expired']]);
+  });
+
+  it('of a product whose name begins like another’s is not the other’s', () => {
+    expect(shownBy({ url: site, responseHeaders: { Server: 'Apache-Coyote/1.1' } })).toEqual([]);
+    expect(shownBy({ url: site, responseHeaders: { Server: 'Apache' } })).toEqual(['apache']);
   });
 
   it('of several products is the application’s', () => {

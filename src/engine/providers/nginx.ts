@@ -5,7 +5,7 @@ export const nginx: Provider = {
   id: 'nginx',
   name: 'nginx',
   layer: 'server',
-  signs: { headers: { server: 'nginx' } },
+  signs: { headers: { server: ['nginx', 'openresty'] } },
   codes: {},
   docs: 'https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html',
   notes: {

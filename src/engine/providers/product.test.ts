@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../diagnose.ts';
-import { buildExchange, type Overrides } from '../testing/build.ts';
+import { buildExchange, NOW, type Overrides } from '../testing/build.ts';
 
 const first = (given: Overrides) => diagnose(buildExchange(given)).verdicts[0];
 
@@ -94,5 +94,19 @@ describe('QuickBlox', () => {
     const verdict = first({ url: 'https://api.quickblox.com/chat/Dialog.json', ...given });
     expect(verdict?.cause).toBe(cause);
     expect(verdict?.product?.note).toContain(note);
+  });
+
+  it('a session that was seen to be created without a user’s credentials', () => {
+    const at = NOW - 60_000;
+    const created = buildExchange({ at, url: 'https://api.quickblox.com/session.json', method: 'POST', status: 201, requestBody: session });
+    const read = buildExchange({ at: at + 1000, url: 'https://api.quickblox.com/users.json', status: 200, requestHeaders: token });
+    const given = {
+      url: 'https://api.quickblox.com/chat/Dialog.json',
+      method: 'POST',
+      requestHeaders: token,
+      body: { errors: ['Unauthorized'] },
+    };
+    const [verdict] = diagnose(buildExchange(given), { others: [created, read] }).verdicts;
+    expect([verdict?.cause, verdict?.confidence, verdict?.message]).toEqual(['user-token-required', 'likely', 'readsOnly']);
   });
 });

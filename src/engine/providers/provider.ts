@@ -12,8 +12,8 @@ export interface Signs {
   readonly hosts?: readonly string[];
   /** Parts of a path that only this product has; a star stands for one segment: `/realms/＊/protocol/`. */
   readonly paths?: readonly string[];
-  /** Names of response headers with the beginning of their value, both in lower case; '' where the name is enough. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Names of response headers with the first words of their value, all in lower case; '' where the name is enough. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Names of cookies, sent or set, in lower case; a star at the end stands for the rest. */
   readonly cookies?: readonly string[];
   /** Realms of its challenges (RFC 9110 §11.5), as they are. */

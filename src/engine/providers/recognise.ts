@@ -56,7 +56,7 @@ function readShown({ url, request, response }: Hop): Shown {
 function findSign(signs: Signs, shown: Shown): Recognised['by'] | undefined {
   const host = signs.hosts?.find((name) => isOwnHost(shown.host, name));
   if (host !== undefined) return { kind: 'host', name: host };
-  const header = Object.entries(signs.headers ?? {}).find(([name, start]) => shown.headers.get(name)?.startsWith(start));
+  const header = Object.entries(signs.headers ?? {}).find(([name, starts]) => beginsWith(shown.headers.get(name), [starts].flat()));
   if (header) return { kind: 'header', name: header[0] };
   const path = signs.paths?.find((part) => hasPart(shown.path, part));
   if (path !== undefined) return { kind: 'path', name: path };
@@ -75,6 +75,10 @@ const allHosts: readonly string[] = providers.flatMap(({ signs }) => signs.hosts
 /** Within this name and within no longer one of another's. */
 const isOwnHost = (host: string, name: string): boolean =>
   isWithin(host, name) && !allHosts.some((other) => other.length > name.length && isWithin(other, name) && isWithin(host, other));
+
+/** `apache` and `apache/2.4` begin with the word `apache`, `apache-coyote` does not. */
+const beginsWith = (value: string | undefined, starts: readonly string[]): boolean =>
+  starts.some((start) => (start === '' ? value !== undefined : value?.startsWith(start) && !/^[a-z-]/.test(value.slice(start.length))));
 
 const isNamed = (name: string, pattern: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;

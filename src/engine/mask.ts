@@ -103,6 +103,7 @@ function decoded(value: string): string {
 
 /** Header fields whose values are of a closed kind and hold nothing of the caller's. */
 const plainHeaders = new Set([
+  ...['x-amzn-errortype', 'x-seraph-loginreason', 'x-authentication-denied-reason', 'x-ms-error-code', 'sb-error-code'],
   ...[
     'accept',
     'accept-charset',
@@ -128,7 +129,6 @@ const plainHeaders = new Set([
   ...['transfer-encoding', 'upgrade', 'upgrade-insecure-requests', 'user-agent', 'vary', 'via', 'x-cache', 'x-content-type-options'],
   ...['x-frame-options', 'x-powered-by', 'x-requested-with', 'x-xss-protection', 'clear-site-data', 'cf-mitigated', 'cf-cache-status'],
   ...['x-github-sso', 'x-github-otp', 'x-oauth-scopes', 'x-accepted-oauth-scopes', 'sec-websocket-version', 'sec-websocket-extensions'],
-  ...['x-amzn-errortype', 'x-seraph-loginreason', 'x-authentication-denied-reason', 'x-ms-error-code', 'sb-error-code'],
 ]);
 const plainFamilies = /^(access-control-|sec-ch-|sec-fetch-|ratelimit|x-ratelimit-(limit|remaining|reset|used|resource))/;
 const addresses = new Set(['location', 'content-location', 'referer', 'refresh']);

@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts';
 
-/** `X-GitHub-OTP` and `X-GitHub-SSO` say what the body says in words; the other codes are those of the OAuth endpoints and GraphQL. */
+/** Codes of the OAuth endpoints and of GraphQL; the REST API answers in sentences and headers, which are read as such. */
 export const github: Provider = {
   id: 'github',
   name: 'GitHub',
@@ -11,8 +11,6 @@ export const github: Provider = {
     cookies: ['_gh_sess', 'user_session', '__host-user_session_same_site'],
   },
   codes: {
-    'x-github-otp: required': 'step-up',
-    'x-github-sso: required': 'forbidden',
     INSUFFICIENT_SCOPES: 'scope-missing',
     RATE_LIMITED: 'rate-limited',
     bad_verification_code: 'code-invalid',

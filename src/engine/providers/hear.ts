@@ -67,7 +67,7 @@ const speak = (where: Said['where'], field: string, code: string): Spoken => ({
 });
 
 /** Headers whose first words are codes. */
-const spokenHeader = /error|reason|^cf-mitigated$|^x-github-(?:otp|sso)$/i;
+const spokenHeader = /error|reason|mitigated/i;
 
 /** RFC 6749 §4.1.2.1, and a finer code that some products put beside it. */
 function readRedirect(location: string | undefined): Spoken[] {

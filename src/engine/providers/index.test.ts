@@ -118,26 +118,17 @@ const site = 'https://shop.example/api/orders';
 
 const answers: readonly Answer[] = [
   {
-    because: 'a host of its own, and a code in a header',
-    id: 'github',
-    by: 'host github.com',
-    given: {
-      url: 'https://api.github.com/user',
-      responseHeaders: { 'X-GitHub-OTP': 'required; app' },
-      body: { message: 'Must specify two-factor authentication OTP code.', documentation_url: 'https://docs.github.com/rest' },
-    },
-    said: ['step-up'],
-  },
-  {
     because: 'an Enterprise server has a host of its own',
     id: 'github',
     by: 'header x-github-request-id',
     given: {
-      url: 'https://code.shop.example/api/v3/orgs/a/repos',
-      status: 403,
-      responseHeaders: { 'X-GitHub-Request-Id': 'A1:2B', 'X-GitHub-SSO': 'required; url=https://code.shop.example/orgs/a/sso' },
+      url: 'https://code.shop.example/api/graphql',
+      method: 'POST',
+      status: 200,
+      responseHeaders: { 'X-GitHub-Request-Id': 'A1:2B' },
+      body: { data: null, errors: [{ type: 'INSUFFICIENT_SCOPES', message: 'One of them is needed.' }] },
     },
-    said: ['forbidden'],
+    said: ['scope-missing'],
   },
   {
     because: 'an OAuth error that comes with 200',

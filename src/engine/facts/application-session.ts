@@ -1,7 +1,7 @@
 /** A session or a token that was made for an application, without anybody's name and password. */
 
 import type { Exchange, Hop } from '../exchange.ts';
-import { carried, grantType, isSignInAddress, judgedCredential } from './caller.ts';
+import { carried, isSignInAddress, judgedCredential } from './caller.ts';
 import type { CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
 import { type Success, successesAt } from './trail.ts';
@@ -24,20 +24,24 @@ export function readApplicationSession(facts: Pick<Facts, 'trail' | 'site' | 'cr
   if (last === undefined || fingerprint === undefined || !isOfApplication(last.hop)) return undefined;
   const isOlder = successes.slice(0, at).some((success) => carried(success, fingerprint));
   const hasRead = successes.slice(at + 1).find((success) => isRead(success) && carried(success, fingerprint));
-  const ofTwoKinds = grantType(last.hop) === undefined;
+  const ofTwoKinds = grantOf(last.hop) === undefined;
   return isOlder ? undefined : { madeBy: last.exchange, ofTwoKinds, hasRead: hasRead?.exchange };
 }
 
-const makesSession = ({ method, url, request }: Hop): boolean =>
-  method.toUpperCase() === 'POST' && (grantType({ request }) !== undefined || isSignInAddress(url) || inForm(request, 'password'));
+const makesSession = (hop: Hop): boolean =>
+  hop.method.toUpperCase() === 'POST' && (grantOf(hop) !== undefined || isSignInAddress(hop.url) || inForm(hop, 'password'));
 
-const inForm = (request: Hop['request'], ...kinds: readonly CredentialKind[]): boolean =>
+/** RFC 6749 §4. */
+const grantOf = ({ request }: Hop): string | undefined => request?.form?.['grant_type'];
+
+const inForm = ({ request }: Hop, ...kinds: readonly CredentialKind[]): boolean =>
   request?.credentials?.some(({ kind, place }) => place.in === 'form' && kinds.includes(kind)) ?? false;
 
 /** It names the application, and no field is for a user. */
-const isOfApplication = ({ request }: Hop): boolean =>
-  grantType({ request }) === 'client_credentials' ||
-  (inForm(request, 'signature', 'api-key', 'client-credentials') &&
-    !Object.keys(request?.form ?? {}).some((name) => /user|login|e-?mail|phone|provider|password|assertion|code|token/i.test(name)));
+const isOfApplication = (hop: Hop): boolean =>
+  grantOf(hop) === 'client_credentials' ||
+  (inForm(hop, 'signature', 'api-key', 'client-credentials') && !Object.keys(hop.request?.form ?? {}).some((name) => ofUser.test(name)));
+
+const ofUser = /user|login|e-?mail|phone|provider|password|assertion|code|token/i;
 
 const isRead = ({ hop }: Success): boolean => /^(?:get|head)$/i.test(hop.method);

@@ -7,7 +7,7 @@ export const aspnet: Provider = {
   layer: 'framework',
   signs: {
     headers: { 'x-powered-by': 'asp.net', 'x-aspnet-version': '', 'x-aspnetmvc-version': '', server: 'kestrel' },
-    cookies: ['.aspnetcore.*', '.aspnet.*', 'asp.net_sessionid', '.aspxauth'],
+    cookies: ['.AspNetCore.*', '.AspNet.*', 'ASP.NET_SessionId', '.ASPXAUTH'],
     codes: ['IDX'],
   },
   codes: {

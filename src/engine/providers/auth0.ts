@@ -8,7 +8,7 @@ export const auth0: Provider = {
   signs: {
     hosts: ['auth0.com', 'auth0app.com'],
     headers: { 'x-auth0-requestid': '', 'x-auth0-l': '' },
-    cookies: ['auth0', 'auth0_compat', 'auth0-mf', 'auth0-mf_compat', 'auth0.is.authenticated'],
+    cookies: ['auth0', 'auth0_compat', 'auth0-mf', 'auth0-mf_compat'],
   },
   codes: {
     mfa_required: 'step-up',

@@ -7,7 +7,7 @@ export const aws: Provider = {
   layer: 'service',
   signs: {
     hosts: ['amazonaws.com', 'amazonaws.com.cn', 'aws.amazon.com', 'api.aws', 'amazoncognito.com', 'on.aws', 'awsapps.com'],
-    headers: { 'x-amzn-requestid': '', 'x-amzn-errortype': '', 'x-amz-apigw-id': '', 'apigw-requestid': '' },
+    headers: { 'x-amzn-errortype': '' },
   },
   codes: {
     ExpiredToken: 'token-expired',
@@ -48,12 +48,7 @@ export const aws: Provider = {
   signIn: 'https://console.aws.amazon.com/',
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html',
   notes: {
-    'token-wrong-type':
-      'A Cognito authorizer without scopes takes the ID token, one with scopes the access token; a JWT authorizer compares `aud`, or `client_id` where there is none.',
     'request-signature-mismatch':
       'The signature covers method, path, query, the signed headers and the body: whatever changes one of them after signing, or the clock by more than 5 minutes (S3: 15), breaks it.',
-    'api-key-missing': 'Where a method wants a key, it goes in `x-api-key`, and the key must be in a usage plan that holds this stage.',
-    'preflight-rejected':
-      'An authorizer on `ANY` guards OPTIONS too: give OPTIONS a method of its own without one, or turn CORS on for the API.',
   },
 };

@@ -9,7 +9,7 @@ export const cloudflare: Provider = {
     hosts: ['cloudflareaccess.com', 'challenges.cloudflare.com'],
     headers: { 'cf-ray': '', 'cf-mitigated': '', server: 'cloudflare' },
     paths: ['/cdn-cgi/access/', '/cdn-cgi/challenge-platform/'],
-    cookies: ['cf_clearance', '__cf_bm', 'cf_authorization', 'cf_appsession'],
+    cookies: ['cf_clearance', '__cf_bm', 'CF_Authorization', 'CF_AppSession'],
   },
   codes: {
     'cf-mitigated: challenge': 'firewall',

@@ -18,7 +18,7 @@ export const entra: Provider = {
       'ciamlogin.com',
     ],
     headers: { 'x-ms-ests-server': '' },
-    cookies: ['estsauth*', 'ests*', 'x-ms-cpim-*'],
+    cookies: ['ESTSAUTH*', 'x-ms-cpim-*'],
     codes: ['AADSTS', 'AADB2C'],
   },
   codes: {

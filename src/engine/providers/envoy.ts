@@ -7,7 +7,7 @@ export const envoy: Provider = {
   layer: 'gateway',
   signs: {
     headers: { server: ['envoy', 'istio-envoy'], 'x-envoy-upstream-service-time': '', 'x-envoy-decorator-operation': '' },
-    cookies: ['oauthhmac', 'bearertoken'],
+    cookies: ['OauthHMAC'],
   },
   codes: {},
   docs: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/jwt_authn_filter',

@@ -8,7 +8,7 @@ export const github: Provider = {
   signs: {
     hosts: ['github.com', 'githubusercontent.com', 'ghe.com'],
     headers: { 'x-github-request-id': '', 'x-github-media-type': '', 'x-github-enterprise-version': '', server: 'github.com' },
-    cookies: ['_gh_sess', 'user_session', '__host-user_session_same_site'],
+    cookies: ['_gh_sess', '__Host-user_session_same_site'],
   },
   codes: {
     INSUFFICIENT_SCOPES: 'scope-missing',

@@ -7,7 +7,7 @@ export const gitlab: Provider = {
   signs: {
     hosts: ['gitlab.com'],
     headers: { 'x-gitlab-meta': '', 'gitlab-lb': '', 'gitlab-sv': '' },
-    cookies: ['_gitlab_session', 'known_sign_in'],
+    cookies: ['_gitlab_session'],
     realms: ['GitLab'],
   },
   codes: {

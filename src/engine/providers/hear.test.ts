@@ -20,6 +20,20 @@ describe('a product’s own codes', () => {
     expect(said({ body })).toEqual(['wrong-password | body | code | user_not_found | true']);
   });
 
+  it('count before a sentence in which less is heard', () => {
+    const body = { code: 403, error_code: 'session_not_found', msg: 'Session from session_id claim in JWT does not exist' };
+    expect(said({ url: 'https://a.supabase.co/auth/v1/user', status: 403, body })).toEqual([
+      'session-expired | body | error_code | session_not_found | true',
+    ]);
+  });
+
+  it('leave room for a sentence in which more is heard', () => {
+    const body = { error: { code: 'InvalidAuthenticationToken', message: 'Access token validation failure. Invalid audience.' } };
+    expect(said({ url: 'https://graph.microsoft.com/v1.0/me', body }).map((each) => each.split(' ', 1)[0])).toEqual([
+      'token-wrong-audience',
+    ]);
+  });
+
   it('count only where the product shows', () => {
     const body = { code: 9109, message: 'Nothing' };
     expect(said({ body })).toEqual([]);

@@ -18,7 +18,8 @@ interface Spoken {
 
 /**
  * What was said in words and standard codes, sharpened by the codes of the products that the answer shows: their own reading of a code
- * replaces the general one, and that of the sentence it stands in.
+ * replaces the general one, and that of the sentence it stands in. A sentence in which no more is heard than that a token is invalid
+ * stands back behind a code that says more.
  */
 export function sharpen(hop: Hop): readonly Said[] {
   const { response } = hop;
@@ -27,7 +28,9 @@ export function sharpen(hop: Hop): readonly Said[] {
   if (spoken.length === 0) return response.said;
   const known = recognise(hop).flatMap(({ provider }) => spoken.map((each) => ({ ...each, meanings: meaningsOf(provider, each) })));
   const read = known.filter(({ meanings }) => meanings !== undefined);
-  const isRead = ({ where, field, quote, isCode }: Said): boolean =>
+  const saysMore = read.some(({ meanings = [] }) => meanings.some((meaning) => meaning !== 'token-invalid' && meaning !== 'forbidden'));
+  const isRead = ({ meaning, where, field, quote, isCode }: Said): boolean =>
+    (saysMore && meaning === 'token-invalid' && !isCode) ||
     read.some((each) => each.where === where && each.field === field && (isCode ? each.code === quote : each.inProse));
   return [
     ...response.said.filter((said) => !isRead(said)),

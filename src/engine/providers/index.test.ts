@@ -32,7 +32,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
   });
 
   it('has signs in the form in which they are compared', () => {
-    const lower = [...(signs.hosts ?? []), ...Object.entries(signs.headers ?? {}).flat(2), ...(signs.cookies ?? [])];
+    const lower = [...(signs.hosts ?? []), ...Object.entries(signs.headers ?? {}).flat(2)];
     expect(lower.filter((text) => text !== text.toLowerCase())).toEqual([]);
     expect((signs.hosts ?? []).filter((host) => !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(host))).toEqual([]);
     expect((signs.fields ?? []).filter((field) => !isPlainCode(field))).toEqual([]);
@@ -262,6 +262,12 @@ const answers: readonly Answer[] = [
       body: null,
     },
     said: ['api-key-invalid'],
+  },
+  {
+    because: 'it passes on what the API says, on a host of the API’s own',
+    id: 'aws-api-gateway',
+    by: 'header apigw-requestid',
+    given: { url: site, responseHeaders: { 'Apigw-Requestid': 'a=' }, body: { message: 'Unauthorized' } },
   },
   {
     because: 'S3 answers in XML',
@@ -578,6 +584,16 @@ describe('a real answer', () => {
   it('of a product whose name begins like another’s is not the other’s', () => {
     expect(shownBy({ url: site, responseHeaders: { Server: 'Apache-Coyote/1.1' } })).toEqual([]);
     expect(shownBy({ url: site, responseHeaders: { Server: 'Apache' } })).toEqual(['apache']);
+  });
+
+  it('of a cookie whose name differs in its capitals is another’s', () => {
+    expect(shownBy({ url: site, requestHeaders: { Cookie: 'csrfToken=a' } })).toEqual([]);
+  });
+
+  it('of a site that only uses a service is not the service’s', () => {
+    expect(
+      shownBy({ url: site, requestHeaders: { Cookie: 'sb-abc-auth-token=a; auth0.is.authenticated=true; okta-oauth-state=b' } }),
+    ).toEqual([]);
   });
 
   it('of several products is the application’s', () => {

@@ -5,6 +5,7 @@ import { aspnet } from './aspnet.ts';
 import { atlassian } from './atlassian.ts';
 import { auth0 } from './auth0.ts';
 import { aws } from './aws.ts';
+import { awsApiGateway } from './aws-api-gateway.ts';
 import { cloudflare } from './cloudflare.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { django } from './django.ts';
@@ -61,6 +62,7 @@ export const providers: readonly Provider[] = [
   postgrest,
   kong,
   envoy,
+  awsApiGateway,
   cloudflare,
   nginx,
   apache,

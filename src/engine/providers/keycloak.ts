@@ -7,7 +7,7 @@ export const keycloak: Provider = {
   layer: 'service',
   signs: {
     paths: ['/realms/*/protocol/', '/admin/realms/', '/realms/*/login-actions/', '/realms/*/broker/'],
-    cookies: ['keycloak_identity*', 'keycloak_session*', 'kc_restart', 'kc_auth_session_hash', 'auth_session_id*'],
+    cookies: ['KEYCLOAK_IDENTITY*', 'KEYCLOAK_SESSION*', 'KC_RESTART', 'KC_AUTH_SESSION_HASH', 'AUTH_SESSION_ID*'],
   },
   codes: {
     authentication_expired: 'session-expired',

@@ -7,7 +7,6 @@ export const okta: Provider = {
   signs: {
     hosts: ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'],
     headers: { 'x-okta-request-id': '' },
-    cookies: ['okta-oauth-*', 'okta-token-storage*'],
     codes: ['E0000'],
   },
   codes: {

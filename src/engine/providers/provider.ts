@@ -14,7 +14,7 @@ export interface Signs {
   readonly paths?: readonly string[];
   /** Names of response headers with the first words of their value, all in lower case; '' where the name is enough. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** Names of cookies, sent or set, in lower case; a star at the end stands for the rest. */
+  /** Names of cookies of its own hosts, sent or set, as they are; a star at the end stands for the rest. */
   readonly cookies?: readonly string[];
   /** Realms of its challenges (RFC 9110 §11.5), as they are. */
   readonly realms?: readonly string[];

@@ -45,7 +45,7 @@ function readShown({ url, request, response }: Hop): Shown {
     host: hostname,
     path: pathname,
     headers: new Map(headers.map(({ name, shown }) => [name.toLowerCase(), shown.toLowerCase()])),
-    cookies: [...(request?.cookies ?? []), ...setCookies].map(({ name }) => name.toLowerCase()),
+    cookies: [...(request?.cookies ?? []), ...setCookies].map(({ name }) => name),
     realms: new Set(challenges.flatMap(({ params }) => params['realm'] ?? [])),
     codes: body?.codes.map(({ code }) => code) ?? [],
     fields: new Set(body?.fields),

@@ -9,7 +9,7 @@ export const salesforce: Provider = {
     hosts: ['salesforce.com', 'force.com', 'salesforce-sites.com', 'salesforce-experience.com', 'salesforce-setup.com'],
     headers: { 'sforce-limit-info': '' },
     paths: ['/services/data/*/sobjects/', '/services/oauth2/', '/services/Soap/'],
-    cookies: ['browserid_sec', 'sid_client'],
+    cookies: ['BrowserId_sec', 'sid_Client'],
   },
   codes: {
     INVALID_SESSION_ID: 'session-expired',

@@ -8,7 +8,6 @@ export const supabase: Provider = {
   signs: {
     hosts: ['supabase.co', 'supabase.in', 'supabase.com'],
     headers: { 'sb-gateway-version': '', 'sb-project-ref': '', 'sb-request-id': '', 'sb-error-code': '' },
-    cookies: ['sb-*'],
   },
   codes: {
     bad_jwt: 'token-invalid',

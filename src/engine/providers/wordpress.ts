@@ -31,7 +31,6 @@ export const wordpress: Provider = {
     jwt_auth_bad_auth_header: 'credential-malformed',
     jwt_auth_invalid_token: 'token-invalid',
     jwt_auth_bad_iss: 'token-wrong-issuer',
-    woocommerce_rest_authentication_error: 'api-key-invalid',
     woocommerce_rest_cannot_view: 'forbidden',
     woocommerce_rest_cannot_create: 'forbidden',
     woocommerce_rest_cannot_edit: 'forbidden',

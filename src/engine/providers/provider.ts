@@ -10,7 +10,7 @@ import type { Template } from '../words.ts';
 export interface Signs {
   /** Hosts that are the product's alone, their subdomains with them. */
   readonly hosts?: readonly string[];
-  /** Parts of a path that only this product has; a star stands for one segment: `/realms/＊/protocol/`. */
+  /** Segments in a row that only this product's paths have; a star stands for any one. */
   readonly paths?: readonly string[];
   /** Names of response headers with the first words of their value, all in lower case; '' where the name is enough. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;

@@ -83,7 +83,7 @@ const beginsWith = (value: string | undefined, starts: readonly string[]): boole
 const isNamed = (name: string, pattern: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
-/** `/realms/＊/protocol/` in `/auth/realms/shop/protocol/openid-connect/token`; the path's end counts as a slash. */
+/** Whole segments, wherever in the path they begin; the path's end counts as a slash. */
 function hasPart(path: string, part: string): boolean {
   const wanted = part.split('/').filter((segment) => segment !== '');
   const segments = path.split('/').filter((segment) => segment !== '');

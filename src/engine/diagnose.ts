@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import { gatherFacts } from './facts/gather.ts';
 import type { FixId } from './fix.ts';
+import { type Product, productFor } from './providers/product.ts';
 import { type Params, text } from './words.ts';
 
 export interface Verdict {
@@ -18,6 +19,8 @@ export interface Verdict {
   readonly params: Params;
   readonly evidence: EvidenceList;
   readonly fixes: readonly FixId[];
+  /** Undefined where none shows. */
+  readonly product?: Product | undefined;
 }
 
 export interface Unknown {
@@ -64,6 +67,7 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
         params: { site: text(facts.site.domain), host: text(facts.site.host), ...examination.params },
         evidence: examination.evidence,
         fixes: examination.fixes ?? cause.meta.fixes,
+        product: productFor(cause.meta.id, facts.providers),
       });
   }
   return { verdicts: sortVerdicts(verdicts, all), unknown, ruledOut };

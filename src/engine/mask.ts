@@ -103,6 +103,7 @@ function decoded(value: string): string {
 
 /** Header fields whose values are of a closed kind and hold nothing of the caller's. */
 const plainHeaders = new Set([
+  ...['x-amzn-errortype', 'x-seraph-loginreason', 'x-authentication-denied-reason', 'x-ms-error-code', 'sb-error-code'],
   ...[
     'accept',
     'accept-charset',

@@ -22,6 +22,7 @@ import { parseHttpDate } from './facts/http-date.ts';
 import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
 import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
+import { sharpen } from './providers/hear.ts';
 import { collectSecrets } from './secrets.ts';
 
 /** Keyed hash of a secret, the same for equal values within one browser session; '' for ''. See `fingerprint.ts`. */
@@ -47,19 +48,21 @@ export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
 function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {
   const requestHeaders = splitRequest(hop.requestHeaders, raw.observer);
   const fields = readFields(hop.requestBody);
-  const grantType = fields?.find(({ name }) => name === 'grant_type')?.value;
-  return {
+  const observed: Hop = {
     method: hop.method,
     url: withoutFragment(hop.url),
     userinfo: hasUserinfo(hop.url),
     startedAt: hop.startedAt,
     request: requestHeaders && observeRequest(hop.url, requestHeaders, fields, fingerprint),
     pageRequest: hop.pageHeaders && observeRequest(hop.url, hop.pageHeaders, undefined, fingerprint),
-    response:
-      hop.response &&
-      observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), grantType, fingerprint),
+    response: hop.response && observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), fingerprint),
   };
+  return withSaid(observed, fields?.find(({ name }) => name === 'grant_type')?.value);
 }
+
+/** What the answer says as a whole, with the codes of products among it. */
+const withSaid = (hop: Hop, grantType: string | undefined): Hop =>
+  hop.response ? { ...hop, response: { ...hop.response, said: settle(sharpen(hop), grantType) } } : hop;
 
 function observeRequest(url: string, headers: HeaderList, fields: readonly Field[] | undefined, fingerprint: Fingerprint): ObservedRequest {
   const cookieHeaders = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
@@ -74,13 +77,7 @@ function observeRequest(url: string, headers: HeaderList, fields: readonly Field
   };
 }
 
-function observeResponse(
-  hop: RawHop,
-  response: RawResponse,
-  sent: readonly string[],
-  grantType: string | undefined,
-  fingerprint: Fingerprint,
-): ObservedResponse {
+function observeResponse(hop: RawHop, response: RawResponse, sent: readonly string[], fingerprint: Fingerprint): ObservedResponse {
   const headers = splitJoined(response.headers);
   const challenges = headers && parseChallenges(headers);
   const secrets = [...(challenges ?? []).flatMap(({ token68 }) => token68 ?? []), ...sent];
@@ -99,12 +96,10 @@ function observeResponse(
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
-    said: settle([...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])], grantType).map(
-      (said) => ({
-        ...said,
-        quote: maskEcho(said.quote, secrets),
-      }),
-    ),
+    said: [...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])].map((said) => ({
+      ...said,
+      quote: maskEcho(said.quote, secrets),
+    })),
     body: heard && maskBody(heard.body, secrets),
   };
 }

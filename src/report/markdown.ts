@@ -45,6 +45,7 @@ function writeVerdict(verdict: Verdict): string[] {
     ['**What to do**', '', ...advice.map((step, index) => `${index + 1}. ${writeParts(step)}`)].join('\n'),
     `**Next time:** ${writeParts(parts(prevent))}`,
     ...(specs.length > 0 ? [`See ${specs.map(plain).join(', ')}.`] : []),
+    ...(verdict.product ? [`Documentation of ${plain(verdict.product.name)}: <${verdict.product.docs}>`] : []),
   ];
 }
 

@@ -47,6 +47,21 @@ describe('groups', () => {
   });
 });
 
+describe('the product that answered', () => {
+  const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its consumer.' };
+
+  test('has its note first and its documentation last', () => {
+    const known = report([reported(1, [verdict({ product })])]);
+    expect(writeText(known, { color: false })).toContain('  1. Kong: Look at its consumer.');
+    expect(writeText(known, { color: false })).toContain('Documentation of Kong https://docs.example/kong');
+    expect(writeMarkdown(known)).toContain('Documentation of Kong: <https://docs.example/kong>');
+  });
+
+  test('keeps failures apart for which it has other notes', () => {
+    expect(groupByCause([reported(1, [verdict({ product })]), reported(2, [verdict()])]).length).toBe(2);
+  });
+});
+
 describe('a document', () => {
   test('has what a program needs, and nothing undefined', () => {
     const [first] = writeDocument(report([reported(3, [verdict({ cause: 'cookie-not-sent', reason: 'path' })])])).failures;

@@ -35,7 +35,7 @@ export function groupByCause(failures: readonly ReportedEntry[]): Group[] {
   const groups = new Map<string, ReportedEntry[]>();
   for (const failure of failures) {
     const [verdict] = failure.diagnosis.verdicts;
-    const key = verdict ? [verdict.cause, verdict.reason, verdict.message, verdict.confidence].join(' ') : '';
+    const key = verdict ? [verdict.cause, verdict.reason, verdict.message, verdict.confidence, verdict.product?.note].join(' ') : '';
     groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
   return [...groups.values()].flatMap(([first, ...rest]) =>

@@ -66,6 +66,7 @@ function writeVerdict(verdict: Verdict, paint: Paint): { title: string; lines: s
       ...advice.map((step, index) => `  ${index + 1}. ${writeParts(step, paint)}`),
       '',
       `${paint.heading('Next time')} ${writeParts(parts(cause.meta.prevent), paint)}`,
+      ...(verdict.product ? [`${paint.heading(`Documentation of ${verdict.product.name}`)} ${verdict.product.docs}`] : []),
     ],
   };
 }

@@ -130,4 +130,12 @@ describe('describeVerdict', () => {
   ] as const)('%s, to a %s', (message, reader, title, summary, advice) => {
     expect(flat(message, reader)).toEqual({ title, summary, advice: [...advice] });
   });
+
+  test('what is peculiar to the product comes first, and to developers alone', () => {
+    const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its `consumer`.' };
+    const advice = (reader: 'visitor' | 'developer') =>
+      describeVerdict({ ...verdict('saidSo'), product }, cause, reader, utc).advice.map((step) => step.map(({ text }) => text).join(''));
+    expect(advice('developer')).toEqual(['Kong: Look at its consumer.', 'Renew the token.']);
+    expect(advice('visitor')).toEqual(['Sign in to shop.example again.']);
+  });
 });

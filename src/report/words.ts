@@ -61,9 +61,13 @@ export function describeVerdict(verdict: Verdict, cause: Cause, reader: Reader, 
   return {
     title: write(message?.title ?? cause.meta.title),
     summary: write(message?.[reader] ?? cause.meta.explain),
-    advice: (message?.advice?.[reader] ?? cause.meta.advice[reader]).map(write),
+    advice: [...noteFor(verdict, reader), ...(message?.advice?.[reader] ?? cause.meta.advice[reader])].map(write),
   };
 }
+
+/** What is peculiar to the product comes first. */
+const noteFor = ({ product }: Verdict, reader: Reader): readonly Template[] =>
+  product?.note === undefined || reader === 'visitor' ? [] : [`${product.name}: ${product.note}`];
 
 /** How long ago, in the largest unit that is whole: `4 seconds ago`. Both in milliseconds since the epoch. */
 export function writeAge(at: number, now: number, { locale }: Language = english): string {

@@ -1,8 +1,11 @@
 /** The token stands for an application, and the call needs a user. */
 
-import { defineCause } from '../cause.ts';
+import { defineCause, type Finding } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
+import { readApplicationSession } from '../facts/application-session.ts';
 import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, wasRead } from '../facts/caller.ts';
+import type { Facts } from '../facts/facts.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -40,6 +43,16 @@ export default defineCause({
       visitor: 'The page asked {site} for itself, and before it had asked for you. Sign in again.',
       developer: 'A user’s token was accepted here earlier; by its claims this one stands for an application (RFC 9068 §2.2).',
     },
+    madeWithoutUser: {
+      visitor: 'The page may have asked {site} for itself instead of for you. Sign in.',
+      developer:
+        'The session was created with the application’s own credentials and no user’s; the answer does not say whether that is why.',
+    },
+    readsOnly: {
+      visitor: 'The page asked {site} for itself, and may not change anything that way. Sign in.',
+      developer:
+        'The session was created with the application’s own credentials and no user’s: reading with its token was allowed, and {method} was refused.',
+    },
   },
   examine(facts) {
     if (!refusesCredential(facts)) return undefined;
@@ -47,8 +60,9 @@ export default defineCause({
     const credential = judgedCredential(facts);
     if (said && credential)
       return { message: 'saidSo', confidence: 'certain', evidence: [fromSaid(said), fromCredential(credential), ...fromAnswer(facts)] };
+    if (wasRead(facts)) return undefined;
     const token = judgedToken(facts);
-    if (token?.jwt.subject !== 'client' || wasRead(facts)) return undefined;
+    if (token?.jwt.subject !== 'client') return token === undefined ? examineSession(facts) : undefined;
     const evidence: [Evidence, ...Evidence[]] = [
       token.evidence,
       fromToken('sub', 'Its claims name an application, and no user.'),
@@ -63,3 +77,30 @@ export default defineCause({
     };
   },
 });
+
+/** Of a token that cannot be looked into, the call that made it tells for whom it stands. */
+function examineSession(facts: Facts): Finding<'madeWithoutUser' | 'readsOnly'> | undefined {
+  const session = readApplicationSession(facts);
+  const credential = judgedCredential(facts);
+  if (!session || !credential || heard(facts, ...otherReasons)) return undefined;
+  const evidence: [Evidence, ...Evidence[]] = [
+    fromEarlier(session.madeBy.id, 'The call that made it named an application, and no user.'),
+    fromCredential(credential),
+    ...fromAnswer(facts),
+  ];
+  const reads = /^(?:get|head)$/i.test(facts.hop.method);
+  if (!session.hasRead || reads)
+    return { message: 'madeWithoutUser', confidence: session.ofTwoKinds && !reads ? 'likely' : 'possible', evidence };
+  return {
+    message: 'readsOnly',
+    params: { method: code(facts.hop.method) },
+    confidence: 'likely',
+    evidence: [...evidence, fromEarlier(session.hasRead.id, 'Reading with it was allowed.')],
+  };
+}
+
+/** The session is over, or the request is at fault in another way. */
+const otherReasons = [
+  ...(['session-expired', 'token-invalid', 'credential-missing', 'csrf', 'rate-limited', 'firewall', 'step-up'] as const),
+  ...(['signature-mismatch', 'api-key-missing', 'api-key-invalid', 'account-blocked', 'wrong-password', 'server-fault'] as const),
+];

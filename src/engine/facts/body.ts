@@ -3,6 +3,7 @@
 import type { RawBody } from '../exchange.ts';
 import { readJson } from './json-texts.ts';
 import { readMarkup } from './markup.ts';
+import { codesInProse } from './prose-codes.ts';
 import { listen, type Said } from './said.ts';
 import { isPlainCode, plainWords } from './vocabulary.ts';
 
@@ -48,9 +49,9 @@ export function observeBody(body: RawBody): { body: BodyObserved; said: Said[] }
       codes: texts.flatMap(readCodes).slice(0, MAX_CODES),
       title: title === undefined ? undefined : plainWords(title),
       signInForm,
-      fields: fields.filter(isPlainCode),
+      fields: fields.filter(isPlainName),
     },
-    said: uniqueSaid(texts.flatMap((each) => listen('body', plainField(each.field), each.text))).slice(0, MAX_SAID),
+    said: uniqueSaid(texts.flatMap((each) => listen('body', plainField(each.field), withoutPackage(each.text)))).slice(0, MAX_SAID),
   };
 }
 
@@ -88,27 +89,29 @@ function readTexts(form: BodyObserved['form'], text: string): BodyTexts {
 
 /** Names under which codes are given, ends of names of them. */
 const codeField =
-  /(?:^|[_.-])(?:code|errors?|type|reason|status|name|id|category|exception|fault|key|message)$|code$|Code$|error$|Error$|Type$|Id$|^__type$/;
-
-/** Numbers of errors that products write into their sentences. */
-const codesInProse = /\b(?:AADSTS\d{4,8}|IDX\d{5}|PGRST\d{3}|MSIS\d{3,5})\b/g;
+  /(?:^|[_.-])(?:code|errors?|(?:sub)?type|suberror|reason|status|name|id|category|exception|fault|key|message)$|code$|Code$|error$|Error$|Type$|Id$|^__type$/;
 
 function readCodes({ field, text }: BodyText): { field: string; code: string }[] {
   const name = plainField(field);
-  const code = text
-    .trim()
+  const code = withoutPackage(text.trim())
     .replace(/^[\w.]*#/, '')
     .replace(/:https?:.*$/, '');
   if (codeField.test(field) && isCode(code) && (!isName(field) || /[_.:/-]|\w[A-Z]/.test(code))) return [{ field: name, code }];
-  return [...text.slice(0, 2000).matchAll(codesInProse)].map(([found]) => ({ field: name, code: found }));
+  return codesInProse(text).flatMap((found) => (isPlainCode(found) ? [{ field: name, code: found }] : []));
 }
+
+/** `org.springframework.security.access.AccessDeniedException` → `AccessDeniedException`: where a class lives says nothing. */
+const withoutPackage = (text: string): string => text.replace(/^(?:[a-z]\w*\.){2,8}(?=[A-Z]\w*$)/, '');
 
 /** What holds sentences too: there, a single word is none. */
 const isName = (field: string): boolean => /^(?:message|name|id|key)$/i.test(field);
 
-const isCode = (text: string): boolean => /^(?:[A-Za-z][\w.:/-]*|-?\d{1,6})$/.test(text) && isPlainCode(text);
+const isCode = (text: string): boolean => /^(?:[A-Za-z][\w.:/\\-]*|-?\d{1,6})$/.test(text) && isPlainCode(text);
 
-const plainField = (field: string): string => (isPlainCode(field) ? field : '…');
+const plainField = (field: string): string => (isPlainName(field) ? field : '…');
+
+/** A plain code, also between the marks of serialisers: `__type`, `$type`, `@code`. */
+const isPlainName = (field: string): boolean => isPlainCode(field.replace(/^(?:_{1,2}|[$@])|_{1,2}$/g, ''));
 
 function uniqueSaid(said: readonly Said[]): Said[] {
   const seen = new Set<string>();

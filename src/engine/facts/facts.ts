@@ -2,6 +2,7 @@
 
 import type { Exchange, Hop, MaskedHeader, ObservedRequest, ObservedResponse } from '../exchange.ts';
 import type { FailureKind } from '../failure.ts';
+import type { Recognised } from '../providers/recognise.ts';
 import type { BodyObserved } from './body.ts';
 import type { Challenge } from './challenges.ts';
 import type { ServerTime } from './clock.ts';
@@ -41,6 +42,8 @@ export interface Facts {
   /** The redirect to a sign-in page that this exchange ended in, if it did. */
   readonly signIn: SignInRedirect | undefined;
   readonly trail: Trail;
+  /** The products that the answer shows, the one that answered first; no cause may need them. */
+  readonly providers: readonly Recognised[];
 }
 
 export type FactName = keyof Facts;

@@ -2,6 +2,7 @@
 
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
 import { readFailure } from '../failure.ts';
+import { recognise } from '../providers/recognise.ts';
 import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
@@ -39,6 +40,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     body: response?.body,
     signIn,
     trail,
+    providers: recognise(hop),
   };
 }
 

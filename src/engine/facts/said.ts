@@ -118,9 +118,9 @@ const contexts: readonly (readonly [RegExp, Subject])[] = [
   [/token|jwt|bearer/, 'token'],
 ];
 
-/** Shaped as a code, not as a word of a sentence: `token_expired`, `ExpiredToken`, `EXPIRED`. */
+/** Shaped as a code, not as a word of a sentence: `token_expired`, `ExpiredToken`, `EXPIRED`, `Auth\Expired`. */
 const isCodeShaped = (text: string): boolean =>
-  text.length <= 80 && /^[A-Za-z][\w.:/#-]*$/.test(text) && /[_.:/#-]\w|[a-z][A-Z]|^[A-Z]+$/.test(text);
+  text.length <= 80 && /^[A-Za-z][\w.:/#\\-]*$/.test(text) && /[_.:/#\\-]\w|[a-z][A-Z]|^[A-Z]+$/.test(text);
 
 /**
  * The meanings of one text, in the order it gives them, each once. `field` as in `Said`; `isCode`: the text is the value of a field for

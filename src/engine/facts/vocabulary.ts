@@ -3,6 +3,7 @@
  * place among them, wherever it stands.
  */
 
+import { listedCodes } from '../providers/listed-codes.ts';
 import { fold, isTermWord, spaceOut } from './clauses.ts';
 import { wordSet } from './word-set.ts';
 
@@ -35,12 +36,12 @@ const isKnown = (word: string): boolean => commonWords.has(word) || isTermWord(w
 export const isPlainWord = (word: string): boolean => /^\d{1,5}$/.test(word) || (isOneCase(word) && isKnown(fold(word)));
 
 /** The codes of products that are known by their form. */
-const codeForm = /^(?:AADSTS\d{2,8}|PGRST\d{3}|IDX\d{5}|MSIS\d{3,5}|ORA-\d{5}|ER_[A-Z]{3,10}|\d{1,6}|-\d{1,5}|28[0P]\d{2})$/;
+const codeForm = /^(?:AADSTS\d{2,8}|AADB2C\d{5}|PGRST\d{3}|IDX\d{5}|MSIS\d{3,5}|ORA-\d{5}|ER_[A-Z]{3,10}|\d{1,6}|-\d{1,5}|28[0P]\d{2})$/;
 
-/** True for `token_not_valid`, `JWTExpired`, `auth/id-token-expired`, `AADSTS50058`: every part a word, or a known form. */
+/** True for `token_not_valid`, `JWTExpired`, `auth/id-token-expired`, `AADSTS50058`: every part a word, a known form, or a listed code. */
 export function isPlainCode(text: string): boolean {
   if (text.length > 80) return false;
-  if (codeForm.test(text)) return true;
+  if (codeForm.test(text) || listedCodes.has(text)) return true;
   const parts = partsOf(text);
   const digits = parts.filter((part) => /^\d+$/.test(part));
   return parts.length > 0 && parts.length <= 12 && digits.length <= 1 && parts.every(isPlainWord);

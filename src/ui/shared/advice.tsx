@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact';
 import type { Verdict } from '../../engine/diagnose.ts';
+import type { Product } from '../../engine/providers/product.ts';
 import type { Part, Reader } from '../../report/words.ts';
 import { causeById } from '../words/cause-by-id.ts';
 import { specAddress } from '../words/spec-address.ts';
@@ -40,6 +41,7 @@ export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }
         </p>
       )}
       {meta && meta.specs.length > 0 && <Specs specs={meta.specs} />}
+      {verdict.product && <Documentation product={verdict.product} />}
     </FoldAway>
   );
   const forVisitors = visitor.advice.length > 0 && (
@@ -53,6 +55,16 @@ export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }
     </FoldAway>
   );
   return <>{reader === 'developer' ? [forDevelopers, forVisitors] : [forVisitors, forDevelopers]}</>;
+}
+
+function Documentation({ product }: { product: Product }): JSX.Element {
+  return (
+    <p class="specs">
+      <a href={product.docs} target="_blank" rel="noreferrer">
+        Documentation of {product.name}
+      </a>
+    </p>
+  );
 }
 
 function Specs({ specs }: { specs: readonly string[] }): JSX.Element {

@@ -22,4 +22,5 @@ export const factWords: Readonly<Record<FactName, string>> = {
   body: 'the answer’s text',
   signIn: 'where it was redirected to',
   trail: 'earlier requests',
+  providers: 'the product that answered',
 };

@@ -1,6 +1,7 @@
 /** Which exchanges fail authentication. Runs on every request of the browser's: no public suffix list here. */
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
+import { grantTypeOf } from './facts/grant.ts';
 import type { Meaning } from './facts/said.ts';
 import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
@@ -70,9 +71,10 @@ const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number)
   said.some(({ meaning }) => meaning === 'cookies-too-large') || (request?.cookieHeaderLength ?? 0) >= least;
 
 /** RFC 6749 §3.2. The path tells it where the body was not captured. */
-function isTokenEndpoint({ method, url, request }: Hop): boolean {
+function isTokenEndpoint(hop: Hop): boolean {
+  const { method, url } = hop;
   if (method.toUpperCase() !== 'POST') return false;
-  if (request?.form?.['grant_type'] !== undefined) return true;
+  if (grantTypeOf(hop) !== undefined) return true;
   return (
     URL.canParse(url) &&
     /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(new URL(url).pathname)

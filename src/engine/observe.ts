@@ -19,6 +19,7 @@ import { observeJar, parseCookieHeader, parseSetCookie, splitCookieHeader } from
 import { readCredentials } from './facts/credentials.ts';
 import { type Field, observeFields, readFields } from './facts/form.ts';
 import { parseHttpDate } from './facts/http-date.ts';
+import { queryParameter } from './facts/query.ts';
 import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
 import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
@@ -47,7 +48,7 @@ export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
 function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {
   const requestHeaders = splitRequest(hop.requestHeaders, raw.observer);
   const fields = readFields(hop.requestBody);
-  const grantType = fields?.find(({ name }) => name === 'grant_type')?.value;
+  const grantType = fields?.find(({ name }) => name === 'grant_type')?.value ?? queryParameter(hop.url, 'grant_type');
   return {
     method: hop.method,
     url: withoutFragment(hop.url),

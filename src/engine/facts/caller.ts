@@ -4,6 +4,7 @@ import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
+import { grantTypeOf } from './grant.ts';
 import type { Jwt } from './jwt.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
@@ -82,10 +83,11 @@ const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key'
 export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
 
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
-export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
+export function isSignInCall({ hop, credentials }: Pick<Facts, 'hop' | 'credentials'>): boolean {
   if (!/^(?:post|put)$/i.test(hop.method)) return false;
   if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
-  if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
+  const grant = grantTypeOf(hop);
+  if (grant !== undefined) return grant === 'password';
   return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);
 }
 
@@ -101,7 +103,7 @@ export function isSignInAddress(url: string): boolean {
 }
 
 /** The `grant_type` of a call to an OAuth token endpoint (RFC 6749 §3.2); undefined for every other call. */
-export const grantType = ({ request }: Pick<Facts, 'request'>): string | undefined => request?.form?.['grant_type'];
+export const grantType = ({ hop }: Pick<Facts, 'hop'>): string | undefined => grantTypeOf(hop);
 
 /** What a server can only say of a credential that it could read. */
 const afterReading: readonly Meaning[] = [

@@ -95,6 +95,7 @@ const softMeanings = new Set<Meaning>([
   ...(['token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience'] as const),
   ...(['token-wrong-issuer', 'token-wrong-type', 'token-invalid', 'token-invalid-or-expired', 'user-required'] as const),
   ...(['session-expired', 'wrong-password', 'scope-missing', 'csrf', 'step-up', 'account-blocked'] as const),
+  ...(['refresh-token-invalid', 'code-invalid', 'client-invalid'] as const),
 ]);
 
 /** Names that an answer of an API has at its top where it reports an error. */

@@ -21,6 +21,7 @@ import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
 import preflightRejected from './preflight-rejected.ts';
 import proxyAuthenticationRequired from './proxy-authentication-required.ts';
+import refreshTokenRejected from './refresh-token-rejected.ts';
 import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 import sessionExpired from './session-expired.ts';
@@ -54,6 +55,7 @@ export const causes: readonly Cause[] = [
   insufficientScope,
   cookieDuplicated,
   csrfRejected,
+  refreshTokenRejected,
   cookieRejected,
   cookieNotSent,
   cookieGone,

@@ -183,7 +183,7 @@ const phrases = {
   serverFault:
     'internal server error|internal error|local issuer certificate|self signed certificate|interner serverfehler|erreur interne|error interno|erro interno|errore interno|服务器错误|服务器内部错误',
   ignored:
-    'any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
+    'any token type|proxy authentication|please refresh|refresh page|refresh the page|refresh this page|refresh your page|refresh your browser|refresh the browser|refresh and|and refresh|need to refresh|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
   elsewhereStored: 'in cache|in the cache|in database|in the database|in store|in our records|on the server|in redis|lookup|our records',
 } as const;
 

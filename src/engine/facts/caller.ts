@@ -1,11 +1,13 @@
 /** The questions that most causes begin with: whom does the request show as its caller, and what did the server say to that? */
 
 import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
+import { readCodeExchange } from './code-exchange.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
 import { grantTypeOf } from './grant.ts';
 import type { Jwt } from './jwt.ts';
+import { readRenewal } from './renewal.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
@@ -129,5 +131,11 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
 
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
-/** What was refused is a caller who was signed in already: neither a sign-in nor a call to a token endpoint. */
-export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;
+/** A call to a token endpoint, or one that shows a refresh token or a code to get tokens: what it shows is not what others show. */
+export function asksForTokens(facts: Facts): boolean {
+  if (grantType(facts) !== undefined || readCodeExchange(facts)?.kind === 'token') return true;
+  return (readRenewal(facts)?.isPlain ?? false) && heard(facts, 'token-wrong-type') === undefined;
+}
+
+/** What was refused is a caller who was signed in already: neither a sign-in nor a call for tokens. */
+export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && !asksForTokens(facts);

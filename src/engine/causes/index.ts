@@ -3,7 +3,9 @@
 import type { Cause } from '../cause.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
+import authorizationCodeRejected from './authorization-code-rejected.ts';
 import authorizationLostOnRedirect from './authorization-lost-on-redirect.ts';
+import clientCredentialsRejected from './client-credentials-rejected.ts';
 import cookieDuplicated from './cookie-duplicated.ts';
 import cookieGone from './cookie-gone.ts';
 import cookieNotSent from './cookie-not-sent.ts';
@@ -55,6 +57,8 @@ export const causes: readonly Cause[] = [
   insufficientScope,
   cookieDuplicated,
   csrfRejected,
+  clientCredentialsRejected,
+  authorizationCodeRejected,
   refreshTokenRejected,
   cookieRejected,
   cookieNotSent,

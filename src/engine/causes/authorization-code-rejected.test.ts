@@ -41,6 +41,12 @@ testCause(authorizationCodeRejected, {
       confidence: 'certain',
     },
     {
+      because: 'an unset variable is no code',
+      given: { ...refused, requestBody: 'grant_type=authorization_code&code=undefined&client_id=spa' },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'the proof does not fit',
       given: { ...refused, body: { error: 'invalid_grant', error_description: 'code_verifier does not match code_challenge' } },
       message: 'proofMismatch',

@@ -85,7 +85,7 @@ export default defineCause({
 type MessageId = 'saidSo' | 'usedTwice' | 'proofMismatch' | 'addressMismatch' | 'deviceTooLate' | 'refused' | 'callbackRefused';
 
 function examineExchange(facts: Facts, exchange: CodeExchange): Examination<MessageId> {
-  const { kind, fingerprint } = exchange;
+  const { kind, fingerprint, isPlaceholder } = exchange;
   const before = kind === 'callback' ? undefined : earlierSuccesses(facts).find((success) => carried(success, fingerprint));
   const words = wordsOf(facts, kind);
   if (words === undefined && saysOtherFault(facts)) return undefined;
@@ -99,7 +99,8 @@ function examineExchange(facts: Facts, exchange: CodeExchange): Examination<Mess
     ...fromAnswer(facts),
   ];
   if (before) return { message: 'usedTwice', params, confidence: 'certain', evidence };
-  if (words) return { message: kind === 'device' ? 'deviceTooLate' : messageOf(words), confidence: 'certain', evidence };
+  if (words)
+    return { message: kind === 'device' ? 'deviceTooLate' : messageOf(words), confidence: isPlaceholder ? 'likely' : 'certain', evidence };
   // A device asks again and again until the sign-in is confirmed, and each time is told to wait with a 400.
   if (kind === 'device') return facts.body === undefined ? cannotTell('body') : undefined;
   if (kind === 'token') return { message: 'refused', params, confidence: pointsAtClient(facts) ? 'possible' : 'likely', evidence };

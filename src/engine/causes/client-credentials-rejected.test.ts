@@ -42,6 +42,12 @@ testCause(clientCredentialsRejected, {
       confidence: 'likely',
     },
     {
+      because: 'unset variables are no id and no secret',
+      given: { ...own, requestHeaders: { Authorization: `Basic ${btoa('undefined:undefined')}` }, body: { error: 'invalid_client' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'a sign-in page does not know who leads there',
       given: { url: 'https://id.example.com/authorize?client_id=a&response_type=code' },
       said: ['client-invalid'],

@@ -66,7 +66,8 @@ export default defineCause({
     ];
     if (first) {
       const reason = said.find(({ quote }) => !ofTheGrant.test(quote));
-      const isProof = (reason ?? first).isCode || isOAuth(facts);
+      const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
+      const isProof = isWellFormed && ((reason ?? first).isCode || isOAuth(facts));
       const confidence = isProof && (reason ?? first).quote !== 'unsupported_grant_type' ? 'certain' : 'likely';
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(reason ?? first), ...shown];
       return { message: reason ? 'saidSo' : 'notAllowed', params: { said: code(first.quote) }, confidence, evidence };

@@ -23,6 +23,7 @@ import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
 import preflightRejected from './preflight-rejected.ts';
 import proxyAuthenticationRequired from './proxy-authentication-required.ts';
+import rateLimited from './rate-limited.ts';
 import refreshTokenRejected from './refresh-token-rejected.ts';
 import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
@@ -44,6 +45,7 @@ export const causes: readonly Cause[] = [
   networkSignInRequired,
   preflightRejected,
   cookiesTooLarge,
+  rateLimited,
   signedUrlExpired,
   requestSignatureMismatch,
   dpopProofRejected,

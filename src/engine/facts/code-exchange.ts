@@ -11,6 +11,8 @@ export interface CodeExchange {
   readonly kind: 'token' | 'device' | 'callback';
   /** Of the code; '' where it was not seen. */
   readonly fingerprint: string;
+  /** A program showed an unset variable (`undefined`) and no code. */
+  readonly isPlaceholder: boolean;
   readonly evidence: readonly [Evidence, ...Evidence[]];
 }
 
@@ -26,6 +28,7 @@ export function readCodeExchange({
   const found = (kind: CodeExchange['kind'], asked: Evidence): CodeExchange => ({
     kind,
     fingerprint: field?.fingerprint ?? '',
+    isPlaceholder: field?.placeholder !== undefined,
     evidence: field ? [asked, fromCredential(field)] : [asked],
   });
   const asked = fromRequest('The request turns a code into tokens: {grant}.', {

@@ -222,6 +222,8 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
   if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
+  // "Too many failed logins" counts them; "locked after too many" is about what they led to.
+  if (found.has('rate-limited')) found.delete('wrong-password');
   if (found.has('account-blocked')) found.delete('rate-limited');
   if (found.has('user-required')) found.delete('scheme-unsupported');
   return found;

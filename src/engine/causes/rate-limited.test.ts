@@ -22,6 +22,7 @@ testCause(rateLimited, {
       confidence: 'certain',
       evidence: ['response-header'],
     },
+    { because: 'the status is enough', given: { ...sent, status: 429, responseHeaders: null }, message: 'tooMany', confidence: 'certain' },
     { because: 'too many tries to sign in', given: { ...signIn, status: 429 }, message: 'tries', confidence: 'certain' },
     {
       because: 'too many tries to sign in, and how long to wait',

@@ -1,6 +1,6 @@
 /** Too many requests, or too many tries: not a wrong sign-in. */
 
-import { type Confidence, defineCause } from '../cause.ts';
+import { type Confidence, cannotTell, defineCause } from '../cause.ts';
 import { type Evidence, fromResponseHeader, fromSaid, fromStatus, headerName } from '../evidence.ts';
 import { heard, isSignInCall, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -12,7 +12,7 @@ export default defineCause({
     id: 'rate-limited',
     title: 'Too many tries in a short time',
     explain: 'The server lets somebody ask so many times a minute and no more; your sign-in itself may be in order.',
-    needs: ['status', 'responseHeaders'],
+    needs: ['status'],
     fixes: [],
     advice: {
       visitor: [
@@ -61,6 +61,7 @@ export default defineCause({
     if (facts.isPreflight || !(isStatus || refusesCaller(facts))) return undefined;
     const limit = readRateLimit(facts.responseHeaders, facts.serverTime?.now ?? facts.response?.receivedAt ?? facts.hop.startedAt);
     const said = heard(facts, 'rate-limited');
+    if (!isStatus && !said && facts.responseHeaders === undefined) return cannotTell('responseHeaders');
     const confidence = isStatus || said ? confidenceOfAnswer(facts, said !== undefined) : confidenceOfCounters(facts, limit);
     if (confidence === undefined) return undefined;
 

@@ -44,6 +44,7 @@ const leading: Table = {
   ),
   mfa: each('expired invalid missing required notFound unknown mismatch failed insufficient used inactive blocked', 'step-up'),
   freshToken: each('required missing', 'step-up'),
+  sso: each('required missing', 'step-up'),
   certificate: each('missing required notFound unknown invalid failed', 'client-certificate'),
   refresh: each(
     'expired invalid notFound unknown mismatch malformed failed revoked used inactive denied blocked future',
@@ -152,6 +153,8 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   passwordChanged: 'token-revoked',
   signedOutElsewhere: 'token-revoked',
   newPassword: 'account-blocked',
+  unverified: 'account-blocked',
+  unpaid: 'account-blocked',
   fresh: 'step-up',
   badShape: 'credential-malformed',
   wrongType: 'token-wrong-type',
@@ -258,7 +261,7 @@ const otherParts = new Set(['entity', 'body', 'payload', 'uri', 'url', 'file', '
 
 /** "If your session has expired", "Make sure that your key is valid": said to everybody. */
 const isHint = (words: readonly string[]): boolean =>
-  /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se|als|jesli|если)\b/.test(
+  /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
     words.slice(0, 3).join(' '),
   );
 

@@ -701,6 +701,13 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'step-up',
     [
+      'Password confirmation required.',
+      'CREDENTIAL_TOO_OLD_LOGIN_AGAIN',
+      'Authentification à deux facteurs requise',
+      'Se requiere autenticación de dos factores',
+      'session_aal2_required',
+      'saml_sso_required',
+      'SSO required',
       'mfa_required',
       'Multifactor authentication required',
       'Must specify two-factor authentication OTP code.',
@@ -720,6 +727,13 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'rate-limited',
     [
+      'RATE_LIMITED',
+      'You are being rate limited',
+      'Attempt limit exceeded, please try after some time.',
+      'Out of call volume quota. Quota will be replenished in 3 hours',
+      'Developer Over Rate',
+      'Maximum number of login attempts reached',
+      'Too many failed login attempts. Please try again in 30 seconds.',
       'API rate limit exceeded for user ID 1060001.',
       'Too Many Attempts.',
       'Too many requests',
@@ -734,6 +748,18 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'account-blocked',
     [
+      'Please verify your email address before logging in',
+      'You have to confirm your email address before continuing.',
+      'Account is pending approval',
+      'Your account has outstanding invoices',
+      'Your account is past due',
+      'Upgrade your plan to use this endpoint',
+      'billing_hard_limit_reached',
+      'Insufficient credits',
+      'Sua conta foi suspensa',
+      'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+      'Your membership is inactive',
+      'Account locked due to too many failed login attempts',
       'Account disabled',
       'Your account is locked',
       'account_inactive',

@@ -1,6 +1,7 @@
 /** All causes, specific before generic: where confidence is the same, the order here decides. */
 
 import type { Cause } from '../cause.ts';
+import accountBlocked from './account-blocked.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
 import authorizationCodeRejected from './authorization-code-rejected.ts';
@@ -59,6 +60,7 @@ export const causes: readonly Cause[] = [
   insufficientScope,
   cookieDuplicated,
   csrfRejected,
+  accountBlocked,
   clientCredentialsRejected,
   authorizationCodeRejected,
   refreshTokenRejected,

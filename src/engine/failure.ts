@@ -5,6 +5,7 @@ import { grantTypeOf } from './facts/grant.ts';
 import type { Meaning } from './facts/said.ts';
 import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
+import { findSilentRefusal } from './facts/silent-sign-in.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -26,6 +27,8 @@ export type FailureKind =
   | 'says-so'
   /** A 200 whose body says that the caller is not signed in. */
   | 'soft'
+  /** A sign-in service's answer, on the way to another page, that it cannot sign in without a page of its own. */
+  | 'silent-sign-in'
   /** A redirect to a sign-in page. */
   | 'sign-in-redirect';
 
@@ -46,7 +49,16 @@ export function readFailure(exchange: Exchange): FailureKind | undefined {
   const kind = response && (kinds.get(response.status) ?? readByWords(hop, response));
   if (kind !== undefined) return kind;
   if (response?.status === 200 && isSignInInstead(exchange, hop)) return 'soft';
-  return (response?.status ?? 0) < 400 && readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+  if ((response?.status ?? 0) >= 400) return undefined;
+  if (findSilentRefusal(exchange) !== undefined) return 'silent-sign-in';
+  return readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+}
+
+/** Index of the hop that failed: the last one, or the redirect on the way that shows the failure. */
+export function failedHop(exchange: Exchange, failure: FailureKind | undefined): number {
+  const onTheWay =
+    failure === 'sign-in-redirect' ? readSignIn(exchange)?.hop : failure === 'silent-sign-in' ? findSilentRefusal(exchange) : undefined;
+  return onTheWay ?? exchange.hops.length - 1;
 }
 
 function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefined {

@@ -30,6 +30,8 @@ import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 import sessionExpired from './session-expired.ts';
 import signedUrlExpired from './signed-url-expired.ts';
+import silentSignInBlocked from './silent-sign-in-blocked.ts';
+import stepUpRequired from './step-up-required.ts';
 import tokenExpired from './token-expired.ts';
 import tokenNotYetValid from './token-not-yet-valid.ts';
 import tokenRejected from './token-rejected.ts';
@@ -60,6 +62,8 @@ export const causes: readonly Cause[] = [
   insufficientScope,
   cookieDuplicated,
   csrfRejected,
+  silentSignInBlocked,
+  stepUpRequired,
   accountBlocked,
   clientCredentialsRejected,
   authorizationCodeRejected,

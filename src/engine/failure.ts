@@ -65,9 +65,12 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
   const { status } = response;
   if (status === 400 || status === 422) {
     if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
+    if (isWaiting(response)) return undefined;
     if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
     if (status === 400 && isSignedLink(hop)) return 'signed-link';
-    return response.said.some(({ meaning }) => !notOfTheCaller.has(meaning)) ? 'says-so' : undefined;
+    const isSignIn = hop.request?.credentials?.some(({ kind }) => kind === 'password') ?? false;
+    const isOfCaller = (meaning: Meaning): boolean => !notOfTheCaller.has(meaning) || (isSignIn && meaning === 'rate-limited');
+    return response.said.some(({ meaning }) => isOfCaller(meaning)) ? 'says-so' : undefined;
   }
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
@@ -81,6 +84,9 @@ const NOTABLE_COOKIES = 2048;
 
 const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number): boolean =>
   said.some(({ meaning }) => meaning === 'cookies-too-large') || (request?.cookieHeaderLength ?? 0) >= least;
+
+/** A device asks until its sign-in is confirmed: being told to wait is no failure (RFC 8628 §3.5). */
+const isWaiting = ({ body }: ObservedResponse): boolean => body?.codes.some(({ code }) => code === 'authorization_pending') ?? false;
 
 /** RFC 6749 §3.2. The path tells it where the body was not captured. */
 function isTokenEndpoint(hop: Hop): boolean {

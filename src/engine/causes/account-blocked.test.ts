@@ -46,6 +46,12 @@ testCause(accountBlocked, {
       confidence: 'certain',
     },
     {
+      because: 'a lock for a while may be a limit of tries',
+      given: { ...signIn, body: { message: 'Your account is temporarily locked due to too many failed attempts' } },
+      message: 'locked',
+      confidence: 'likely',
+    },
+    {
       because: 'the address is not confirmed',
       given: { status: 403, requestHeaders: { Cookie: 'sid=abcdef0123456789' }, body: { message: 'Your email address is not verified.' } },
       message: 'unverified',

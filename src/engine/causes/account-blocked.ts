@@ -113,11 +113,11 @@ function whoIsShown(facts: Facts): Evidence[] {
 }
 
 /**
- * "Not found or disabled" leaves open which; 429 is about the number of tries; what a plan does not hold may be a right that is
+ * "Not found or disabled" leaves open which; 429 and "temporarily" may be about the number of tries; what a plan does not hold may be a right that is
  * missing; a filter blocks addresses.
  */
 function confidenceOf(facts: Facts, state: AccountState, isCode: boolean): Confidence {
-  const isOpen = heard(facts, 'wrong-password', 'firewall', 'forbidden', 'scope-missing') !== undefined;
+  const isOpen = heard(facts, 'wrong-password', 'firewall', 'forbidden', 'scope-missing', 'rate-limited') !== undefined;
   if (facts.status === 429 || isOpen) return 'likely';
   return state === 'unpaid' && facts.status === 403 && !isCode ? 'likely' : 'certain';
 }

@@ -48,6 +48,12 @@ testCause(clientCredentialsRejected, {
       confidence: 'likely',
     },
     {
+      because: 'the words are about the address to return to',
+      given: { ...code, body: { error: 'invalid_client', error_description: 'The redirect URI does not match the one of the request.' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'a sign-in page does not know who leads there',
       given: { url: 'https://id.example.com/authorize?client_id=a&response_type=code' },
       said: ['client-invalid'],

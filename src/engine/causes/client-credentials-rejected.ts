@@ -67,7 +67,9 @@ export default defineCause({
     if (first) {
       const reason = said.find(({ quote }) => !ofTheGrant.test(quote));
       const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
-      const isProof = isWellFormed && ((reason ?? first).isCode || isOAuth(facts));
+      // A code for the client beside words about its code or address: the words are the reason.
+      const isOther = facts.said.some(({ meaning, isCode }) => meaning === 'code-invalid' && !isCode);
+      const isProof = isWellFormed && !isOther && ((reason ?? first).isCode || isOAuth(facts));
       const confidence = isProof && (reason ?? first).quote !== 'unsupported_grant_type' ? 'certain' : 'likely';
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(reason ?? first), ...shown];
       return { message: reason ? 'saidSo' : 'notAllowed', params: { said: code(first.quote) }, confidence, evidence };

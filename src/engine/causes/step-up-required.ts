@@ -8,7 +8,7 @@ import { readClauses } from '../facts/clauses.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
-import { secondFactorPlace } from '../facts/second-factor.ts';
+import { type SecondFactorPlace, secondFactorPlace } from '../facts/second-factor.ts';
 import { code, text } from '../words.ts';
 
 export default defineCause({
@@ -79,7 +79,7 @@ export default defineCause({
       // The service did not see who is there, so it cannot know what more it wants.
       if (sessionCookies(facts.sentCookies).length === 0) return undefined;
     }
-    const place = secondFactorPlace(facts.request);
+    const place = secondFactorPlace(facts.hop);
     const shown = place && fromPlace(place);
     const [first, ...rest] = [
       ...(said ? [fromSaid(said)] : []),
@@ -111,7 +111,7 @@ function heardOfStepUp(facts: Facts): Said | undefined {
   return said && readCodeExchange(facts) && /code/i.test(said.quote) ? undefined : said;
 }
 
-function fromPlace({ in: place, name }: NonNullable<ReturnType<typeof secondFactorPlace>>): Evidence {
+function fromPlace({ in: place, name }: SecondFactorPlace): Evidence {
   const params = { name: code(place === 'header' ? headerName(name) : name) };
   return place === 'header'
     ? fromRequestHeader(name, '{name} carried a second factor.', params)

@@ -134,7 +134,9 @@ const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate',
 /** A call to a token endpoint, or one that shows a refresh token or a code to get tokens: what it shows is not what others show. */
 export function asksForTokens(facts: Facts): boolean {
   if (grantType(facts) !== undefined || readCodeExchange(facts)?.kind === 'token') return true;
-  return (readRenewal(facts)?.isPlain ?? false) && heard(facts, 'token-wrong-type') === undefined;
+  const renewal = readRenewal(facts);
+  if (renewal === undefined || heard(facts, 'token-wrong-type')) return false;
+  return renewal.isPlain || heard(facts, 'refresh-token-invalid') !== undefined;
 }
 
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call for tokens. */

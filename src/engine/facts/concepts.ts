@@ -12,7 +12,7 @@ const subjects = {
   jwt: 'jwt|jws|json web token|claim|claims',
   key: 'api key*|apikey*|api-schlussel|api schlussel|access key|access key id|subscription key|application key|app key|developer key|consumer key|license key|secret key|account key|cle api|cle d api|clave de api|clave api|chave de api|chave da api|chiave api|api sleutel|klucz api|ключ api|api ключ|api キー|api 密钥|api 密鑰',
   bareKey: 'key|keys|schlussel|cle|clave|chave|chiave|sleutel|klucz|ключ|キー|密钥|密鑰',
-  refresh: 'refresh token|refresh tokens|refreshtoken|refresh|refresh_token|aktualisierungstoken|jeton d actualisation',
+  refresh: 'refresh token|refresh tokens|be refreshed|refreshtoken|refresh|refresh_token|aktualisierungstoken|jeton d actualisation',
   session:
     'session|sessions|session token|session id|session cookie|auth session|login session|sid|sitzung*|sesion|sesiones|sessao|sessione|sessie|sesja|sesji|сессия|сессии|сеанс*|セッション|会话|會話|工作階段|登录状态|ログイン状態',
   password:
@@ -95,7 +95,7 @@ const states = {
     'not yet valid|not yet active|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
-    'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
+    'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
   denied:
     'denied|refusing|deny|denies|verweigert*|refuse*|denegad*|negad*|negat*|geweigerd|odmowa|odmowiono|запрещен*|отказано|拒否|拒绝|拒絕|禁止',
   failed:
@@ -143,7 +143,7 @@ const turns = {
 const phrases = {
   forbidden:
     'unauthorized to|is unauthorized for|unauthorized action|unauthorized operation|admin only|admins only|administrators only|only admins|only administrators|can not consume|can not list|can not view|can not edit|can not create|can not delete|can not perform|can not access|higher privileges|may not access|explicit deny|accessdenied|无权',
-  rate: 'too many|rate limit*|rate limited|rate limiting|rate limiter|ratelimit|ratelimited|ratelimiting|attempt limit|attempts limit|request limit|requests limit|daily limit|hourly limit|call limit|calls limit|query limit|queries limit|limit exceeded exception|attempts reached|over rate|over qps|over queries|call volume|abuse detection|out of quota|quota reached|quota limit|rate exceeded|throttled|throttling|throttle|quota exceeded|request limit exceeded|requests per|slow down|try again in|attempts exceeded|maximum attempts|zu viele|trop de|demasiad*|muitas|troppi|troppe|te veel|zbyt wiele|слишком много|превышен лимит|多すぎます|过于频繁|请求过多|频繁|次数过多',
+  rate: 'too many|many failed|rate limit*|rate limited|rate limiting|rate limiter|ratelimit|ratelimited|ratelimiting|attempt limit|attempts limit|request limit|requests limit|daily limit|hourly limit|call limit|calls limit|query limit|queries limit|limit exceeded exception|attempts reached|over rate|over qps|over queries|call volume|abuse detection|out of quota|quota reached|quota limit|rate exceeded|throttled|throttling|throttle|quota exceeded|request limit exceeded|requests per|slow down|try again in|attempts exceeded|maximum attempts|zu viele|trop de|demasiad*|muitas|troppi|troppe|te veel|zbyt wiele|слишком много|превышен лимит|多すぎます|过于频繁|请求过多|频繁|次数过多',
   firewall:
     'just a moment|checking your browser|you are human|not a robot|captcha|attention required|unusual traffic|unusual activity|automated requests|automated access|bot detected|web application firewall|firewall|waf|security service|security policy|security rule|security rules|been blocked|were blocked|was blocked|request blocked|ddos|malicious|suspicious activity|suspicious request|incident id|support id|ray id|enable javascript and cookies|your country|your region|legal reasons|ungewohnlicher datenverkehr|trafic inhabituel|trafico inusual|人机验证|安全验证|被拦截',
   large: 'header overflow|zu gross',

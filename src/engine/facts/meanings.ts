@@ -46,10 +46,13 @@ const leading: Table = {
   freshToken: each('required missing', 'step-up'),
   sso: each('required missing', 'step-up'),
   certificate: each('missing required notFound unknown invalid failed', 'client-certificate'),
-  refresh: each(
-    'expired invalid notFound unknown mismatch malformed failed revoked used inactive denied blocked future',
-    'refresh-token-invalid',
-  ),
+  refresh: {
+    ...each(
+      'expired invalid notFound unknown mismatch malformed failed revoked used inactive denied blocked future',
+      'refresh-token-invalid',
+    ),
+    ...each('missing required', 'credential-missing'),
+  },
   code: each('expired invalid notFound unknown mismatch malformed failed revoked used missing', 'code-invalid'),
   client: each('invalid notFound unknown mismatch failed missing unsupported blocked notAllowed expired denied', 'client-invalid'),
   audience: each('invalid mismatch notFound unknown missing notAllowed failed denied unsupported required', 'token-wrong-audience'),
@@ -209,7 +212,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   }
   if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password')) found.add('firewall');
   if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
-  if (has('time') && bad && !has('expClaim', 'timeClaim', 'future')) found.add('time-skew');
+  if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
   if (has('login', 'signedIn') && has('must') && !one('failed', 'invalid')) found.add('sign-in-required');
@@ -225,9 +228,9 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
   if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
-  // "Too many failed logins" counts them; "locked after too many" is about what they led to.
+  // "Too many failed logins" counts them; "locked after too many" is about what they led to, "temporarily locked" about both.
   if (found.has('rate-limited')) found.delete('wrong-password');
-  if (found.has('account-blocked')) found.delete('rate-limited');
+  if (found.has('account-blocked') && !words.includes('temporarily')) found.delete('rate-limited');
   if (found.has('user-required')) found.delete('scheme-unsupported');
   return found;
 }

@@ -64,6 +64,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'session-expired',
     [
+      'Session expired, refresh the page',
       'Your session expired. Please sign in again to continue.',
       'Session has expired',
       'Your session has timed out',
@@ -105,6 +106,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'credential-missing',
     [
+      'No refresh token provided',
+      'Missing refresh token',
       'Authentication credentials were not provided.',
       'No authorization token was found',
       'JWT Token not found',
@@ -606,6 +609,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'The refresh token is invalid or has expired',
       'refresh_token_expired',
       'REFRESH_REUSE_DETECTED',
+      'Token has expired and can no longer be refreshed',
       'Refresh token has been revoked',
       'AADSTS70008: The refresh token has expired due to inactivity.',
       'Refresh token not found',
@@ -748,6 +752,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'account-blocked',
     [
+      'Account is not fully set up',
       'Please verify your email address before logging in',
       'You have to confirm your email address before continuing.',
       'Account is pending approval',

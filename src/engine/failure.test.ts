@@ -137,6 +137,7 @@ describe('fails for another reason, or not at all', () => {
     ],
     ['a page about it', { status: 200, body: '<html><title>Your session has expired</title><p>Please log in again</p></html>' }],
     ['an answer about it', { status: 200, body: { articles: [{ title: 'Invalid token: what to do', text: 'Your session has expired' }] } }],
+    ['a sign-in that goes on', { status: 200, method: 'POST', body: { status: 'MFA_REQUIRED', stateToken: 'abc' } }],
     ['a sign-in that succeeded', { status: 302, method: 'POST', url: 'https://shop.example/login', responseHeaders: { Location: '/' } }],
     ['a success without its body', { status: 200, body: null }],
   ])('%s', (_, overrides) => {

@@ -135,7 +135,11 @@ const errorFields = new Set([
 function isSoftFailure({ body, said }: ObservedResponse): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
   const heard = said.filter(({ where, meaning }) => where === 'body' && softMeanings.has(meaning));
-  return heard.some(({ isCode }) => isCode) || (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())));
+  // The name of the next step of a sign-in that goes well is a code, too.
+  return (
+    heard.some(({ isCode, meaning }) => isCode && meaning !== 'step-up') ||
+    (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())))
+  );
 }
 
 /** A script asked for JSON and got the page with the password field. */

@@ -22,6 +22,7 @@ import { parseHttpDate } from './facts/http-date.ts';
 import { queryParameter } from './facts/query.ts';
 import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
+import { listenToMessagePage } from './facts/silent-sign-in.ts';
 import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
 import { collectSecrets } from './secrets.ts';
 
@@ -100,12 +101,17 @@ function observeResponse(
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
-    said: settle([...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])], grantType).map(
-      (said) => ({
-        ...said,
-        quote: maskEcho(said.quote, secrets),
-      }),
-    ),
+    said: settle(
+      [
+        ...(headers ? listenOutside(headers, challenges ?? [], location) : []),
+        ...(heard?.said ?? []),
+        ...listenToMessagePage(hop.url, response.body),
+      ],
+      grantType,
+    ).map((said) => ({
+      ...said,
+      quote: maskEcho(said.quote, secrets),
+    })),
     body: heard && maskBody(heard.body, secrets),
   };
 }

@@ -51,6 +51,13 @@ testCause(silentSignInBlocked, {
       confidence: 'likely',
     },
     {
+      because: 'a page for a hidden frame says so',
+      given: { url, status: 200, ...frame, body: '<html><script>var r = {"error":"login_required","state":"a"}</script></html>' },
+      message: 'thirdParty',
+      confidence: 'certain',
+      evidence: ['body'],
+    },
+    {
       because: 'the service got its cookie and knows no session to it',
       given: { ...refused('login_required'), ...frame, ...session },
       message: 'notKnown',

@@ -106,6 +106,13 @@ testCause(stepUpRequired, {
       confidence: 'likely',
     },
     {
+      because: 'a session is led to where a second factor is asked for',
+      given: { ...session, status: 302, responseHeaders: { Location: '/login/two-factor?next=/settings' } },
+      message: 'secondFactor',
+      confidence: 'likely',
+      evidence: ['redirect', 'cookie'],
+    },
+    {
       because: 'password or code, it does not say which',
       given: signIn,
       said: ['wrong-password', 'step-up'],
@@ -115,6 +122,10 @@ testCause(stepUpRequired, {
   ],
   ruledOut: [
     { because: 'nothing asks for it', given: sent },
+    {
+      because: 'it leads to the sign-in page itself',
+      given: { ...session, status: 302, responseHeaders: { Location: '/login?next=/mfa' } },
+    },
     { because: 'the password is wrong', given: { ...signIn, body: { message: 'Invalid credentials' } } },
     { because: 'the service did not see who is there', given: silent('interaction_required') },
     {

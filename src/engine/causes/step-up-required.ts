@@ -1,14 +1,25 @@
 /** A stronger or fresher sign-in is wanted (MFA). */
 
-import { type Confidence, cannotTell, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromChallenge, fromRequest, fromRequestHeader, fromSaid, headerName } from '../evidence.ts';
+import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
+import {
+  type Evidence,
+  fromAnswer,
+  fromChallenge,
+  fromRedirect,
+  fromRequest,
+  fromRequestHeader,
+  fromSaid,
+  fromSentCookie,
+  headerName,
+} from '../evidence.ts';
 import { heard, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { Challenge } from '../facts/challenges.ts';
 import { readClauses } from '../facts/clauses.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
-import { type SecondFactorPlace, secondFactorPlace } from '../facts/second-factor.ts';
+import { isSecondFactorAddress, type SecondFactorPlace, secondFactorPlace } from '../facts/second-factor.ts';
+import { readSilentRefusal } from '../facts/silent-sign-in.ts';
 import { code, text } from '../words.ts';
 
 export default defineCause({
@@ -73,8 +84,8 @@ export default defineCause({
     if (!refusesCaller(facts)) return undefined;
     const said = heardOfStepUp(facts);
     const challenge = facts.challenges?.find(({ scheme, params }) => asking.some((name) => params[name]) || otpSchemes.has(scheme));
-    if (said === undefined && challenge === undefined) return undefined;
-    if (said?.where === 'redirect') {
+    if (said === undefined && challenge === undefined) return examineRedirect(facts);
+    if (readSilentRefusal(facts.hop)) {
       if (facts.sentCookies === undefined) return cannotTell('sentCookies');
       // The service did not see who is there, so it cannot know what more it wants.
       if (sessionCookies(facts.sentCookies).length === 0) return undefined;
@@ -100,6 +111,19 @@ export default defineCause({
     };
   },
 });
+
+/** Led to where a second factor is asked for: the site knows who is there. */
+function examineRedirect(facts: Facts): Examination<MessageId> {
+  const { signIn } = facts;
+  if (facts.failure !== 'sign-in-redirect' || signIn === undefined || !isSecondFactorAddress(signIn.url)) return undefined;
+  const [cookie] = sessionCookies(facts.sentCookies);
+  const evidence: [Evidence, ...Evidence[]] = [
+    fromRedirect('The answer leads to a page for a second factor: {url}.', { url: code(signIn.url) }),
+    ...(cookie ? [fromSentCookie(cookie.name)] : []),
+    ...fromAnswer(facts),
+  ];
+  return { message: 'secondFactor', params: { said: code(signIn.url) }, confidence: cookie ? 'likely' : 'possible', evidence };
+}
 
 /** Parameters of RFC 9470 §3 and of claims challenges (OpenID Connect Core §5.5). */
 const asking = ['acr_values', 'max_age', 'claims'] as const;

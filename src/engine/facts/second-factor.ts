@@ -23,6 +23,6 @@ const names =
 
 const isSecondFactor = (name: string): boolean => name.length <= 60 && names.test(name.toLowerCase().replace(/[-_]/g, ''));
 
-/** Where nothing but such a code is sent. */
-const isSecondFactorAddress = (url: string): boolean =>
+/** Where nothing but such a code is asked for and sent. */
+export const isSecondFactorAddress = (url: string): boolean =>
   URL.canParse(url) && /(?:^|[/_-])(?:mfa|t?otp|2fa|two-?_?factor|second-?_?factor)(?:[/_-]|$)/i.test(new URL(url).pathname);

@@ -26,6 +26,24 @@ describe('findSilentRefusal', () => {
       },
       1,
     ],
+    [
+      'in a page for a hidden frame',
+      {
+        url: authorize,
+        status: 200,
+        body: '<!DOCTYPE html><html><script>var r = {type: "authorization_response",response: {"error":"login_required","state":"a"}};</script></html>',
+      },
+      0,
+    ],
+    [
+      'in a form that sends itself',
+      {
+        url: authorize,
+        status: 200,
+        body: '<html><form method="post"><input type="hidden" name="error" value="interaction_required"/></form></html>',
+      },
+      0,
+    ],
   ])('is one: %s', (_, overrides, index) => {
     expect(findSilentRefusal(buildExchange(overrides))).toBe(index);
   });
@@ -34,6 +52,10 @@ describe('findSilentRefusal', () => {
     ['a site’s own sign-in page', { status: 302, responseHeaders: { Location: '/login?error=login_required' } }],
     ['the user said no', to('https://app.example/silent?error=access_denied&state=a')],
     ['it went well', to('https://app.example/silent?code=a&state=b')],
+    [
+      'a page about it that was not asked for silently',
+      { url: 'https://docs.example/errors', status: 200, body: '<html><code>{"error":"login_required"}</code></html>' },
+    ],
     ['words of an API', { status: 401, body: { error: 'login_required' } }],
   ])('is none: %s', (_, overrides) => {
     expect(findSilentRefusal(buildExchange(overrides))).toBeUndefined();

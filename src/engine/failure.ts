@@ -66,13 +66,13 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
   if (status === 400 || status === 422) {
     if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
     if (isWaiting(response)) return undefined;
+    if (isTooManyTries(hop, response)) return 'says-so';
     if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
     if (status === 400 && isSignedLink(hop)) return 'signed-link';
-    const isSignIn = hop.request?.credentials?.some(({ kind }) => kind === 'password') ?? false;
-    const isOfCaller = (meaning: Meaning): boolean => !notOfTheCaller.has(meaning) || (isSignIn && meaning === 'rate-limited');
-    return response.said.some(({ meaning }) => isOfCaller(meaning)) ? 'says-so' : undefined;
+    return response.said.some(({ meaning }) => !notOfTheCaller.has(meaning)) ? 'says-so' : undefined;
   }
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
+  if (status < 300 && isNextStep(response)) return undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
   return status >= 200 && status < 300 && isSoftFailure(response) ? 'soft' : undefined;
 }
@@ -87,6 +87,16 @@ const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number)
 
 /** A device asks until its sign-in is confirmed: being told to wait is no failure (RFC 8628 §3.5). */
 const isWaiting = ({ body }: ObservedResponse): boolean => body?.codes.some(({ code }) => code === 'authorization_pending') ?? false;
+
+/** A limit is no failure to sign in, but where somebody tried to. */
+const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =>
+  said.some(({ meaning }) => meaning === 'rate-limited') && (request?.credentials?.some(({ kind }) => kind === 'password') ?? false);
+
+/** `{"status": "MFA_REQUIRED"}` in a 200 is how a sign-in goes on, where nothing calls it an error. */
+const isNextStep = ({ body, said }: ObservedResponse): boolean =>
+  said.length > 0 &&
+  said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') &&
+  !body?.fields.some((field) => errorFields.has(field.toLowerCase()));
 
 /** RFC 6749 §3.2. The path tells it where the body was not captured. */
 function isTokenEndpoint(hop: Hop): boolean {
@@ -135,11 +145,7 @@ const errorFields = new Set([
 function isSoftFailure({ body, said }: ObservedResponse): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
   const heard = said.filter(({ where, meaning }) => where === 'body' && softMeanings.has(meaning));
-  // The name of the next step of a sign-in that goes well is a code, too.
-  return (
-    heard.some(({ isCode, meaning }) => isCode && meaning !== 'step-up') ||
-    (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())))
-  );
+  return heard.some(({ isCode }) => isCode) || (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())));
 }
 
 /** A script asked for JSON and got the page with the password field. */

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid } from '../evidence.ts';
-import { asksForTokens, heard, identifying, isSignInCall, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
+import { grantType, heard, identifying, isSignInCall, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code, text } from '../words.ts';
@@ -53,7 +53,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || asksForTokens(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
     const key = keyOf(facts);
     const ended = heard(facts, 'api-key-expired');
     const invalid = heard(facts, 'api-key-invalid');

@@ -2,9 +2,10 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, fromSaid } from '../evidence.ts';
-import { grantType, heard, refusesCaller } from '../facts/caller.ts';
+import { heard, refusesCaller } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
+import { grantTypeOf } from '../facts/grant.ts';
 import { queryParameter } from '../facts/query.ts';
 import { clientCredential, saysOtherFault } from '../facts/token-endpoint.ts';
 import { code } from '../words.ts';
@@ -57,7 +58,7 @@ export default defineCause({
     if (!refusesCaller(facts)) return undefined;
     const said = facts.said.filter(({ meaning }) => meaning === 'client-invalid');
     const [first] = said;
-    const grant = grantType(facts);
+    const grant = grantTypeOf(facts.hop);
     const client = clientCredential(facts);
     const shown: Evidence[] = [
       ...(grant === undefined ? [] : [fromRequest('The request asks for tokens: {grant}.', { grant: code(`grant_type=${grant}`) })]),
@@ -92,7 +93,7 @@ const ofTheGrant = /^(?:unauthorized_client|unsupported_grant_type)$/;
 
 /** A token endpoint, or the sign-in page that an application leads to: there, the client is the application. */
 const isOAuth = (facts: Facts): boolean =>
-  grantType(facts) !== undefined || readCodeExchange(facts) !== undefined || queryParameter(facts.hop.url, 'client_id') !== undefined;
+  grantTypeOf(facts.hop) !== undefined || readCodeExchange(facts) !== undefined || queryParameter(facts.hop.url, 'client_id') !== undefined;
 
 /** Of an answer without words; undefined where something else was more likely refused. */
 function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: boolean): Confidence | undefined {

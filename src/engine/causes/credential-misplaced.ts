@@ -4,8 +4,8 @@ import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
 import {
   asksForHeader,
-  asksForTokens,
   earlierSuccesses,
+  grantType,
   heard,
   identifying,
   isSignInCall,
@@ -52,7 +52,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || asksForTokens(facts) || wasRead(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined || wasRead(facts)) return undefined;
     const sent = identifying(facts.credentials).filter(
       (credential) => isToken(credential) && credential.placeholder === undefined && !wasAccepted(credential, facts),
     );

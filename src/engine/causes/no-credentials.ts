@@ -4,8 +4,8 @@ import { defineCause } from '../cause.ts';
 import { type Evidence, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
 import {
   asksForHeader,
-  asksForTokens,
   earlierSuccesses,
+  grantType,
   heard,
   identifying,
   isSignInCall,
@@ -80,7 +80,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || asksForTokens(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
     const said = heard(facts, 'credential-missing', 'sign-in-required');
     const sent = identifying(facts.credentials);
     const [challenge] = facts.challenges ?? [];

@@ -4,9 +4,9 @@ import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromEarlier, fromRedirect, fromSaid, fromSentCookie, fromStatus } from '../evidence.ts';
 import {
   asksForHeader,
-  asksForTokens,
   carried,
   earlierSuccesses,
+  grantType,
   heard,
   identifying,
   isSignInCall,
@@ -68,7 +68,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || asksForTokens(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
     const said = heard(facts, 'session-expired');
     const isTokens = identifying(facts.credentials).length > 0;
     const sessions = sessionCookies(facts.sentCookies);

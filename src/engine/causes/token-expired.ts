@@ -3,9 +3,9 @@
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromSaid, fromServerTime, fromToken } from '../evidence.ts';
 import {
-  asksForTokens,
   carried,
   earlierSuccesses,
+  grantType,
   heard,
   isSignInCall,
   type JudgedToken,
@@ -77,7 +77,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || asksForTokens(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
     const said = heard(facts, 'token-expired');
     const token = judgedToken(facts);
     const life = token && readLife(token, facts);

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { asksForTokens, heard, isSignInCall, isToken, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { grantType, heard, isSignInCall, isToken, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -42,7 +42,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || asksForTokens(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
     const credential = judgedCredential(facts);
     if (credential === undefined || !isToken(credential) || credential.placeholder !== undefined) return undefined;
     const said = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'api-key-invalid');

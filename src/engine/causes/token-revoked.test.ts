@@ -24,13 +24,6 @@ testCause(tokenRevoked, {
       confidence: 'certain',
     },
     {
-      because: 'a claims challenge asks for more than a new token',
-      given: sent,
-      said: ['step-up', 'token-revoked'],
-      message: 'saidSo',
-      confidence: 'likely',
-    },
-    {
       because: 'it was used to sign out',
       given: sent,
       others: [signOut],

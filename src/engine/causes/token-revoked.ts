@@ -44,8 +44,7 @@ export default defineCause({
     if (said && (credential || sessionCookies(facts.sentCookies).length > 0)) {
       return {
         message: 'saidSo',
-        // A claims challenge wants a new sign-in: what led to it is the second thing.
-        confidence: heard(facts, 'step-up') ? 'likely' : 'certain',
+        confidence: 'certain',
         evidence: [fromSaid(said), ...(credential ? [fromCredential(credential)] : []), ...fromAnswer(facts)],
       };
     }

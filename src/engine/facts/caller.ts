@@ -85,11 +85,10 @@ const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key'
 export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
 
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
-export function isSignInCall({ hop, credentials }: Pick<Facts, 'hop' | 'credentials'>): boolean {
+export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
   if (!/^(?:post|put)$/i.test(hop.method)) return false;
   if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
-  const grant = grantTypeOf(hop);
-  if (grant !== undefined) return grant === 'password';
+  if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
   return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);
 }
 
@@ -104,8 +103,18 @@ export function isSignInAddress(url: string): boolean {
   );
 }
 
-/** The `grant_type` of a call to an OAuth token endpoint (RFC 6749 §3.2); undefined for every other call. */
-export const grantType = ({ hop }: Pick<Facts, 'hop'>): string | undefined => grantTypeOf(hop);
+/**
+ * What a call for tokens presents, as RFC 6749 §4 and §6 name it, also where the call has a form of its own: a refresh token at
+ * `/auth/refresh` is `refresh_token`. Undefined for every other call.
+ */
+export function grantType(facts: Facts): string | undefined {
+  const grant = grantTypeOf(facts.hop);
+  if (grant !== undefined) return grant;
+  if (readCodeExchange(facts)?.kind === 'token') return 'authorization_code';
+  const renewal = readRenewal(facts);
+  if (renewal === undefined || heard(facts, 'token-wrong-type')) return undefined;
+  return renewal.isPlain || heard(facts, 'refresh-token-invalid') ? 'refresh_token' : undefined;
+}
 
 /** What a server can only say of a credential that it could read. */
 const afterReading: readonly Meaning[] = [
@@ -131,13 +140,5 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
 
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
-/** A call to a token endpoint, or one that shows a refresh token or a code to get tokens: what it shows is not what others show. */
-export function asksForTokens(facts: Facts): boolean {
-  if (grantType(facts) !== undefined || readCodeExchange(facts)?.kind === 'token') return true;
-  const renewal = readRenewal(facts);
-  if (renewal === undefined || heard(facts, 'token-wrong-type')) return false;
-  return renewal.isPlain || heard(facts, 'refresh-token-invalid') !== undefined;
-}
-
-/** What was refused is a caller who was signed in already: neither a sign-in nor a call for tokens. */
-export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && !asksForTokens(facts);
+/** What was refused is a caller who was signed in already: neither a sign-in nor a call to a token endpoint. */
+export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;

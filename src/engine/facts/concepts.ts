@@ -150,10 +150,6 @@ const phrases = {
   tooLarge: 'too large|too big|too long|exceeds|exceed|larger|oversized|trop grand*|trop long*|demasiado grande*',
   network:
     'network authentication|network sign in|captive portal|local network|to the network|wifi login|wi fi login|hotspot|netzwerkanmeldung',
-  unverified:
-    'verify your email|verify your e mail|verify your account|verify your phone|confirm your email|confirm your e mail|confirm your account|activate your account|bestatigen sie ihre e mail|bestatige deine e mail|verifier votre adresse|confirmer votre adresse|verifiez votre adresse|confirmez votre adresse|verifica tu correo|confirma tu correo|verifique seu e mail|confirme seu e mail|verifica la tua email|conferma il tuo indirizzo|bevestig je e mail|potwierdz swoj adres|подтвердите адрес|验证您的邮箱|验证邮箱',
-  unpaid:
-    'upgrade your plan|upgrade your subscription|upgrade your account|unpaid invoice|unpaid invoices|outstanding invoice|outstanding invoices|outstanding balance|billing limit|billing hard limit|out of credits|insufficient credits|insufficient balance|payment overdue',
   csrfCode: 'ebadcsrftoken',
   skew: 'too skewed|skewed|skew|clock drift|out of sync|is now earlier than|signature not yet current',
   time: 'timestamp*|request time|current time|server time|clock|valid date|date header|x date|uhrzeit',
@@ -187,8 +183,15 @@ const phrases = {
   serverFault:
     'internal server error|internal error|local issuer certificate|self signed certificate|interner serverfehler|erreur interne|error interno|erro interno|errore interno|服务器错误|服务器内部错误',
   ignored:
-    'any token type|proxy authentication|please refresh|refresh page|refresh the page|refresh this page|refresh your page|refresh your browser|refresh the browser|refresh and|and refresh|need to refresh|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
+    'any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
   elsewhereStored: 'in cache|in the cache|in database|in the database|in store|in our records|on the server|in redis|lookup|our records',
+  unverified:
+    'verify your email|verify your e mail|verify your account|verify your phone|confirm your email|confirm your e mail|confirm your account|activate your account|email verification required|email confirmation required|bestatigen sie ihre e mail|bestatige deine e mail|verifier votre adresse|confirmer votre adresse|verifiez votre adresse|confirmez votre adresse|verifica tu correo|confirma tu correo|verifique seu e mail|confirme seu e mail|verifica la tua email|conferma il tuo indirizzo|bevestig je e mail|potwierdz swoj adres|подтвердите адрес|验证您的邮箱|验证邮箱',
+  unpaid:
+    'upgrade your plan|upgrade your subscription|upgrade your account|unpaid invoice|unpaid invoices|outstanding invoice|outstanding invoices|outstanding balance|billing limit|billing hard limit|out of credits|insufficient credits|insufficient balance|payment overdue',
+  /** Of the page, and not of a token. */
+  reloading:
+    'please refresh|refresh page|refresh the page|refresh this page|refresh your page|refresh your browser|refresh the browser|refresh and|and refresh|need to refresh',
 } as const;
 
 /** Endings that a star stands for; none is one of them. */

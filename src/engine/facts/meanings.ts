@@ -156,13 +156,13 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   passwordChanged: 'token-revoked',
   signedOutElsewhere: 'token-revoked',
   newPassword: 'account-blocked',
-  unverified: 'account-blocked',
-  unpaid: 'account-blocked',
   fresh: 'step-up',
   badShape: 'credential-malformed',
   wrongType: 'token-wrong-type',
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
+  unverified: 'account-blocked',
+  unpaid: 'account-blocked',
 };
 
 /** What is only a consequence: left out where the reason is said as well. */
@@ -226,13 +226,14 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const led = readLeading(statements, has);
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
+  // "Too many failed logins" counts them, and "temporarily locked after too many" is as much a limit as it is a lock.
+  if (found.has('rate-limited')) found.delete('wrong-password');
+  const isForAWhile = found.has('rate-limited') && words.includes('temporarily');
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
   if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
-  // "Too many failed logins" counts them; "locked after too many" is about what they led to, "temporarily locked" about both.
-  if (found.has('rate-limited')) found.delete('wrong-password');
-  if (found.has('account-blocked') && !words.includes('temporarily')) found.delete('rate-limited');
+  if (found.has('account-blocked')) found.delete('rate-limited');
   if (found.has('user-required')) found.delete('scheme-unsupported');
-  return found;
+  return isForAWhile ? found.add('rate-limited') : found;
 }
 
 /** "Please sign in again": the sign-in is over, where nothing else is said. */

@@ -930,4 +930,10 @@ describe('a whole answer', () => {
     expect(settled([said('forbidden', 'AccessDenied', true), said('link-expired', 'Request has expired')])).toEqual(['link-expired']);
     expect(settled([said('forbidden', 'Access denied')])).toEqual(['forbidden']);
   });
+
+  it('is what a challenge asks for, rather than what led to it', () => {
+    const challenge: Said = { ...said('step-up', 'insufficient_claims', true), where: 'challenge' };
+    expect(settled([challenge, said('token-revoked', 'Token was revoked')])).toEqual(['step-up']);
+    expect(settled([said('token-revoked', 'Token was revoked')])).toEqual(['token-revoked']);
+  });
 });

@@ -20,7 +20,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
 import { isSecondFactorAddress, type SecondFactorPlace, secondFactorPlace } from '../facts/second-factor.ts';
 import { readSilentRefusal } from '../facts/silent-sign-in.ts';
-import { code, text } from '../words.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -102,7 +102,7 @@ export default defineCause({
     return {
       message: messageOf(said, challenge, place !== undefined),
       params: {
-        said: said ? code(said.quote) : challenge && text(challenge.scheme),
+        said: code(wantedBy(said, challenge)),
         acr: acr === undefined ? undefined : code(acr),
         place: place && code(place.in === 'header' ? headerName(place.name) : place.name),
       },
@@ -111,6 +111,14 @@ export default defineCause({
     };
   },
 });
+
+/** The part of the answer that asks, as it stands there. */
+function wantedBy(said: Said | undefined, challenge: Challenge | undefined): string {
+  const maxAge = challenge?.params['max_age'];
+  if (maxAge) return `max_age=${maxAge}`;
+  if (said) return said.where === 'header' ? `${headerName(said.field)}: ${said.quote}` : said.quote;
+  return challenge?.scheme ?? '';
+}
 
 /** Led to where a second factor is asked for: the site knows who is there. */
 function examineRedirect(facts: Facts): Examination<MessageId> {

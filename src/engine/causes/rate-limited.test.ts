@@ -15,6 +15,7 @@ testCause(rateLimited, {
       confidence: 'certain',
       evidence: ['status'],
     },
+    { because: 'preflights are counted too', given: { status: 429, resourceType: 'preflight' }, message: 'tooMany', confidence: 'certain' },
     {
       because: 'the status and how long to wait',
       given: { ...sent, status: 429, responseHeaders: { 'Retry-After': '52' } },
@@ -109,7 +110,10 @@ testCause(rateLimited, {
     },
     { because: 'the server is down for a while', given: { ...sent, status: 503, responseHeaders: { 'Retry-After': '60' } } },
     { because: 'too many cookies', given: { status: 431, requestHeaders: { Cookie: `a=${'x'.repeat(9000)}` }, responseHeaders: usedUp } },
-    { because: 'a preflight is not counted', given: { ...sent, status: 403, resourceType: 'preflight', responseHeaders: usedUp } },
+    {
+      because: 'a preflight that is refused has other reasons',
+      given: { ...sent, status: 403, resourceType: 'preflight', responseHeaders: usedUp },
+    },
     { because: 'nothing speaks of it', given: { ...sent, status: 403 } },
   ],
   unknown: [

@@ -58,7 +58,7 @@ export default defineCause({
   },
   examine(facts) {
     const isStatus = facts.status === 429;
-    if (facts.isPreflight || !(isStatus || refusesCaller(facts))) return undefined;
+    if (!isStatus && !refusesCaller(facts)) return undefined;
     const limit = readRateLimit(facts.responseHeaders, facts.serverTime?.now ?? facts.response?.receivedAt ?? facts.hop.startedAt);
     const said = heard(facts, 'rate-limited');
     if (!isStatus && !said && facts.responseHeaders === undefined) return cannotTell('responseHeaders');

@@ -25,6 +25,21 @@ describe('fails authentication', () => {
       'token-endpoint',
     ],
     ['a token endpoint, by its body', { status: 400, method: 'POST', requestBody: 'grant_type=refresh_token' }, 'token-endpoint'],
+    [
+      'a token endpoint, by its address',
+      { status: 400, method: 'POST', url: 'https://idp.example/api?grant_type=refresh_token' },
+      'token-endpoint',
+    ],
+    [
+      'too many tries to sign in, in a 400',
+      { status: 400, method: 'POST', requestBody: { user: 'ada', password: 'x' }, body: { message: 'Too many failed attempts' } },
+      'says-so',
+    ],
+    [
+      'a 200 of a token endpoint that says so',
+      { status: 200, method: 'POST', requestBody: { client_id: 'a', code: 'b' }, body: { error: 'bad_refresh_token' } },
+      'soft',
+    ],
     ['a challenge in a 400', { status: 400, responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } }, 'says-so'],
     ['a header in a 422', { status: 422, responseHeaders: { 'X-Error-Reason': 'Your session has expired' } }, 'says-so'],
     ['a code in a 400', { status: 400, body: { __type: 'NotAuthorizedException', message: 'Access Token has expired' } }, 'says-so'],
@@ -63,6 +78,21 @@ describe('fails authentication', () => {
       'sign-in-redirect',
     ],
     [
+      'a hidden frame that was led back to its page',
+      {
+        url: 'https://app.example/silent',
+        status: 200,
+        resourceType: 'sub_frame',
+        before: [
+          {
+            url: 'https://id.example/authorize?client_id=a&prompt=none',
+            responseHeaders: { Location: 'https://app.example/silent#error=login_required&state=a' },
+          },
+        ],
+      },
+      'silent-sign-in',
+    ],
+    [
       'a fetch that ended there without an answer',
       {
         url: 'https://login.example/authorize?client_id=a&redirect_uri=b',
@@ -85,6 +115,11 @@ describe('fails for another reason, or not at all', () => {
     ['a plain redirect', { status: 302, responseHeaders: { Location: '/elsewhere' } }],
     ['a plain 400', { status: 400 }],
     ['a plain 422', { status: 422, body: { errors: { name: ['is too short'] } } }],
+    ['too many of something else', { status: 400, method: 'POST', body: { message: 'Too many requests' } }],
+    [
+      'a device that is to wait',
+      { status: 400, method: 'POST', requestBody: 'grant_type=urn:a:device_code&device_code=b', body: { error: 'authorization_pending' } },
+    ],
     ['431 without cookies', { status: 431 }],
     ['no answer', { status: null, outcome: { kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' } }],
     [
@@ -102,6 +137,7 @@ describe('fails for another reason, or not at all', () => {
     ],
     ['a page about it', { status: 200, body: '<html><title>Your session has expired</title><p>Please log in again</p></html>' }],
     ['an answer about it', { status: 200, body: { articles: [{ title: 'Invalid token: what to do', text: 'Your session has expired' }] } }],
+    ['a sign-in that goes on', { status: 200, method: 'POST', body: { status: 'MFA_REQUIRED', stateToken: 'abc' } }],
     ['a sign-in that succeeded', { status: 302, method: 'POST', url: 'https://shop.example/login', responseHeaders: { Location: '/' } }],
     ['a success without its body', { status: 200, body: null }],
   ])('%s', (_, overrides) => {

@@ -1,9 +1,11 @@
 /** Which exchanges fail authentication. Runs on every request of the browser's: no public suffix list here. */
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
+import { grantTypeOf } from './facts/grant.ts';
 import type { Meaning } from './facts/said.ts';
 import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
+import { findSilentRefusal } from './facts/silent-sign-in.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -25,6 +27,8 @@ export type FailureKind =
   | 'says-so'
   /** A 200 whose body says that the caller is not signed in. */
   | 'soft'
+  /** A sign-in service's answer, on the way to another page, that it cannot sign in without a page of its own. */
+  | 'silent-sign-in'
   /** A redirect to a sign-in page. */
   | 'sign-in-redirect';
 
@@ -45,18 +49,30 @@ export function readFailure(exchange: Exchange): FailureKind | undefined {
   const kind = response && (kinds.get(response.status) ?? readByWords(hop, response));
   if (kind !== undefined) return kind;
   if (response?.status === 200 && isSignInInstead(exchange, hop)) return 'soft';
-  return (response?.status ?? 0) < 400 && readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+  if ((response?.status ?? 0) >= 400) return undefined;
+  if (findSilentRefusal(exchange) !== undefined) return 'silent-sign-in';
+  return readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+}
+
+/** Index of the hop that failed: the last one, or the redirect on the way that shows the failure. */
+export function failedHop(exchange: Exchange, failure: FailureKind | undefined): number {
+  const onTheWay =
+    failure === 'sign-in-redirect' ? readSignIn(exchange)?.hop : failure === 'silent-sign-in' ? findSilentRefusal(exchange) : undefined;
+  return onTheWay ?? exchange.hops.length - 1;
 }
 
 function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefined {
   const { status } = response;
   if (status === 400 || status === 422) {
     if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
+    if (isWaiting(response)) return undefined;
+    if (isTooManyTries(hop, response)) return 'says-so';
     if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
     if (status === 400 && isSignedLink(hop)) return 'signed-link';
     return response.said.some(({ meaning }) => !notOfTheCaller.has(meaning)) ? 'says-so' : undefined;
   }
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
+  if (status < 300 && isNextStep(response)) return undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
   return status >= 200 && status < 300 && isSoftFailure(response) ? 'soft' : undefined;
 }
@@ -69,10 +85,24 @@ const NOTABLE_COOKIES = 2048;
 const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number): boolean =>
   said.some(({ meaning }) => meaning === 'cookies-too-large') || (request?.cookieHeaderLength ?? 0) >= least;
 
+/** A device asks until its sign-in is confirmed: being told to wait is no failure (RFC 8628 §3.5). */
+const isWaiting = ({ body }: ObservedResponse): boolean => body?.codes.some(({ code }) => code === 'authorization_pending') ?? false;
+
+/** A limit is no failure to sign in, but where somebody tried to. */
+const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =>
+  said.some(({ meaning }) => meaning === 'rate-limited') && (request?.credentials?.some(({ kind }) => kind === 'password') ?? false);
+
+/** `{"status": "MFA_REQUIRED"}` in a 200 is how a sign-in goes on, where nothing calls it an error. */
+const isNextStep = ({ body, said }: ObservedResponse): boolean =>
+  said.length > 0 &&
+  said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') &&
+  !body?.fields.some((field) => errorFields.has(field.toLowerCase()));
+
 /** RFC 6749 §3.2. The path tells it where the body was not captured. */
-function isTokenEndpoint({ method, url, request }: Hop): boolean {
+function isTokenEndpoint(hop: Hop): boolean {
+  const { method, url } = hop;
   if (method.toUpperCase() !== 'POST') return false;
-  if (request?.form?.['grant_type'] !== undefined) return true;
+  if (grantTypeOf(hop) !== undefined) return true;
   return (
     URL.canParse(url) &&
     /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(new URL(url).pathname)
@@ -93,6 +123,7 @@ const softMeanings = new Set<Meaning>([
   ...(['token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience'] as const),
   ...(['token-wrong-issuer', 'token-wrong-type', 'token-invalid', 'token-invalid-or-expired', 'user-required'] as const),
   ...(['session-expired', 'wrong-password', 'scope-missing', 'csrf', 'step-up', 'account-blocked'] as const),
+  ...(['refresh-token-invalid', 'code-invalid', 'client-invalid'] as const),
 ]);
 
 /** Names that an answer of an API has at its top where it reports an error. */

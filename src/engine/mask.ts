@@ -125,12 +125,23 @@ const plainHeaders = new Set([
     'cross-origin-opener-policy',
   ],
   ...['cross-origin-resource-policy', 'date', 'dnt', 'expires', 'host', 'keep-alive', 'last-modified', 'origin', 'pragma', 'priority'],
-  ...['proxy-connection', 'range', 'referrer-policy', 'retry-after', 'save-data', 'server', 'strict-transport-security', 'te', 'trailer'],
+  ...[
+    'proxy-connection',
+    'range',
+    'referrer-policy',
+    'retry-after',
+    'x-retry-after',
+    'save-data',
+    'server',
+    'strict-transport-security',
+    'te',
+    'trailer',
+  ],
   ...['transfer-encoding', 'upgrade', 'upgrade-insecure-requests', 'user-agent', 'vary', 'via', 'x-cache', 'x-content-type-options'],
   ...['x-frame-options', 'x-powered-by', 'x-requested-with', 'x-xss-protection', 'clear-site-data', 'cf-mitigated', 'cf-cache-status'],
-  ...['x-github-sso', 'x-github-otp', 'x-oauth-scopes', 'x-accepted-oauth-scopes', 'sec-websocket-version', 'sec-websocket-extensions'],
+  ...['x-github-sso', 'x-oauth-scopes', 'x-accepted-oauth-scopes', 'sec-websocket-version', 'sec-websocket-extensions'],
 ]);
-const plainFamilies = /^(access-control-|sec-ch-|sec-fetch-|ratelimit|x-ratelimit-(limit|remaining|reset|used|resource))/;
+const plainFamilies = /^(access-control-|sec-ch-|sec-fetch-|(?:x-|[a-z]{2,20}-){0,2}rate-?limit)/;
 const addresses = new Set(['location', 'content-location', 'referer', 'refresh']);
 
 /** One entry for each header, in the same order. */

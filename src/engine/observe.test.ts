@@ -184,6 +184,11 @@ describe('secrets stop here', () => {
     expect(JSON.stringify(observe(raw, fingerprint))).not.toContain('with words');
   });
 
+  it('a second factor in a header', () => {
+    const { request } = buildExchange({ requestHeaders: { 'X-GitHub-OTP': '123456', 'X-Acme-OTP': '654321' } }).hops[0];
+    expect(JSON.stringify(request)).not.toMatch(/123456|654321/);
+  });
+
   it('a password that reads like words', () => {
     const raw = buildRaw({
       requestHeaders: { Authorization: `Basic ${base64('anna-of-the-house:correct horse battery')}` },

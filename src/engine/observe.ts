@@ -18,9 +18,11 @@ import { type Challenge, parseChallenges } from './facts/challenges.ts';
 import { observeJar, parseCookieHeader, parseSetCookie, splitCookieHeader } from './facts/cookies.ts';
 import { readCredentials } from './facts/credentials.ts';
 import { type Field, observeFields, readFields } from './facts/form.ts';
+import { grantTypeOf } from './facts/grant.ts';
 import { parseHttpDate } from './facts/http-date.ts';
 import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
+import { listenToMessagePage } from './facts/silent-sign-in.ts';
 import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
 import { sharpen } from './providers/hear.ts';
 import { collectSecrets } from './secrets.ts';
@@ -48,7 +50,7 @@ export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
 function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {
   const requestHeaders = splitRequest(hop.requestHeaders, raw.observer);
   const fields = readFields(hop.requestBody);
-  const observed: Hop = {
+  return withSaid({
     method: hop.method,
     url: withoutFragment(hop.url),
     userinfo: hasUserinfo(hop.url),
@@ -56,13 +58,12 @@ function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Ho
     request: requestHeaders && observeRequest(hop.url, requestHeaders, fields, fingerprint),
     pageRequest: hop.pageHeaders && observeRequest(hop.url, hop.pageHeaders, undefined, fingerprint),
     response: hop.response && observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), fingerprint),
-  };
-  return withSaid(observed, fields?.find(({ name }) => name === 'grant_type')?.value);
+  });
 }
 
 /** What the answer says as a whole, with the codes of products among it. */
-const withSaid = (hop: Hop, grantType: string | undefined): Hop =>
-  hop.response ? { ...hop, response: { ...hop.response, said: settle(sharpen(hop), grantType) } } : hop;
+const withSaid = (hop: Hop): Hop =>
+  hop.response ? { ...hop, response: { ...hop.response, said: settle(sharpen(hop), grantTypeOf(hop)) } } : hop;
 
 function observeRequest(url: string, headers: HeaderList, fields: readonly Field[] | undefined, fingerprint: Fingerprint): ObservedRequest {
   const cookieHeaders = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
@@ -96,7 +97,11 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
-    said: [...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])].map((said) => ({
+    said: [
+      ...(headers ? listenOutside(headers, challenges ?? [], location) : []),
+      ...(heard?.said ?? []),
+      ...listenToMessagePage(hop.url, response.body),
+    ].map((said) => ({
       ...said,
       quote: maskEcho(said.quote, secrets),
     })),

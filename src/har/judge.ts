@@ -3,8 +3,7 @@
 import { type Diagnosis, diagnose } from '../engine/diagnose.ts';
 import type { Exchange, Hop } from '../engine/exchange.ts';
 import type { Challenge } from '../engine/facts/challenges.ts';
-import { readSignIn } from '../engine/facts/sign-in.ts';
-import { type FailureKind, readFailure } from '../engine/failure.ts';
+import { type FailureKind, failedHop, readFailure } from '../engine/failure.ts';
 
 /** One entry of the file and what is to be said of it. */
 export interface Judged {
@@ -93,9 +92,9 @@ function upTo(exchange: Exchange, index: number): Exchange {
   return { ...exchange, hops: [first, ...rest.slice(0, index)], outcome: { kind: 'completed' } };
 }
 
-/** Of a redirect to a sign-in page, the failure is the redirect and not the page. */
+/** Of a redirect that shows the failure, that is it and not the page that it led to. */
 function failsAt(exchange: Exchange, index: number): boolean {
   const part = upTo(exchange, index);
   const failure = readFailure(part);
-  return failure !== undefined && (failure !== 'sign-in-redirect' || readSignIn(part)?.hop === index);
+  return failure !== undefined && failedHop(part, failure) === index;
 }

@@ -1,9 +1,12 @@
 /** All causes, specific before generic: where confidence is the same, the order here decides. */
 
 import type { Cause } from '../cause.ts';
+import accountBlocked from './account-blocked.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
+import authorizationCodeRejected from './authorization-code-rejected.ts';
 import authorizationLostOnRedirect from './authorization-lost-on-redirect.ts';
+import clientCredentialsRejected from './client-credentials-rejected.ts';
 import cookieDuplicated from './cookie-duplicated.ts';
 import cookieGone from './cookie-gone.ts';
 import cookieNotSent from './cookie-not-sent.ts';
@@ -21,10 +24,14 @@ import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
 import preflightRejected from './preflight-rejected.ts';
 import proxyAuthenticationRequired from './proxy-authentication-required.ts';
+import rateLimited from './rate-limited.ts';
+import refreshTokenRejected from './refresh-token-rejected.ts';
 import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 import sessionExpired from './session-expired.ts';
 import signedUrlExpired from './signed-url-expired.ts';
+import silentSignInBlocked from './silent-sign-in-blocked.ts';
+import stepUpRequired from './step-up-required.ts';
 import tokenExpired from './token-expired.ts';
 import tokenNotYetValid from './token-not-yet-valid.ts';
 import tokenRejected from './token-rejected.ts';
@@ -41,6 +48,7 @@ export const causes: readonly Cause[] = [
   networkSignInRequired,
   preflightRejected,
   cookiesTooLarge,
+  rateLimited,
   signedUrlExpired,
   requestSignatureMismatch,
   dpopProofRejected,
@@ -54,6 +62,12 @@ export const causes: readonly Cause[] = [
   insufficientScope,
   cookieDuplicated,
   csrfRejected,
+  silentSignInBlocked,
+  stepUpRequired,
+  accountBlocked,
+  clientCredentialsRejected,
+  authorizationCodeRejected,
+  refreshTokenRejected,
   cookieRejected,
   cookieNotSent,
   cookieGone,

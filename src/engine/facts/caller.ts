@@ -1,10 +1,13 @@
 /** The questions that most causes begin with: whom does the request show as its caller, and what did the server say to that? */
 
 import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
+import { readCodeExchange } from './code-exchange.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
+import { grantTypeOf } from './grant.ts';
 import type { Jwt } from './jwt.ts';
+import { readRenewal } from './renewal.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
@@ -100,8 +103,18 @@ export function isSignInAddress(url: string): boolean {
   );
 }
 
-/** The `grant_type` of a call to an OAuth token endpoint (RFC 6749 §3.2); undefined for every other call. */
-export const grantType = ({ request }: Pick<Facts, 'request'>): string | undefined => request?.form?.['grant_type'];
+/**
+ * What a call for tokens presents, as RFC 6749 §4 and §6 name it, also where the call has a form of its own: a refresh token at
+ * `/auth/refresh` is `refresh_token`. Undefined for every other call.
+ */
+export function grantType(facts: Facts): string | undefined {
+  const grant = grantTypeOf(facts.hop);
+  if (grant !== undefined) return grant;
+  if (readCodeExchange(facts)?.kind === 'token') return 'authorization_code';
+  const renewal = readRenewal(facts);
+  if (renewal === undefined || heard(facts, 'token-wrong-type')) return undefined;
+  return renewal.isPlain || heard(facts, 'refresh-token-invalid') ? 'refresh_token' : undefined;
+}
 
 /** What a server can only say of a credential that it could read. */
 const afterReading: readonly Meaning[] = [

@@ -12,7 +12,7 @@ const subjects = {
   jwt: 'jwt|jws|json web token|claim|claims',
   key: 'api key*|apikey*|api-schlussel|api schlussel|access key|access key id|subscription key|application key|app key|developer key|consumer key|license key|secret key|account key|cle api|cle d api|clave de api|clave api|chave de api|chave da api|chiave api|api sleutel|klucz api|ключ api|api ключ|api キー|api 密钥|api 密鑰',
   bareKey: 'key|keys|schlussel|cle|clave|chave|chiave|sleutel|klucz|ключ|キー|密钥|密鑰',
-  refresh: 'refresh token|refresh tokens|refreshtoken|refresh|refresh_token|aktualisierungstoken|jeton d actualisation',
+  refresh: 'refresh token|refresh tokens|be refreshed|refreshtoken|refresh|refresh_token|aktualisierungstoken|jeton d actualisation',
   session:
     'session|sessions|session token|session id|session cookie|auth session|login session|sid|sitzung*|sesion|sesiones|sessao|sessione|sessie|sesja|sesji|сессия|сессии|сеанс*|セッション|会话|會話|工作階段|登录状态|ログイン状態',
   password:
@@ -50,12 +50,12 @@ const subjects = {
   access: 'access|accessing|zugriff|zugang|acces|acceso|acesso|accesso|toegang|dostep*|доступ*|アクセス|访问|存取',
   certificate:
     'client certificate|ssl certificate|tls certificate|ssl client certificate|certificate|certificates|mtls|mutual tls|zertifikat*|certificat|certificado|certificato|certificaat|certyfikat*|сертификат*|証明書|证书|憑證書',
-  mfa: 'mfa|2fa|otp|totp|twofactor|second factor|multi factor|multifactor|one time password|one time code|verification code|authenticator|zwei faktor|bestatigungscode|double authentification|dos factores|dois fatores|due fattori|twee factor|двухфакторн*|код подтверждения|二要素|二段階|双重验证|两步验证|验证码|acr|2 fa|two factor|step up|authentication factor',
+  mfa: 'mfa|2fa|otp|totp|twofactor|second factor|multi factor|multifactor|one time password|one time code|verification code|authenticator|zwei faktor|bestatigungscode|double authentification|dos factores|dois fatores|due fattori|twee factor|двухфакторн*|код подтверждения|二要素|二段階|双重验证|两步验证|验证码|acr|2 fa|two factor|step up|authentication factor|deux facteurs|aal|aal2|aal3',
   freshToken: 'fresh token|fresh login|fresh session',
   code: 'authorization code|auth code|code verifier|pkce|code challenge|authorization_code|grant code|code mismatch|redirect uri|redirect_uri|authorisierungscode|authorization grant',
   link: 'link|url|signed url|presigned url|pre signed url|download link|request|sas|sas token|shared access signature|magic link|verknupfung|lien|enlace|liga|collegamento|koppeling|odnosnik|ссылк*|リンク|链接|鏈接',
   subscription:
-    'subscription|licence|license|trial|plan|payment|invoice|billing|abonnement|suscripcion|assinatura paga|abbonamento|подписк*|サブスクリプション|订阅',
+    'subscription|licence|license|membership|mitgliedschaft|trial|plan|payment|invoice|billing|abonnement|suscripcion|assinatura paga|abbonamento|подписк*|サブスクリプション|订阅',
   emailAddress:
     'email|e mail|email address|mail address|e mail adresse|phone number|adresse e mail|correo|correo electronico|indirizzo email',
   origin: 'origin|origins|cors|referer|referrer|domain|cross origin',
@@ -75,13 +75,13 @@ const subjects = {
 /** What is said of it. */
 const states = {
   expired:
-    'expired|expire|expires|expiry|timed out|time out|timeout|lapsed|elapsed|past its lifetime|lifetime|outdated|out of date|too old|ran out|run out|run its course|no longer valid|no longer active|stale|inactivity|abgelaufen*|verfallen|nicht mehr gultig|expire*|expiree*|perime*|plus valable|caducad*|expirad*|vencid*|expirou|scadut*|verlopen|niet meer geldig|wygas*|przeterminowan*|истек*|просроч*|устарел*|期限切れ|有効期限が切れ|有効期限|切れました|タイムアウト|过期|過期|逾期|失效|超时|逾時|ended|beendet|terminee|finalizado|beeindigd|no longer',
+    'expired|expire|expires|expiry|timed out|time out|timeout|lapsed|elapsed|past its lifetime|lifetime|outdated|out of date|too old|ran out|run out|run its course|no longer valid|no longer active|stale|inactivity|abgelaufen*|verfallen|nicht mehr gultig|expire*|expiree*|perime*|plus valable|caducad*|expirad*|vencid*|expirou|scadut*|verlopen|niet meer geldig|wygas*|przeterminowan*|истек*|просроч*|устарел*|期限切れ|有効期限が切れ|有効期限|切れました|タイムアウト|过期|過期|逾期|失效|超时|逾時|ended|past due|overdue|beendet|terminee|finalizado|beeindigd|no longer',
   invalid:
     'invalid|bad|wrong|incorrect|illegal|corrupt|corrupted|tampered|rejected|refused|unacceptable|untrusted|ungultig*|falsch*|fehlerhaft*|inkorrekt*|stimmt nicht|invalide*|incorrecte*|mauvais*|erroneo|equivocad*|incorret*|errat*|sbagliat*|ongeldig*|onjuist*|verkeerd*|fout|nieprawidlow*|bledn*|niepoprawn*|неверн*|неправильн*|недействител*|некорректн*|ошибочн*|無効|不正|正しくありません|間違って|誤り|无效|無效|错误|錯誤|有误|erroneo|invalid*|incorrect*',
   missing:
     'missing|absent|omitted|lacks|lacking|lack|misses|fehlt|fehlen|fehlend*|manquant*|manque|absent*|falta|faltan|faltante*|ausente*|mancante|mancanti|manca|ontbreekt|ontbreken|ontbrekend*|brakuje|отсутству*|отсутствует|отсутствуют|ありません|見つかりません|不足|缺少|缺失|未提供|没有提供|未携带',
   required:
-    'required|requires|require|mandatory|needed|needs|need|must have|must provide|must specify|must supply|must include|expects|erforderlich|benotigt|notwendig|wird benotigt|requis*|necessaire*|obligatoire*|requerid*|necesari*|obligatori*|necessari*|richiest*|vereist|nodig|wymagan*|требует*|требуется|необходим*|必要|必須|需要|必需',
+    'required|requires|require|mandatory|needed|needs|need|must have|must provide|must specify|must supply|must include|expects|erforderlich|benotigt|notwendig|wird benotigt|requis*|necessaire*|obligatoire*|requerid*|requiere|necesari*|obligatori*|necessari*|richiest*|vereist|nodig|wymagan*|требует*|требуется|необходим*|必要|必須|需要|必需',
   unknown:
     'unknown|unrecognized|unrecognised|unregistered|nonexistent|non existent|no such|unbekannt*|inconnu*|desconocid*|desconhecid*|sconosciut*|onbekend*|nieznan*|неизвест*|неизвестн*|存在しません|不存在|未知|未登録',
   mismatch:
@@ -95,7 +95,7 @@ const states = {
     'not yet valid|not yet active|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
-    'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
+    'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
   denied:
     'denied|refusing|deny|denies|verweigert*|refuse*|denegad*|negad*|negat*|geweigerd|odmowa|odmowiono|запрещен*|отказано|拒否|拒绝|拒絕|禁止',
   failed:
@@ -108,7 +108,7 @@ const states = {
   unauthenticated:
     'unauthenticated|authed|nicht angemeldet|non connecte*|no autenticad*|nao autenticad*|non autenticat*|niezalogowan*|неавторизован*|未ログイン|未登录|未登入|尚未登录',
   signInAgain:
-    'relogin|log back in|sign back in|reauthenticate|logged out|signed out|logged off|erneut anmelden|neu anmelden|ausgeloggt|abgemeldet|reconnect*|deconnecte*|重新登录|重新登入|重新登錄|再ログイン',
+    'relogin|re authenticate|log back in|sign back in|reauthenticate|logged out|signed out|logged off|erneut anmelden|neu anmelden|ausgeloggt|abgemeldet|reconnect*|deconnecte*|重新登录|重新登入|重新登錄|再ログイン',
   signInWanted:
     'authenticate|for guests|guests|signed in users|melden sie sich an|bitte anmelden|bitte einloggen|vous connecter|etre connecte*|inicie sesion|iniciar sesion|inicia sesion|faca login|estar logado|devi accedere|zaloguj sie|zalogowac|войти|войдите|авторизуйтесь|требуется авторизация|ログインしてください|请登录|请先登录|請先登入',
 } as const;
@@ -143,7 +143,7 @@ const turns = {
 const phrases = {
   forbidden:
     'unauthorized to|is unauthorized for|unauthorized action|unauthorized operation|admin only|admins only|administrators only|only admins|only administrators|can not consume|can not list|can not view|can not edit|can not create|can not delete|can not perform|can not access|higher privileges|may not access|explicit deny|accessdenied|无权',
-  rate: 'too many|rate limit*|ratelimit|rate exceeded|throttled|throttling|throttle|quota exceeded|request limit exceeded|requests per|slow down|try again in|attempts exceeded|maximum attempts|zu viele|trop de|demasiad*|muitas|troppi|troppe|te veel|zbyt wiele|слишком много|превышен лимит|多すぎます|过于频繁|请求过多|频繁|次数过多',
+  rate: 'too many|many failed|rate limit*|rate limited|rate limiting|rate limiter|ratelimit|ratelimited|ratelimiting|attempt limit|attempts limit|request limit|requests limit|daily limit|hourly limit|call limit|calls limit|query limit|queries limit|limit exceeded exception|attempts reached|over rate|over qps|over queries|call volume|abuse detection|out of quota|quota reached|quota limit|rate exceeded|throttled|throttling|throttle|quota exceeded|request limit exceeded|requests per|slow down|try again in|attempts exceeded|maximum attempts|zu viele|trop de|demasiad*|muitas|troppi|troppe|te veel|zbyt wiele|слишком много|превышен лимит|多すぎます|过于频繁|请求过多|频繁|次数过多',
   firewall:
     'just a moment|checking your browser|you are human|not a robot|captcha|attention required|unusual traffic|unusual activity|automated requests|automated access|bot detected|web application firewall|firewall|waf|security service|security policy|security rule|security rules|been blocked|were blocked|was blocked|request blocked|ddos|malicious|suspicious activity|suspicious request|incident id|support id|ray id|enable javascript and cookies|your country|your region|legal reasons|ungewohnlicher datenverkehr|trafic inhabituel|trafico inusual|人机验证|安全验证|被拦截',
   large: 'header overflow|zu gross',
@@ -166,7 +166,7 @@ const phrases = {
   newPassword:
     'password expired|password has expired|password is expired|must change your password|password must be changed|temporary password',
   fresh:
-    'recent login|recent authentication|reauthentication|reauth|sudo mode|confirm your password|confirm your identity|verify your identity|stronger authentication|authentication level|assurance level|insufficient user authentication|insufficient claims|additional verification|additional authentication',
+    'recent login|credential too old|password confirmation required|password confirmation is required|recent authentication|reauthentication|reauth|sudo mode|confirm your password|confirm your identity|verify your identity|stronger authentication|authentication level|assurance level|insufficient user authentication|insufficient claims|additional verification|additional authentication',
   again:
     'again|erneut|wieder|nouveau|nouvelle fois|de nuevo|nuevamente|novamente|di nuovo|nuovamente|opnieuw|ponownie|снова|заново|再度|重新',
   either: 'either|entweder',
@@ -185,6 +185,13 @@ const phrases = {
   ignored:
     'any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
   elsewhereStored: 'in cache|in the cache|in database|in the database|in store|in our records|on the server|in redis|lookup|our records',
+  unverified:
+    'verify your email|verify your e mail|verify your account|verify your phone|confirm your email|confirm your e mail|confirm your account|activate your account|email verification required|email confirmation required|bestatigen sie ihre e mail|bestatige deine e mail|verifier votre adresse|confirmer votre adresse|verifiez votre adresse|confirmez votre adresse|verifica tu correo|confirma tu correo|verifique seu e mail|confirme seu e mail|verifica la tua email|conferma il tuo indirizzo|bevestig je e mail|potwierdz swoj adres|подтвердите адрес|验证您的邮箱|验证邮箱',
+  unpaid:
+    'upgrade your plan|upgrade your subscription|upgrade your account|unpaid invoice|unpaid invoices|outstanding invoice|outstanding invoices|outstanding balance|billing limit|billing hard limit|out of credits|insufficient credits|insufficient balance|payment overdue',
+  /** Of the page, and not of a token. */
+  reloading:
+    'please refresh|refresh page|refresh the page|refresh this page|refresh your page|refresh your browser|refresh the browser|refresh and|and refresh|need to refresh',
 } as const;
 
 /** Endings that a star stands for; none is one of them. */

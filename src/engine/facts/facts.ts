@@ -18,7 +18,7 @@ export interface Facts {
   readonly exchange: Exchange;
   /** Undefined where the exchange did not fail authentication: then there is nothing to explain. */
   readonly failure: FailureKind | undefined;
-  /** The hop that is judged: the last one, or the one that redirected to a sign-in page. */
+  /** The hop that is judged: the last one, or the one that redirected to a sign-in page or brought a sign-in service's refusal. */
   readonly hop: Hop;
   readonly request: ObservedRequest | undefined;
   readonly response: ObservedResponse | undefined;

@@ -1,7 +1,7 @@
 /** Exchange → Facts: what needs the public suffix list, or the exchanges around it, at the moment somebody looks. */
 
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
-import { readFailure } from '../failure.ts';
+import { failedHop, readFailure } from '../failure.ts';
 import { recognise } from '../providers/recognise.ts';
 import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
@@ -16,7 +16,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
   const failure = readFailure(exchange);
   const signIn = readSignIn(exchange);
   const last = lastHop(exchange);
-  const hop = failure === 'sign-in-redirect' && signIn ? (exchange.hops[signIn.hop] ?? last) : last;
+  const hop = exchange.hops[failedHop(exchange, failure)] ?? last;
   const { request, response } = hop;
   const site = readSite(exchange, hop);
   const trail = readTrail(exchange, site, others);

@@ -44,11 +44,15 @@ const leading: Table = {
   ),
   mfa: each('expired invalid missing required notFound unknown mismatch failed insufficient used inactive blocked', 'step-up'),
   freshToken: each('required missing', 'step-up'),
+  sso: each('required missing', 'step-up'),
   certificate: each('missing required notFound unknown invalid failed', 'client-certificate'),
-  refresh: each(
-    'expired invalid notFound unknown mismatch malformed failed revoked used inactive denied blocked future',
-    'refresh-token-invalid',
-  ),
+  refresh: {
+    ...each(
+      'expired invalid notFound unknown mismatch malformed failed revoked used inactive denied blocked future',
+      'refresh-token-invalid',
+    ),
+    ...each('missing required', 'credential-missing'),
+  },
   code: each('expired invalid notFound unknown mismatch malformed failed revoked used missing', 'code-invalid'),
   client: each('invalid notFound unknown mismatch failed missing unsupported blocked notAllowed expired denied', 'client-invalid'),
   audience: each('invalid mismatch notFound unknown missing notAllowed failed denied unsupported required', 'token-wrong-audience'),
@@ -157,6 +161,8 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   wrongType: 'token-wrong-type',
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
+  unverified: 'account-blocked',
+  unpaid: 'account-blocked',
 };
 
 /** What is only a consequence: left out where the reason is said as well. */
@@ -206,7 +212,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   }
   if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password')) found.add('firewall');
   if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
-  if (has('time') && bad && !has('expClaim', 'timeClaim', 'future')) found.add('time-skew');
+  if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
   if (has('login', 'signedIn') && has('must') && !one('failed', 'invalid')) found.add('sign-in-required');
@@ -220,11 +226,14 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const led = readLeading(statements, has);
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
+  // "Too many failed logins" counts them, and "temporarily locked after too many" is as much a limit as it is a lock.
+  if (found.has('rate-limited')) found.delete('wrong-password');
+  const isForAWhile = found.has('rate-limited') && words.includes('temporarily');
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
   if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
   if (found.has('account-blocked')) found.delete('rate-limited');
   if (found.has('user-required')) found.delete('scheme-unsupported');
-  return found;
+  return isForAWhile ? found.add('rate-limited') : found;
 }
 
 /** "Please sign in again": the sign-in is over, where nothing else is said. */
@@ -256,7 +265,7 @@ const otherParts = new Set(['entity', 'body', 'payload', 'uri', 'url', 'file', '
 
 /** "If your session has expired", "Make sure that your key is valid": said to everybody. */
 const isHint = (words: readonly string[]): boolean =>
-  /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se|als|jesli|если)\b/.test(
+  /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
     words.slice(0, 3).join(' '),
   );
 

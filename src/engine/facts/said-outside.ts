@@ -3,6 +3,7 @@
 import type { HeaderList } from '../exchange.ts';
 import type { Challenge } from './challenges.ts';
 import { listen, type Said } from './said.ts';
+import { readSignInSigns } from './sign-in-page.ts';
 
 /** In characters; no server says more in a header. */
 const MAX_TEXT = 4096;
@@ -41,9 +42,14 @@ const listenToChallenge = ({ params }: Challenge): Said[] =>
     .filter(([name]) => spokenParameters.has(name))
     .flatMap(([name, value]) => listen('challenge', name, value.slice(0, MAX_TEXT)));
 
+/** Headers by which servers ask for a second factor or for an organisation's sign-in. */
+const stepUpHeader = /(?:^|-)(?:otp|totp|2fa|mfa|two-?factor|second-?factor|multi-?factor|step-?up|sso)(?:-required|-needed|-challenge)?$/;
+
 /** `X-Amzn-ErrorType`, `X-Hubspot-Auth-Failure`, `X-Seraph-LoginReason`, `Proxy-Status: p; error=…` (RFC 9209). */
 function listenToHeader(name: string, value: string): Said[] {
   if (name === 'proxy-status') return listen('header', name, /\berror="?([\w-]+)/.exec(value)?.[1] ?? '');
+  const asked = stepUpHeader.test(name) ? /^(?:required|true|yes|1)(?![\w-])/i.exec(value)?.[0] : undefined;
+  if (asked !== undefined) return [{ meaning: 'step-up', where: 'header', field: name, quote: asked.toLowerCase(), isCode: true }];
   if (!/error|reason|failure|denied|exception|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
   const code = /^([\w.]+):https?:/.exec(value)?.[1];
   return listen('header', name, code ?? decode(value));
@@ -52,12 +58,17 @@ function listenToHeader(name: string, value: string): Said[] {
 /** Query and fragment: the implicit flow answers in the latter (RFC 6749 §4.2.2.1). */
 function listenToRedirect(location: string): Said[] {
   const [, query = '', fragment = ''] = /^[^?#]*\??([^#]*)#?(.*)$/s.exec(location) ?? [];
+  const toSignIn = isToSignIn(location);
   return [...new URLSearchParams(query), ...new URLSearchParams(fragment)].flatMap(([name, value]) => {
     const field = name.toLowerCase();
-    if (/^error|^reason$/.test(field)) return listen('redirect', field, isFlag(value) ? asWords(name) : value);
+    // At a sign-in page, a code of OpenID Connect is a word like others: nobody asked silently.
+    if (/^error|^reason$/.test(field)) return listen('redirect', field, isFlag(value) ? asWords(name) : toSignIn ? asWords(value) : value);
     return tellingName.test(name) && isFlag(value) ? listen('redirect', field, asWords(name)) : [];
   });
 }
+
+const isToSignIn = (location: string): boolean =>
+  URL.canParse(location, 'https://invalid') && readSignInSigns(new URL(location, 'https://invalid').href).includes('path');
 
 const isFlag = (value: string): boolean => /^(?:|1|true|yes)$/i.test(value);
 

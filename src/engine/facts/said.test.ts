@@ -64,6 +64,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'session-expired',
     [
+      'Session expired, refresh the page',
       'Your session expired. Please sign in again to continue.',
       'Session has expired',
       'Your session has timed out',
@@ -105,6 +106,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'credential-missing',
     [
+      'No refresh token provided',
+      'Missing refresh token',
       'Authentication credentials were not provided.',
       'No authorization token was found',
       'JWT Token not found',
@@ -606,6 +609,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'The refresh token is invalid or has expired',
       'refresh_token_expired',
       'REFRESH_REUSE_DETECTED',
+      'Token has expired and can no longer be refreshed',
       'Refresh token has been revoked',
       'AADSTS70008: The refresh token has expired due to inactivity.',
       'Refresh token not found',
@@ -701,6 +705,13 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'step-up',
     [
+      'Password confirmation required.',
+      'CREDENTIAL_TOO_OLD_LOGIN_AGAIN',
+      'Authentification à deux facteurs requise',
+      'Se requiere autenticación de dos factores',
+      'session_aal2_required',
+      'saml_sso_required',
+      'SSO required',
       'mfa_required',
       'Multifactor authentication required',
       'Must specify two-factor authentication OTP code.',
@@ -720,6 +731,13 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'rate-limited',
     [
+      'RATE_LIMITED',
+      'You are being rate limited',
+      'Attempt limit exceeded, please try after some time.',
+      'Out of call volume quota. Quota will be replenished in 3 hours',
+      'Developer Over Rate',
+      'Maximum number of login attempts reached',
+      'Too many failed login attempts. Please try again in 30 seconds.',
       'API rate limit exceeded for user ID 1060001.',
       'Too Many Attempts.',
       'Too many requests',
@@ -734,6 +752,19 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'account-blocked',
     [
+      'Account is not fully set up',
+      'Please verify your email address before logging in',
+      'You have to confirm your email address before continuing.',
+      'Account is pending approval',
+      'Your account has outstanding invoices',
+      'Your account is past due',
+      'Upgrade your plan to use this endpoint',
+      'billing_hard_limit_reached',
+      'Insufficient credits',
+      'Sua conta foi suspensa',
+      'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+      'Your membership is inactive',
+      'Account locked due to too many failed login attempts',
       'Account disabled',
       'Your account is locked',
       'account_inactive',
@@ -898,5 +929,11 @@ describe('a whole answer', () => {
     ]);
     expect(settled([said('forbidden', 'AccessDenied', true), said('link-expired', 'Request has expired')])).toEqual(['link-expired']);
     expect(settled([said('forbidden', 'Access denied')])).toEqual(['forbidden']);
+  });
+
+  it('is what a challenge asks for, rather than what led to it', () => {
+    const challenge: Said = { ...said('step-up', 'insufficient_claims', true), where: 'challenge' };
+    expect(settled([challenge, said('token-revoked', 'Token was revoked')])).toEqual(['step-up']);
+    expect(settled([said('token-revoked', 'Token was revoked')])).toEqual(['token-revoked']);
   });
 });

@@ -180,7 +180,12 @@ const besidesGrant: ReadonlySet<Meaning> = new Set(['wrong-password', 'account-b
 export function settle(said: readonly Said[], grantType: string | undefined): Said[] {
   const isGrant = ({ quote, meaning }: Said): boolean => quote === 'invalid_grant' && Object.values(grants).includes(meaning);
   const isExplained = said.some((each) => !isGrant(each) && besidesGrant.has(each.meaning));
-  const granted = said.filter((each) => !isGrant(each) || !isExplained).map((each) => (isGrant(each) ? ofGrant(each, grantType) : each));
+  // What led to a claims challenge is said beside it, and is not what it asks for.
+  const isChallenged = said.some(({ meaning, where }) => meaning === 'step-up' && where === 'challenge');
+  const granted = said
+    .filter(({ meaning }) => !isChallenged || meaning !== 'token-revoked')
+    .filter((each) => !isGrant(each) || !isExplained)
+    .map((each) => (isGrant(each) ? ofGrant(each, grantType) : each));
   const left = withoutConsequences(new Set(granted.map(({ meaning }) => meaning)));
   const isTokens = granted.some(({ meaning, isCode }) => meaning === 'token-invalid' && isCode);
   const seen = new Set<string>();

@@ -10,14 +10,14 @@ import { wordSet } from './word-set.ts';
 /** What holds sentences together, beside the words of `concepts.ts`. */
 const commonWords = wordSet(`
   a about after all also an and another any api are argument as at aws be because been before being body browser but by cache call calls can
-  category caused change class code contact content context cookies correlation could create created current data database date day days description developer documentation
+  category caused change class code consent contact content context cookies correlation could create created current data database date day days description developer documentation
   detail details did do does due during empty err errcode errmsg error errorcode errors exception failed faultcode faultstring field fields following for from full gateway get given
-  global group had handle has he help her hour hours how http https i id ids if in index info inner invalid internal into is issued it its
+  global group had handle has he help her hour hours how http https i id ids if in index info inner interaction invalid internal into is issued it its
   just language last later list long longer make making management manage manager may me message messages meta method minute minutes mode msg more most my
   name new nginx no node not null number oauth oauth2 of on once one ones or organization other our out over own page parameter parse parsing
   policy post problem process project protected protocol proxy public put reason received record renew request requested requests
-  resource resources response rest result return root run same saml second seconds section secure security see server servers service
-  services shared so something source specified stage start status store string sub subcode statuscode submitted such support target team temporary than that the
+  resource resources response rest result return root run same saml second seconds section selection secure security see server servers service
+  services shared so something source specified stage start status store string sub subcode statuscode submitted such support target team temporarily temporary than that the
   their them then there these they this those time times title to too tried try type unauthorized unauthorised under unless until update up usage
   used user using value values version very was we web website were what when where which while who why will with within word would write
   www xml you your yourself

@@ -13,6 +13,7 @@ import credentialMisplaced from './credential-misplaced.ts';
 import csrfRejected from './csrf-rejected.ts';
 import digestNonceStale from './digest-nonce-stale.ts';
 import dpopProofRejected from './dpop-proof-rejected.ts';
+import firewallBlocked from './firewall-blocked.ts';
 import insufficientPermission from './insufficient-permission.ts';
 import insufficientScope from './insufficient-scope.ts';
 import malformedCredential from './malformed-credential.ts';
@@ -40,6 +41,7 @@ export const causes: readonly Cause[] = [
   proxyAuthenticationRequired,
   networkSignInRequired,
   preflightRejected,
+  firewallBlocked,
   cookiesTooLarge,
   signedUrlExpired,
   requestSignatureMismatch,

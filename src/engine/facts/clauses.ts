@@ -144,4 +144,6 @@ const ideographs = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** Japanese and Chinese are written without spaces: known terms are set apart. */
 export const spaceOut = (text: string): string =>
-  ideographs.test(text) ? text.replace(/([\dA-Za-z])(?=[\u3040-\u9fff])/g, '$1 ').replace(lexicon().unspaced, ' $& ') : text;
+  ideographs.test(text)
+    ? text.replace(/[\dA-Za-z](?=[\u3040-\u9fff])|[\u3040-\u9fff](?=[\dA-Za-z])/g, '$& ').replace(lexicon().unspaced, ' $& ')
+    : text;

@@ -262,7 +262,9 @@ const isHint = (words: readonly string[]): boolean =>
 
 function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
-  const named = Object.entries(leading).filter(([subject]) => has(subject as Subject));
+  const named = Object.entries(leading).filter(
+    ([subject]) => has(subject as Subject) && !(subject === 'route' && has('access', 'permission')),
+  );
   const fitting = named.filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   const first = fitting.find(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   if (!first) return has('mfa') && !has('password') && isOnly(has) ? new Set(['step-up']) : new Set();

@@ -34,6 +34,7 @@ export default defineCause({
     },
     prevent: 'Let the filter answer programs with a status and a body of their own, so that they can tell it from a failed sign-in.',
     specs: ['RFC 9110 §15.5.4'],
+    answersInstead: true,
   },
   messages: {
     challenged: {

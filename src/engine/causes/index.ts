@@ -4,6 +4,7 @@ import type { Cause } from '../cause.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
 import authorizationLostOnRedirect from './authorization-lost-on-redirect.ts';
+import cachedFailure from './cached-failure.ts';
 import cookieDuplicated from './cookie-duplicated.ts';
 import cookieGone from './cookie-gone.ts';
 import cookieNotSent from './cookie-not-sent.ts';
@@ -42,6 +43,7 @@ export const causes: readonly Cause[] = [
   networkSignInRequired,
   preflightRejected,
   firewallBlocked,
+  cachedFailure,
   cookiesTooLarge,
   signedUrlExpired,
   requestSignatureMismatch,

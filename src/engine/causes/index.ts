@@ -14,6 +14,7 @@ import credentialMisplaced from './credential-misplaced.ts';
 import csrfRejected from './csrf-rejected.ts';
 import digestNonceStale from './digest-nonce-stale.ts';
 import dpopProofRejected from './dpop-proof-rejected.ts';
+import extensionInterference from './extension-interference.ts';
 import firewallBlocked from './firewall-blocked.ts';
 import insufficientPermission from './insufficient-permission.ts';
 import insufficientScope from './insufficient-scope.ts';
@@ -49,6 +50,7 @@ export const causes: readonly Cause[] = [
   requestSignatureMismatch,
   dpopProofRejected,
   digestNonceStale,
+  extensionInterference,
   placeholderCredential,
   malformedCredential,
   authorizationLostOnRedirect,

@@ -24,6 +24,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     failure,
     hop,
     request,
+    pageRequest: hop.pageRequest,
     response,
     status: response?.status,
     isPreflight: isPreflight(exchange, hop),

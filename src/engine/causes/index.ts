@@ -24,6 +24,7 @@ import noCredentials from './no-credentials.ts';
 import placeholderCredential from './placeholder-credential.ts';
 import preflightRejected from './preflight-rejected.ts';
 import proxyAuthenticationRequired from './proxy-authentication-required.ts';
+import refreshRace from './refresh-race.ts';
 import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 import sessionExpired from './session-expired.ts';
@@ -57,6 +58,7 @@ export const causes: readonly Cause[] = [
   credentialMisplaced,
   apiKeyMissing,
   schemeMismatch,
+  refreshRace,
   insufficientScope,
   cookieDuplicated,
   csrfRejected,

@@ -15,6 +15,7 @@ import {
   sessionCookies,
 } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import { wasRaced } from '../facts/race.ts';
 import { duration, time } from '../words.ts';
 
 export default defineCause({
@@ -93,7 +94,8 @@ export default defineCause({
         clock,
         ...fromAnswer(facts),
       ];
-      const confidence = said ? 'certain' : confidenceOf(token, life, facts);
+      const shown = said ? 'certain' : confidenceOf(token, life, facts);
+      const confidence = shown === 'certain' && wasRaced(facts) ? 'likely' : shown;
       return { message: messageOf(token, life), params, confidence, evidence };
     }
     const credential = judgedCredential(facts);
@@ -101,7 +103,7 @@ export default defineCause({
     if (said && isCarried) {
       return {
         message: 'saidSo',
-        confidence: credential ? 'certain' : 'likely',
+        confidence: credential && !wasRaced(facts) ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...(token ? [token.evidence] : [])],
       };
     }

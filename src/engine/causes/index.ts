@@ -5,6 +5,7 @@ import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
 import authorizationLostOnRedirect from './authorization-lost-on-redirect.ts';
 import cachedFailure from './cached-failure.ts';
+import clientCertificateRequired from './client-certificate-required.ts';
 import cookieDuplicated from './cookie-duplicated.ts';
 import cookieGone from './cookie-gone.ts';
 import cookieNotSent from './cookie-not-sent.ts';
@@ -46,6 +47,7 @@ export const causes: readonly Cause[] = [
   preflightRejected,
   firewallBlocked,
   cachedFailure,
+  clientCertificateRequired,
   cookiesTooLarge,
   signedUrlExpired,
   requestSignatureMismatch,

@@ -19,6 +19,7 @@ import extensionInterference from './extension-interference.ts';
 import firewallBlocked from './firewall-blocked.ts';
 import insufficientPermission from './insufficient-permission.ts';
 import insufficientScope from './insufficient-scope.ts';
+import integratedAuthUnavailable from './integrated-auth-unavailable.ts';
 import malformedCredential from './malformed-credential.ts';
 import networkSignInRequired from './network-sign-in-required.ts';
 import noCredentials from './no-credentials.ts';
@@ -61,6 +62,7 @@ export const causes: readonly Cause[] = [
   apiKeyMissing,
   schemeMismatch,
   refreshRace,
+  integratedAuthUnavailable,
   insufficientScope,
   cookieDuplicated,
   csrfRejected,

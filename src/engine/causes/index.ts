@@ -29,6 +29,7 @@ import proxyAuthenticationRequired from './proxy-authentication-required.ts';
 import refreshRace from './refresh-race.ts';
 import requestSignatureMismatch from './request-signature-mismatch.ts';
 import schemeMismatch from './scheme-mismatch.ts';
+import serverFault from './server-fault.ts';
 import sessionExpired from './session-expired.ts';
 import signedUrlExpired from './signed-url-expired.ts';
 import tokenExpired from './token-expired.ts';
@@ -62,6 +63,7 @@ export const causes: readonly Cause[] = [
   apiKeyMissing,
   schemeMismatch,
   refreshRace,
+  serverFault,
   integratedAuthUnavailable,
   insufficientScope,
   cookieDuplicated,

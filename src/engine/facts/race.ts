@@ -7,6 +7,7 @@ import type { Credential, CredentialKind } from './credentials.ts';
 import { domainMatches, pathMatches } from './domains.ts';
 import type { Facts } from './facts.ts';
 import type { Meaning } from './said.ts';
+import { isSameRequest, pathOf } from './same-caller.ts';
 import { successesAt } from './trail.ts';
 
 export interface Race {
@@ -123,11 +124,6 @@ function serverStart({ hop, serverTime }: Facts): number {
   return hop.startedAt - (Math.abs(ahead) < 2 * SECOND ? 0 : ahead);
 }
 
-/** The same method and path. */
-const isSameRequest = (a: Hop, b: Hop): boolean => a.method === b.method && pathOf(a.url) === pathOf(b.url);
-
-const pathOf = (url: string): string => url.replace(/[?#].*$/s, '');
-
 /** One that an answer set, and where from. */
 interface Renewed {
   readonly exchange: Exchange;
@@ -161,7 +157,7 @@ const carriesOne = ({ request }: Hop, name: string): boolean => request?.cookies
 
 /** Answers to requests that went out before this one, and set this cookie for its address; oldest first. */
 function renewalsOf(name: string, { trail, site, hop }: Facts): Renewed[] {
-  const path = URL.canParse(hop.url) ? new URL(hop.url).pathname : '/';
+  const path = pathOf(hop) || '/';
   return trail.earlier
     .flatMap((exchange) =>
       exchange.hops.flatMap((from) =>

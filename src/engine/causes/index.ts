@@ -42,6 +42,7 @@ import tokenWrongIssuer from './token-wrong-issuer.ts';
 import tokenWrongType from './token-wrong-type.ts';
 import userTokenRequired from './user-token-required.ts';
 import wrongPassword from './wrong-password.ts';
+import wrongUrl from './wrong-url.ts';
 
 export const causes: readonly Cause[] = [
   proxyAuthenticationRequired,
@@ -63,6 +64,7 @@ export const causes: readonly Cause[] = [
   apiKeyMissing,
   schemeMismatch,
   refreshRace,
+  wrongUrl,
   serverFault,
   integratedAuthUnavailable,
   insufficientScope,

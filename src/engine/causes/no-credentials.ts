@@ -12,6 +12,7 @@ import {
   refusesCaller,
   sessionCookies,
 } from '../facts/caller.ts';
+import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { code } from '../words.ts';
@@ -128,6 +129,7 @@ export default defineCause({
 
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>
+  readCatchAll(facts) !== undefined ||
   (facts.cookies?.withheld.some(({ cookie }) => isSessionCookie(cookie)) ?? false) ||
   facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||

@@ -4,6 +4,7 @@ import type { Cause } from '../cause.ts';
 import apiKeyMissing from './api-key-missing.ts';
 import apiKeyRejected from './api-key-rejected.ts';
 import authorizationLostOnRedirect from './authorization-lost-on-redirect.ts';
+import authorizationNotForwarded from './authorization-not-forwarded.ts';
 import cachedFailure from './cached-failure.ts';
 import clientCertificateRequired from './client-certificate-required.ts';
 import cookieDuplicated from './cookie-duplicated.ts';
@@ -67,6 +68,7 @@ export const causes: readonly Cause[] = [
   wrongUrl,
   serverFault,
   integratedAuthUnavailable,
+  authorizationNotForwarded,
   insufficientScope,
   cookieDuplicated,
   csrfRejected,

@@ -127,11 +127,11 @@ const plainHeaders = new Set([
   ...['proxy-connection', 'range', 'referrer-policy', 'retry-after', 'save-data', 'server', 'strict-transport-security', 'te', 'trailer'],
   ...['transfer-encoding', 'upgrade', 'upgrade-insecure-requests', 'user-agent', 'vary', 'via', 'x-cache', 'x-content-type-options'],
   ...['x-frame-options', 'x-powered-by', 'x-requested-with', 'x-xss-protection', 'clear-site-data', 'cf-mitigated', 'cf-cache-status'],
-  ...['cf-chl-bypass', 'x-amzn-waf-action', 'x-vercel-mitigated', 'x-dd-b', 'cache-status', 'cdn-cache', 'x-varnish', 'x-cache-hits'],
-  ...['x-cache-status', 'x-proxy-cache', 'x-nginx-cache', 'x-vercel-cache', 'x-litespeed-cache', 'x-drupal-cache', 'x-fastcgi-cache'],
+  ...['cf-chl-bypass', 'x-amzn-waf-action', 'x-vercel-mitigated', 'x-dd-b', 'x-varnish'],
   ...['x-github-sso', 'x-github-otp', 'x-oauth-scopes', 'x-accepted-oauth-scopes', 'sec-websocket-version', 'sec-websocket-extensions'],
 ]);
-const plainFamilies = /^(access-control-|sec-ch-|sec-fetch-|ratelimit|x-ratelimit-(limit|remaining|reset|used|resource))/;
+const plainFamilies =
+  /^(access-control-|sec-ch-|sec-fetch-|ratelimit|x-ratelimit-(limit|remaining|reset|used|resource)|(?:[a-z]+-){0,3}cache(?:-status|-hits)?$)/;
 const addresses = new Set(['location', 'content-location', 'referer', 'refresh']);
 
 /** One entry for each header, in the same order. */

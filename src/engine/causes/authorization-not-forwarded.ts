@@ -22,7 +22,7 @@ export default defineCause({
       visitor: ['Reload the page once.', 'It is a fault of the site: send the people who run {site} the report from here.'],
       developer: [
         'See whether the header reaches the program: write the names of the request’s headers to its log.',
-        'Apache hides `Authorization` from CGI and FastCGI: `CGIPassAuth On`, or `SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1`.',
+        'Apache hides `Authorization` from CGI and FastCGI: `CGIPassAuth On`, or `SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1`; mod_wsgi has `WSGIPassAuthorization On`.',
         'In a reverse proxy or gateway, pass the header on (`proxy_set_header Authorization $http_authorization;`), and list it where forwarded headers are listed.',
         'A redirect inside the server, or a rewrite to another host, may drop it as well.',
         'If the header does arrive, see whether the program looks for another scheme or another place.',

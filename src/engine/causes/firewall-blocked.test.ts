@@ -59,6 +59,18 @@ testCause(firewallBlocked, {
       confidence: 'likely',
     },
     {
+      because: 'what goes along with the origin’s answers is missing, and the page was not captured',
+      given: {
+        status: 403,
+        resourceType: 'main_frame',
+        requestHeaders: { Cookie: 'sid=0123456789abcdef' },
+        responseHeaders: { 'CF-Ray': '8f0000000000-FRA', 'Content-Type': 'text/html; charset=UTF-8' },
+        body: null,
+      },
+      message: 'notOfOrigin',
+      confidence: 'likely',
+    },
+    {
       because: 'a script asked for JSON and got a page that came through a network in front',
       given: { status: 403, requestHeaders: sent, responseHeaders: { Server: 'nginx', 'X-Iinfo': '8-1-2' }, body: page },
       message: 'pageInstead',
@@ -92,6 +104,10 @@ testCause(firewallBlocked, {
       said: ['csrf'],
     },
     { because: 'a locked account is the application’s', given: { status: 403, body: { error: 'Your account has been blocked' } } },
+    {
+      because: 'a script at the edge answers in its own form',
+      given: { status: 403, responseHeaders: { 'CF-Ray': '8f0000000000-FRA', 'Content-Type': 'application/json' }, body: null },
+    },
     { because: 'nothing shows a filter', given: { status: 403, body: { error: 'Forbidden' } } },
     { because: 'a proxy that asks for a sign-in is another matter', given: { status: 407, responseHeaders: { Server: 'AkamaiGHost' } } },
   ],

@@ -53,6 +53,11 @@ export default defineCause({
         'What answered seems to be a protection in front of {site}, and not the site itself. Turn off VPN and proxy, or try another network.',
       developer: '{name}: {value} is what the network in front gives to answers of its own, and no challenge came with the {status}.',
     },
+    notOfOrigin: {
+      visitor:
+        'What answered seems to be a protection in front of {site}, and not the site itself. Turn off VPN and proxy, or try another network.',
+      developer: 'A page with {status} came through {name}, without the header that goes along with what the origin gave.',
+    },
     pageInstead: {
       visitor: 'Something in front of {site} may have stopped the request. Reload the page; if it stays so, turn off VPN and proxy.',
       developer:
@@ -77,6 +82,10 @@ export default defineCause({
     if (said) return { message: 'saidSo', confidence: confidenceOf(facts), evidence };
     if (!params || facts.status !== 403 || isOfTheServer(facts)) return undefined;
     if (sign.kind === 'own-answer') return { message: 'ownAnswer', params, confidence: 'likely', evidence };
+    // Such a page says what it is, so its text decides where it was captured; scripts at the edge answer in their own form.
+    if (sign.kind === 'without-origin' && facts.body === undefined && isPage(facts)) {
+      return { message: 'notOfOrigin', params, confidence: 'likely', evidence };
+    }
     return gotPage(facts) ? { message: 'pageInstead', params, confidence: 'possible', evidence } : undefined;
   },
 });
@@ -91,10 +100,12 @@ const edgeWords = new Set<Meaning>(['firewall', 'forbidden', 'rate-limited']);
 const isOfTheServer = ({ challenges, said }: Facts): boolean =>
   (challenges?.length ?? 0) > 0 || said.some(({ meaning }) => !edgeWords.has(meaning));
 
+const isPage = ({ responseHeaders, body }: Facts): boolean =>
+  body?.form === 'html' || (shownHeader(responseHeaders, 'content-type')?.includes('text/html') ?? false);
+
 /** A program asked, and was answered with a page. */
-function gotPage({ exchange, request, responseHeaders, body, credentials }: Facts): boolean {
-  if (exchange.resourceType !== 'xmlhttprequest') return false;
+function gotPage(facts: Facts): boolean {
+  const { exchange, request, credentials } = facts;
   const asksForData = shownHeader(request?.headers, 'accept')?.includes('json') || identifying(credentials ?? []).length > 0;
-  const isPage = body?.form === 'html' || (shownHeader(responseHeaders, 'content-type')?.includes('text/html') ?? false);
-  return asksForData && isPage;
+  return exchange.resourceType === 'xmlhttprequest' && asksForData && isPage(facts);
 }

@@ -63,6 +63,13 @@ testCause(wrongUrl, {
       given: { ...sent, url: 'https://staging.example.com/orders' },
       others: [accepted('https://api.example.com/orders')],
       message: 'otherHost',
+      confidence: 'likely',
+    },
+    {
+      because: 'a token that names whom it is for may be refused by the neighbour for that',
+      given: { url: 'https://staging.example.com/orders', requestHeaders: bearer(expired(-3600, { aud: 'api' })) },
+      others: [{ ...accepted('https://api.example.com/orders'), requestHeaders: bearer(expired(-3600, { aud: 'api' })) }],
+      message: 'otherHost',
       confidence: 'possible',
     },
   ],

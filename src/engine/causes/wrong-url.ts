@@ -97,9 +97,17 @@ export default defineCause({
     const elsewhere = findOnOtherHost(facts);
     if (elsewhere === undefined) return undefined;
     const evidence: [Evidence, ...Evidence[]] = [fromAccepted(elsewhere), ...carriedOne, ...fromAnswer(facts)];
-    return { message: 'otherHost', params: { ...params, acceptedHost: code(hostOf(elsewhere)) }, confidence: 'possible', evidence };
+    return {
+      message: 'otherHost',
+      params: { ...params, acceptedHost: code(hostOf(elsewhere)) },
+      confidence: isOpaque(facts) ? 'likely' : 'possible',
+      evidence,
+    };
   },
 });
+
+/** A token that names an issuer or an audience is refused elsewhere for that; a key or an opaque one for the host alone. */
+const isOpaque = (facts: Facts): boolean => facts.status === 401 && judgedCredential(facts)?.jwt === undefined;
 
 const flaws: Readonly<Record<PathFlaw, string>> = {
   'missing-prefix': 'the first part, a stage or base path, is missing',

@@ -14,6 +14,7 @@ it.each([
   ['a hit at the edge', { responseHeaders: { 'X-Cache': 'MISS, HIT' } }, 'between x-cache'],
   ['a hit of a proxy', { responseHeaders: { 'X-Cache': 'TCP_NEGATIVE_HIT from proxy01' } }, 'between x-cache'],
   ['one that was kept past its time', { responseHeaders: { 'CF-Cache-Status': 'STALE' } }, 'between cf-cache-status'],
+  ['a cache with a name of its own', { responseHeaders: { 'Akamai-Cache-Status': 'Hit from child' } }, 'between akamai-cache-status'],
   ['a count of hits', { responseHeaders: { 'X-Cache-Hits': '0, 3' } }, 'between x-cache-hits'],
   ['two numbers', { responseHeaders: { 'X-Varnish': '32770 3' } }, 'between x-varnish'],
 ])('shows a cache: %s', (_, given, expected) => {

@@ -1,7 +1,6 @@
 /** What in an answer shows that a cache gave it, and not the server. */
 
 import type { ObservedResponse } from '../exchange.ts';
-import { shownHeader } from './shown-header.ts';
 
 export interface CacheSign {
   /** `browser`: the browser's own, or that of the page's service worker; `between`: one on the way to the server. */
@@ -17,9 +16,9 @@ export function readCacheSign(response: ObservedResponse | undefined): CacheSign
   if (response === undefined) return undefined;
   if (response.fromCache) return { cache: 'browser', name: undefined, shown: undefined };
   if ((response.age ?? 0) > 0) return { cache: 'between', name: 'age', shown: String(response.age) };
-  for (const [name, isHit] of headers) {
-    const shown = shownHeader(response.headers, name);
-    if (shown !== undefined && isHit(shown)) return { cache: 'between', name, shown };
+  for (const header of response.headers ?? []) {
+    const name = header.name.toLowerCase();
+    if (tellsOfHit(name)?.(header.shown)) return { cache: 'between', name, shown: header.shown };
   }
   return undefined;
 }
@@ -30,15 +29,15 @@ const saysHit = (shown: string): boolean =>
     .split(',')
     .some((part) => /(?:^|[\s_-])(?:hit|stale|updating)(?![a-z])/i.test(part) && !/refresh|revalid|synth|(?:no|not)[\s_-]?hit/i.test(part));
 
-/** Each name (lower case) with how it tells a hit. `X-Cache-Lookup` is none: what was found there need not have been given. */
-const headers: readonly (readonly [string, (shown: string) => boolean])[] = [
+/** Headers by which caches tell of hits in ways of their own. */
+const own = new Map<string, (shown: string) => boolean>([
   /** RFC 9211 §2.1: `ExampleCache; hit; ttl=30`. */
-  ['cache-status', (shown) => shown.split(',').some((part) => /;\s*hit(?:\s*;|\s*$|\s*=\s*\?1)/i.test(part))],
-  ...['x-cache', 'cf-cache-status', 'x-cache-status', 'x-proxy-cache', 'x-nginx-cache', 'x-fastcgi-cache', 'x-vercel-cache'].map(
-    (name) => [name, saysHit] as const,
-  ),
-  ...['x-litespeed-cache', 'x-drupal-cache', 'cdn-cache'].map((name) => [name, saysHit] as const),
+  ['cache-status', (shown) => shown.split(',').some((part) => /;\s*hit(?:\s*;|\s*$|\s*=\s*\?1)/i.test(part)) || saysHit(shown)],
   ['x-cache-hits', (shown) => shown.split(',').some((part) => Number(part) > 0)],
   /** The number of this request, and behind it that of the one that filled the cache. */
   ['x-varnish', (shown) => /^\s*\d+\s+\d+\s*$/.test(shown)],
-];
+]);
+
+/** `X-Cache`, `CF-Cache-Status`, `X-Proxy-Cache`; not `X-Cache-Lookup`: what was found there need not have been given. */
+const tellsOfHit = (name: string): ((shown: string) => boolean) | undefined =>
+  own.get(name) ?? (/(?:^|-)cache(?:-status)?$/.test(name) ? saysHit : undefined);

@@ -127,11 +127,9 @@ const plainHeaders = new Set([
   ...['proxy-connection', 'range', 'referrer-policy', 'retry-after', 'save-data', 'server', 'strict-transport-security', 'te', 'trailer'],
   ...['transfer-encoding', 'upgrade', 'upgrade-insecure-requests', 'user-agent', 'vary', 'via', 'x-cache', 'x-content-type-options'],
   ...['x-frame-options', 'x-powered-by', 'x-requested-with', 'x-xss-protection', 'clear-site-data', 'cf-mitigated', 'cf-cache-status'],
-  ...['cf-chl-bypass', 'x-amzn-waf-action', 'x-vercel-mitigated', 'x-dd-b', 'x-varnish'],
   ...['x-github-sso', 'x-github-otp', 'x-oauth-scopes', 'x-accepted-oauth-scopes', 'sec-websocket-version', 'sec-websocket-extensions'],
 ]);
-const plainFamilies =
-  /^(access-control-|sec-ch-|sec-fetch-|ratelimit|x-ratelimit-(limit|remaining|reset|used|resource)|(?:[a-z]+-){0,3}cache(?:-status|-hits)?$)/;
+const plainFamilies = /^(access-control-|sec-ch-|sec-fetch-|ratelimit|x-ratelimit-(limit|remaining|reset|used|resource))/;
 const addresses = new Set(['location', 'content-location', 'referer', 'refresh']);
 
 /** One entry for each header, in the same order. */
@@ -142,13 +140,16 @@ function maskHeader({ name, value }: Header): MaskedHeader {
   return { name, shown, masked: shown !== value };
 }
 
+/** What firewalls and caches say of an answer: `X-Cache`, `CF-Cache-Status`. */
+const plainOfEdges = /^(?:(?:[a-z]+-){0,3}cache(?:-status|-hits)?|x-varnish|cf-chl-bypass|x-amzn-waf-action|x-vercel-mitigated|x-dd-b)$/;
+
 function shownValue(name: string, value: string): string {
   if (name === 'www-authenticate' || name === 'proxy-authenticate') return maskWords(value.slice(0, 4096));
   if (name === 'authorization' || name === 'proxy-authorization') return maskAuthorization(value);
   if (name === 'cookie') return value.split(';').map(maskPair).join('; ');
   if (name === 'set-cookie') return maskSetCookie(value);
   if (addresses.has(name)) return safeUrl(value);
-  if (plainHeaders.has(name) || plainFamilies.test(name)) return maskWords(value.slice(0, 2048));
+  if (plainHeaders.has(name) || plainFamilies.test(name) || plainOfEdges.test(name)) return maskWords(value.slice(0, 2048));
   return maskSecret(value);
 }
 

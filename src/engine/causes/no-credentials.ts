@@ -129,10 +129,10 @@ export default defineCause({
 
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>
-  readCatchAll(facts) !== undefined ||
   (facts.cookies?.withheld.some(({ cookie }) => isSessionCookie(cookie)) ?? false) ||
   facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
   earlierSuccesses(facts).some(
     ({ hop }) => identifying(hop.request?.credentials ?? []).length > 0 || sessionCookies(hop.request?.cookies).length > 0,
-  );
+  ) ||
+  readCatchAll(facts) !== undefined;

@@ -15,7 +15,6 @@ import {
   sessionCookies,
 } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
-import { wasRaced } from '../facts/race.ts';
 import { duration, time } from '../words.ts';
 
 export default defineCause({
@@ -94,8 +93,7 @@ export default defineCause({
         clock,
         ...fromAnswer(facts),
       ];
-      const shown = said ? 'certain' : confidenceOf(token, life, facts);
-      const confidence = shown === 'certain' && wasRaced(facts) ? 'likely' : shown;
+      const confidence = said ? 'certain' : confidenceOf(token, life, facts);
       return { message: messageOf(token, life), params, confidence, evidence };
     }
     const credential = judgedCredential(facts);
@@ -103,7 +101,7 @@ export default defineCause({
     if (said && isCarried) {
       return {
         message: 'saidSo',
-        confidence: credential && !wasRaced(facts) ? 'certain' : 'likely',
+        confidence: credential ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...(token ? [token.evidence] : [])],
       };
     }

@@ -205,13 +205,13 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
     if (meaning) found.add(meaning);
   }
   if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password')) found.add('firewall');
-  if (has('signingKey') && one('failed') && words.some((word) => fetching.has(word))) return found.add('server-fault');
   if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
   if (has('login', 'signedIn') && has('must') && !one('failed', 'invalid')) found.add('sign-in-required');
   if (one('unauthenticated')) found.add('sign-in-required');
+  if (has('signingKey') && one('failed') && words.some((word) => fetching.has(word))) return found.add('server-fault');
   if (has('forbidden')) found.add('forbidden');
   if (has('tooLarge') && has('headerPlace', 'link') && !words.some((word) => otherParts.has(word))) found.add('cookies-too-large');
   if (isOfOneKind(hits) && has('allowed', 'valid', 'supported')) found.add('token-wrong-type');
@@ -219,6 +219,8 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   if (has('certificate') && one('expired', 'revoked')) return words.includes('client') ? found.add('client-certificate') : found;
 
   const led = readLeading(statements, has);
+  // "You do not have access to this endpoint": it is there.
+  if (has('access') && one('missing')) led.delete('wrong-url');
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
@@ -266,9 +268,7 @@ const isHint = (words: readonly string[]): boolean =>
 
 function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
-  const named = Object.entries(leading).filter(
-    ([subject]) => has(subject as Subject) && !(subject === 'route' && has('access', 'permission')),
-  );
+  const named = Object.entries(leading).filter(([subject]) => has(subject as Subject));
   const fitting = named.filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   const first = fitting.find(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   if (!first) return has('mfa') && !has('password') && isOnly(has) ? new Set(['step-up']) : new Set();

@@ -173,6 +173,3 @@ function reaches({ domain, path }: SetCookie, from: string, host: string, reques
   const isOfHost = domain === undefined ? URL.canParse(from) && new URL(from).hostname === host : domainMatches(host, domain);
   return isOfHost && (path === undefined || pathMatches(requestPath, path));
 }
-
-/** A newer one had arrived before the request went out: then the old one's own end is not what to look at. */
-export const wasRaced = (facts: Facts): boolean => readRace(facts)?.arrived ?? false;

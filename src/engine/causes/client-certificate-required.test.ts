@@ -43,6 +43,12 @@ testCause(clientCertificateRequired, {
       confidence: 'certain',
     },
     {
+      because: 'which certificate is meant is not said',
+      given: { status: 403, body: { message: 'Certificate required' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'the token is bound to a certificate (RFC 8705 §3)',
       given: { requestHeaders: bearer(expired(-3600, { cnf })), responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
       message: 'boundToken',

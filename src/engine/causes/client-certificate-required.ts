@@ -61,7 +61,7 @@ export default defineCause({
       return {
         message: 'saidSo',
         params: { status: code(String(status)) },
-        confidence: 'certain',
+        confidence: ofConnection.test(said.quote) ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...fromAnswer(facts)],
       };
     }
@@ -75,6 +75,9 @@ export default defineCause({
     return { message: 'boundToken', confidence: isOver(credential.jwt.exp, facts) ? 'possible' : 'likely', evidence };
   },
 });
+
+/** There are other certificates than those of a connection: a course's, a server's own. */
+const ofConnection = /client|ssl|tls|mutual|x[.-]?509/i;
 
 /** The server gives a reason that has nothing to do with the certificate. */
 const saysMore = ({ said }: Parameters<typeof heard>[0]): boolean =>

@@ -46,6 +46,12 @@ testCause(firewallBlocked, {
       confidence: 'likely',
     },
     {
+      because: 'or where a form is sent',
+      given: { status: 403, method: 'POST', url: 'https://api.example.com/comments', body: { error: 'captcha failed' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'a 401 is not what filters answer with',
       given: { requestHeaders: sent },
       said: ['firewall'],

@@ -79,7 +79,7 @@ export default defineCause({
     const evidence: [Evidence, ...Evidence[]] = [first, ...rest];
 
     if (params && sign.kind === 'refused') return { message: 'challenged', params, confidence: 'certain', evidence };
-    if (said) return { message: 'saidSo', confidence: confidenceOf(facts), evidence };
+    if (said) return { message: 'saidSo', confidence: confidenceOf(facts, sign !== undefined), evidence };
     if (!params || facts.status !== 403 || isOfTheServer(facts)) return undefined;
     if (sign.kind === 'own-answer') return { message: 'ownAnswer', params, confidence: 'likely', evidence };
     // Such a page says what it is, so its text decides where it was captured; scripts at the edge answer in their own form.
@@ -90,9 +90,11 @@ export default defineCause({
   },
 });
 
-/** Words alone: a 403 is what filters answer with; elsewhere, and to a sign-in, an application may ask for a check of its own. */
-const confidenceOf = (facts: Facts): Confidence =>
-  facts.status === 403 && !isSignInCall(facts) && !isOfTheServer(facts) ? 'certain' : 'likely';
+/** Words alone: a 403 is what filters answer with; elsewhere, and to a form, an application may ask for a check of its own. */
+function confidenceOf(facts: Facts, isBehindEdge: boolean): Confidence {
+  const isOfForm = isSignInCall(facts) || (!/^(?:get|head)$/i.test(facts.hop.method) && !isBehindEdge && !isPage(facts));
+  return facts.status === 403 && !isOfForm && !isOfTheServer(facts) ? 'certain' : 'likely';
+}
 
 /** What a filter says; of tokens, accounts and scopes it knows nothing. */
 const edgeWords = new Set<Meaning>(['firewall', 'forbidden', 'rate-limited']);

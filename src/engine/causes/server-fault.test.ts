@@ -59,6 +59,26 @@ testCause(serverFault, {
       confidence: 'likely',
     },
     {
+      because: 'what was asked for in the query may differ',
+      given: { ...sent, url: 'https://api.example.com/items?team=1' },
+      others: [
+        { ...sent, ...before, url: 'https://api.example.com/items?team=2' },
+        { ...sent, ...after, url: 'https://api.example.com/items?team=2' },
+      ],
+      message: 'inTurn',
+      confidence: 'likely',
+    },
+    {
+      because: 'one address of many calls may refuse some of them',
+      given: { ...sent, method: 'POST', url: 'https://api.example.com/graphql' },
+      others: [
+        { ...sent, ...before, method: 'POST', url: 'https://api.example.com/graphql' },
+        { ...sent, ...after, method: 'POST', url: 'https://api.example.com/graphql' },
+      ],
+      message: 'inTurn',
+      confidence: 'possible',
+    },
+    {
       because: 'a session that one of the servers does not know',
       given: session,
       others: [

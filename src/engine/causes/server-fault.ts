@@ -1,6 +1,6 @@
 /** The server or its sign-in service is at fault, not the caller. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid, fromSentCookie } from '../evidence.ts';
 import { heard, isSignInCall, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -70,7 +70,7 @@ export default defineCause({
       fromEarlier(again.exchange.id, 'At {after} the same request was accepted with it.', params),
     ];
     const isToken = judgedCredential(facts) !== undefined;
-    return { message: isSame ? 'inTurn' : 'acceptedAgain', params, confidence: isSame && isToken ? 'certain' : 'likely', evidence };
+    return { message: isSame ? 'inTurn' : 'acceptedAgain', params, confidence: confidenceOf(facts, isSame && isToken), evidence };
   },
 });
 
@@ -84,6 +84,12 @@ const saysOtherwise = (facts: Facts): boolean =>
     ...(['rate-limited', 'firewall', 'dpop-proof', 'nonce-stale', 'step-up', 'csrf', 'account-blocked'] as const),
     ...(['scope-missing', 'forbidden', 'token-not-yet-valid', 'time-skew', 'client-certificate'] as const),
   ) !== undefined;
+
+/** One address of many calls (GraphQL, `?method=…`) may accept some and refuse others. */
+function confidenceOf({ hop }: Facts, isProven: boolean): Confidence {
+  if (!/^(?:get|head)$/i.test(hop.method)) return 'possible';
+  return isProven && !hop.url.includes('?') ? 'certain' : 'likely';
+}
 
 /** A session’s cookie stays the same when a person signs out and in; what writes to the server between may have been that. */
 function isUnchanged(last: Success, again: Success, { trail, credentials }: Facts): boolean {

@@ -98,6 +98,7 @@ function observeResponse(
     date: parseHttpDate(date),
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
+    byServiceWorker: response.byServiceWorker ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
     said: settle([...(headers ? listenOutside(headers, challenges ?? [], location) : []), ...(heard?.said ?? [])], grantType).map(
       (said) => ({

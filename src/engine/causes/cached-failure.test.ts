@@ -60,6 +60,12 @@ testCause(cachedFailure, {
       message: 'writtenBefore',
       confidence: 'possible',
     },
+    {
+      because: 'a service worker may have kept it, or have asked the server',
+      given: { ...sent, byServiceWorker: true },
+      message: 'byWorker',
+      confidence: 'possible',
+    },
   ],
   ruledOut: [
     { because: 'the server was asked', given: sent },

@@ -47,6 +47,11 @@ export default defineCause({
       developer:
         '{name}: {value} shows that a cache on the way gave this {status}; the credential of this request was not looked at (RFC 9111 §3.5).',
     },
+    byWorker: {
+      visitor:
+        'A part of the page that works in the background gave the answer, and may have kept it from before. Reload the page past the cache.',
+      developer: 'The page’s service worker gave this {status}; whether it asked the server or its own cache was not captured.',
+    },
     writtenBefore: {
       visitor: 'The answer was written {before} before your browser asked, so it seems to have been kept. Reload the page past the cache.',
       developer: 'The answer’s `Date` is {date}, {before} before the request went out: a cache or a service worker gave it.',
@@ -69,7 +74,7 @@ export default defineCause({
       ];
       return { message: 'onTheWay', params, confidence: 'certain', evidence };
     }
-    return examineDate(facts);
+    return examineDate(facts) ?? examineWorker(facts);
   },
 });
 
@@ -102,6 +107,13 @@ function examineDate(facts: Facts) {
   ];
   const confidence: Confidence = clock || atOnce ? 'likely' : 'possible';
   return { message: 'writtenBefore' as const, params, confidence, evidence };
+}
+
+/** A worker may have asked the server: that it answered shows little. */
+function examineWorker(facts: Facts) {
+  if (!facts.response?.byServiceWorker) return undefined;
+  const evidence: [Evidence, ...Evidence[]] = [fromRequest('The page’s service worker answered.'), ...fromAnswer(facts)];
+  return { message: 'byWorker' as const, params: { status: code(String(facts.status)) }, confidence: 'possible' as const, evidence };
 }
 
 /** Of the answer of this host that is nearest in time: how far the device was ahead of the server, in milliseconds. */

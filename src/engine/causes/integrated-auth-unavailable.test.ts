@@ -46,7 +46,7 @@ testCause(integratedAuthUnavailable, {
       because: 'the ticket was not accepted',
       given: { observer: 'firefox', ...answers(`Negotiate YII${'A'.repeat(2000)}`), ...asks('Negotiate') },
       message: 'refused',
-      confidence: 'possible',
+      confidence: 'likely',
     },
     {
       because: 'the account was not accepted',

@@ -76,7 +76,9 @@ export default defineCause({
       return {
         message: isFirstMessage ? 'ntlmInstead' : 'refused',
         params: { schemes, scheme: code(answer.scheme ?? answer.kind) },
-        confidence: isFirstMessage && asked.every(({ scheme }) => scheme !== 'ntlm') ? 'likely' : 'possible',
+        // What NTLM carries is a password's; a ticket has none that could be wrong.
+        confidence:
+          answer.kind === 'negotiate' || (isFirstMessage && asked.every(({ scheme }) => scheme !== 'ntlm')) ? 'likely' : 'possible',
         evidence,
       };
     }

@@ -25,6 +25,12 @@ testCause(wrongUrl, {
       evidence: ['response-header'],
     },
     {
+      because: 'the same gateway, where a token was sent',
+      given: { ...sent, status: 403, responseHeaders: { 'X-Amzn-ErrorType': 'IncompleteSignatureException' }, body: null },
+      message: 'catchAll',
+      confidence: 'likely',
+    },
+    {
       because: 'the server says so in a code',
       given: { ...sent, body: { error: 'route_not_found' } },
       message: 'saidSo',
@@ -98,6 +104,14 @@ testCause(wrongUrl, {
       given: at('/v2/orders'),
       said: ['scope-missing'],
       others: [accepted('https://api.example.com/v1/orders')],
+    },
+    {
+      because: 'a request that was signed may be signed wrongly',
+      given: {
+        status: 403,
+        requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=a/20260317/eu-west-1/execute-api/aws4_request' },
+        responseHeaders: { 'X-Amzn-ErrorType': 'IncompleteSignatureException' },
+      },
     },
     { because: 'a 404 is no failed sign-in', given: { ...sent, status: 404 } },
   ],

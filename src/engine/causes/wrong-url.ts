@@ -43,7 +43,7 @@ export default defineCause({
     catchAll: {
       visitor: '{host} does not seem to know this address, and answers as if you were not signed in. Tell the people who run the page.',
       developer:
-        'A gateway’s answer to paths and methods that it does not have: 403, no challenge, and words of a missing token. {path} is most likely not an address of this API.',
+        'A gateway’s answer to paths and methods that it does not have: 403, no challenge, and words of a missing token or signature. {path} is most likely not an address of this API.',
     },
     unlikeOthers: {
       visitor: 'Your sign-in works at other addresses of {host}; this one looks mistyped. Tell the people who run the page.',

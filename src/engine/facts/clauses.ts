@@ -36,6 +36,8 @@ export const fold = (text: string): string =>
     .replace(/ł/g, 'l')
     .replace(/ß/g, 'ss')
     .replace(/[’‘`]/g, "'")
+    // A pair of a name and what it stands for, and no key.
+    .replace(/\bkey ?= ?value\b/g, 'parameter')
     .replace(/n't\b/g, ' not')
     .replace(/\bca not\b|\bcannot\b/g, 'can not')
     .replace(/\bwo not\b/g, 'will not');

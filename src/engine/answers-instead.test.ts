@@ -1,3 +1,5 @@
+/** A firewall, a cache: what answers in the server’s stead, and what that leaves of all other causes. */
+
 import { expect, it } from 'vitest';
 import { diagnose } from './diagnose.ts';
 import { buildExchange } from './testing/build.ts';

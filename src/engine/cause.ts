@@ -29,6 +29,8 @@ export interface CauseMeta<Id extends string = string> {
   readonly specs: readonly string[];
   /** It only names the result: stands back (at most `possible`) where a cause that says why was found. */
   readonly generic?: true;
+  /** Something answered in the server's stead: where that is certain, no other cause is, for the server did not look at the request. */
+  readonly answersInstead?: true;
 }
 
 /** `undefined` from `examine` means "ruled out". */

@@ -81,12 +81,21 @@ function examineOne(cause: Cause, facts: Facts): ReturnType<Cause['examine']> {
   }
 }
 
-/** A generic cause is at most `possible` beside one that says why; then confidence, then the order of the list. */
+/**
+ * A generic cause is at most `possible` beside one that says why, and no cause is certain beside an answer that was not the server's;
+ * then confidence, then the order of the list.
+ */
 function sortVerdicts(verdicts: readonly Verdict[], all: readonly Cause[]): Verdict[] {
   const generic = new Set(all.filter((cause) => cause.meta.generic).map((cause) => cause.meta.id));
   const place = new Map(all.map((cause, index) => [cause.meta.id, index]));
   const saysWhy = verdicts.some((verdict) => !generic.has(verdict.cause) && verdict.confidence !== 'possible');
+  const answersInstead = new Set(all.filter((cause) => cause.meta.answersInstead).map((cause) => cause.meta.id));
+  const isInstead = ({ cause, confidence }: Verdict): boolean => confidence === 'certain' && answersInstead.has(cause);
+  const wasAnswered = !verdicts.some(isInstead);
   return verdicts
+    .map((verdict) =>
+      wasAnswered || verdict.confidence !== 'certain' || isInstead(verdict) ? verdict : { ...verdict, confidence: 'likely' as const },
+    )
     .map((verdict) => (saysWhy && generic.has(verdict.cause) ? { ...verdict, confidence: 'possible' as const } : verdict))
     .sort((a, b) => rank[a.confidence] - rank[b.confidence] || (place.get(a.cause) ?? 0) - (place.get(b.cause) ?? 0));
 }

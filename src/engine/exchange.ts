@@ -89,6 +89,8 @@ export interface RawResponse {
   readonly receivedAt: number;
   readonly headers?: HeaderList | undefined;
   readonly fromCache?: boolean | undefined;
+  /** The page's service worker answered, wherever it had the answer from. */
+  readonly byServiceWorker?: boolean | undefined;
   readonly body?: RawBody | undefined;
 }
 
@@ -154,6 +156,8 @@ export interface ObservedResponse {
   /** The `Age` header, in seconds. */
   readonly age: number | undefined;
   readonly fromCache: boolean;
+  /** The page's service worker answered, wherever it had the answer from; false also where that is not known. */
+  readonly byServiceWorker: boolean;
   /** Where it redirects to, without secrets and absolute. */
   readonly location: string | undefined;
   /** What the server said in words or codes, in headers and body, as far as they were captured. */

@@ -152,13 +152,16 @@ function maskHeader({ name, value }: Header): MaskedHeader {
   return { name, shown, masked: shown !== value };
 }
 
+/** What firewalls and caches say of an answer: `X-Cache`, `CF-Cache-Status`. */
+const plainOfEdges = /^(?:(?:[a-z]+-){0,3}cache(?:-status|-hits)?|x-varnish|cf-chl-bypass|x-amzn-waf-action|x-vercel-mitigated|x-dd-b)$/;
+
 function shownValue(name: string, value: string): string {
   if (name === 'www-authenticate' || name === 'proxy-authenticate') return maskWords(value.slice(0, 4096));
   if (name === 'authorization' || name === 'proxy-authorization') return maskAuthorization(value);
   if (name === 'cookie') return value.split(';').map(maskPair).join('; ');
   if (name === 'set-cookie') return maskSetCookie(value);
   if (addresses.has(name)) return safeUrl(value);
-  if (plainHeaders.has(name) || plainFamilies.test(name)) return maskWords(value.slice(0, 2048));
+  if (plainHeaders.has(name) || plainFamilies.test(name) || plainOfEdges.test(name)) return maskWords(value.slice(0, 2048));
   return maskSecret(value);
 }
 

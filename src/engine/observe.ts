@@ -96,6 +96,7 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
     date: parseHttpDate(date),
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
+    byServiceWorker: response.byServiceWorker ?? false,
     location: location === undefined ? undefined : safeUrl(resolve(location, hop.url)),
     said: [
       ...(headers ? listenOutside(headers, challenges ?? [], location) : []),

@@ -85,6 +85,7 @@ const Entry = v.object({
       _error: maybe(v.string()),
       _failureText: maybe(v.string()),
       _serviceWorkerResponseSource: maybe(v.string()),
+      _fetchedViaServiceWorker: maybe(v.boolean()),
     }),
   ),
   _resourceType: maybe(v.string()),

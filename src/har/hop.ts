@@ -59,6 +59,7 @@ function readResponse(
     receivedAt: startedAt + Math.max(0, (entry.time ?? 0) - Math.max(0, entry.timings?.receive ?? 0)),
     headers: withRedirect(headers, response),
     fromCache: Boolean(entry._fromCache) || /\bcache\b/i.test(entry._fetchType ?? '') || /cache/i.test(source ?? ''),
+    byServiceWorker: response._fetchedViaServiceWorker ?? source !== undefined,
     body: readResponseBody(response, headers ?? [], options),
   };
 }

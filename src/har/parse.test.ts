@@ -171,6 +171,15 @@ describe('an entry becomes an exchange', () => {
     expect(hopOf(parts).response?.fromCache).toBe(expected);
   });
 
+  test.each<[string, EntryParts, boolean]>([
+    ['says Chrome', { response: { _fetchedViaServiceWorker: true } }, true],
+    ['by what Chrome says of its source', { response: { _serviceWorkerResponseSource: 'fallback-code' } }, true],
+    ['not, says Chrome', { response: { _fetchedViaServiceWorker: false } }, false],
+    ['not, where nothing is said', {}, false],
+  ])('by a service worker: %s', (_name, parts, expected) => {
+    expect(hopOf(parts).response?.byServiceWorker).toBe(expected);
+  });
+
   test.each<[string, EntryParts, object]>([
     [
       'an error and no answer',

@@ -12,6 +12,7 @@ import {
   refusesCaller,
   sessionCookies,
 } from '../facts/caller.ts';
+import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { code } from '../words.ts';
@@ -133,4 +134,5 @@ const mayBeLost = (facts: Facts): boolean =>
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
   earlierSuccesses(facts).some(
     ({ hop }) => identifying(hop.request?.credentials ?? []).length > 0 || sessionCookies(hop.request?.cookies).length > 0,
-  );
+  ) ||
+  readCatchAll(facts) !== undefined;

@@ -36,6 +36,8 @@ export const fold = (text: string): string =>
     .replace(/ł/g, 'l')
     .replace(/ß/g, 'ss')
     .replace(/[’‘`]/g, "'")
+    // A pair of a name and what it stands for, and no key.
+    .replace(/\bkey ?= ?value\b/g, 'parameter')
     .replace(/n't\b/g, ' not')
     .replace(/\bca not\b|\bcannot\b/g, 'can not')
     .replace(/\bwo not\b/g, 'will not');
@@ -144,4 +146,6 @@ const ideographs = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** Japanese and Chinese are written without spaces: known terms are set apart. */
 export const spaceOut = (text: string): string =>
-  ideographs.test(text) ? text.replace(/([\dA-Za-z])(?=[\u3040-\u9fff])/g, '$1 ').replace(lexicon().unspaced, ' $& ') : text;
+  ideographs.test(text)
+    ? text.replace(/[\dA-Za-z](?=[\u3040-\u9fff])|[\u3040-\u9fff](?=[\dA-Za-z])/g, '$& ').replace(lexicon().unspaced, ' $& ')
+    : text;

@@ -49,7 +49,7 @@ const subjects = {
     'permission|permissions|privilege|privileges|access right|access rights|right|rights|role|roles|entitlement|entitlements|berechtigung*|zugriffsrecht*|rechte|permiso*|permissao|permissoes|permesso|permessi|autorizzazione|autorisation*|droit|droits|toestemming|rechten|machtiging*|uprawnien|uprawnienia|права|прав|разрешени*|権限|权限|權限',
   access: 'access|accessing|zugriff|zugang|acces|acceso|acesso|accesso|toegang|dostep*|доступ*|アクセス|访问|存取',
   certificate:
-    'client certificate|ssl certificate|tls certificate|ssl client certificate|certificate|certificates|mtls|mutual tls|zertifikat*|certificat|certificado|certificato|certificaat|certyfikat*|сертификат*|証明書|证书|憑證書',
+    'client certificate|client cert|client certs|m tls|ssl certificate|tls certificate|ssl client certificate|certificate|certificates|mtls|mutual tls|zertifikat*|certificat|certificado|certificato|certificaat|certyfikat*|сертификат*|証明書|证书|憑證書',
   mfa: 'mfa|2fa|otp|totp|twofactor|second factor|multi factor|multifactor|one time password|one time code|verification code|authenticator|zwei faktor|bestatigungscode|double authentification|dos factores|dois fatores|due fattori|twee factor|двухфакторн*|код подтверждения|二要素|二段階|双重验证|两步验证|验证码|acr|2 fa|two factor|step up|authentication factor|deux facteurs|aal|aal2|aal3',
   freshToken: 'fresh token|fresh login|fresh session',
   code: 'authorization code|auth code|code verifier|pkce|code challenge|authorization_code|grant code|code mismatch|redirect uri|redirect_uri|authorisierungscode|authorization grant',
@@ -59,13 +59,13 @@ const subjects = {
   emailAddress:
     'email|e mail|email address|mail address|e mail adresse|phone number|adresse e mail|correo|correo electronico|indirizzo email',
   origin: 'origin|origins|cors|referer|referrer|domain|cross origin',
-  ip: 'ip|ip address|ip addresses|ip adresse|adresse ip|direccion ip|endereco ip|indirizzo ip|ip адрес*|ip アドレス|ipアドレス|ip 地址|ip地址|country|region|network range',
+  ip: 'ip|ip address|ip addresses|client ip|ip adresse|adresse ip|direccion ip|endereco ip|indirizzo ip|ip адрес*|ip アドレス|ipアドレス|ip 地址|ip地址|country|region|network range|ihrem land|votre pays|su pais|seu pais|所在地区',
   scheme:
     'scheme|auth scheme|authentication scheme|authorization scheme|authorization type|authentication type|auth type|authorization method|authentication method|bearer type|basic type|grant type|bearer scheme|basic authentication|basic auth|bearer authentication|bearer authorization|authentication mechanism',
   tokenType: 'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type',
   wrongType: 'wrong type|non refresh|wrong token type|wrong kind of token',
   keyService:
-    'jwks|jwk set|introspection|introspect|discovery document|openid configuration|oidc configuration|identity provider|idp|authorization server|auth server|auth service|authentication service|authentication server|identity service|ldap|key server|public keys|upstream|kdc',
+    'jwks|jwk set|introspection|introspect|discovery document|openid configuration|oidc configuration|identity provider|idp|authorization server|auth server|auth service|auth backend|authentication backend|auth provider|authentication provider|oidc provider|validation service|verification service|session backend|token service|session store|identity server|authentication service|authentication server|identity service|ldap|key server|public keys|upstream|kdc',
   route: 'route|routes|endpoint|path|api version|resource path|stage|hostname|such api|method and path|virtual host',
   headerPlace:
     'header|headers|http header|request header|header field|query|query string|query parameter|url param|url parameter|request body|cookie|kopfzeile|en tete|encabezado|cabecalho|intestazione|ヘッダー|标头|请求头',
@@ -97,7 +97,7 @@ const states = {
   blocked:
     'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
   denied:
-    'denied|refusing|deny|denies|verweigert*|refuse*|denegad*|negad*|negat*|geweigerd|odmowa|odmowiono|запрещен*|отказано|拒否|拒绝|拒絕|禁止',
+    'denied|refusing|deny|denies|verweigert*|refuse*|denegad*|negad*|negat*|geweigerd|odmowa|odmowiono|запрещен*|отказано|拒否|拒绝|拒絕|禁止|not in the allowlist|not in allowlist|not in the whitelist|not in whitelist|not on the allow list|not on access list|not on the access list|不在白名单|不在白名单中',
   failed:
     'failed|fails|failure|fail|error|unable|unsuccessful|fehlgeschlagen*|gescheitert|echoue*|echec|fallid*|fallo|falhou|falha|fallit*|mislukt*|nieudan*|niepowodzenie|не удалось|ошибка|失敗|失敗しました|失败|できません',
   insufficient:
@@ -134,7 +134,7 @@ const turns = {
   signedIn:
     'authenticated|logged in|signed in|loggedin|signedin|logged on|angemeldet|eingeloggt|authentifiziert|connecte|authentifie|autenticad*|logado|autenticat*|ingelogd|aangemeld|zalogowan*',
   allowed:
-    'allowed|permitted|authorized|authorised|allow|permit|entitled|eligible|accessible|berechtigt|erlaubt|zugelassen|autorisiert|autorise*|permis|permitid*|autorizad*|autorizzat*|consentit*|permess*|toegestaan|bevoegd|dozwolon*|разрешен*',
+    'allowed|permitted|authorized|authorised|allow|permit|entitled|eligible|accessible|berechtigt|erlaubt|zugelassen|autorisiert|autorise*|permis|permitid*|autorizad*|autorizzat*|consentit*|permess*|toegestaan|bevoegd|dozwolon*|разрешен*|whitelisted|allowlisted|whitelist|allowlist|allow list',
   held: 'have|has|granted|tiene*|tem|hat|haben|avez|heb|heeft|hebt|masz',
   supported: 'supported|unterstutzt|accept|accepts|support',
 } as const;
@@ -145,7 +145,7 @@ const phrases = {
     'unauthorized to|is unauthorized for|unauthorized action|unauthorized operation|admin only|admins only|administrators only|only admins|only administrators|can not consume|can not list|can not view|can not edit|can not create|can not delete|can not perform|can not access|higher privileges|may not access|explicit deny|accessdenied|无权',
   rate: 'too many|many failed|rate limit*|rate limited|rate limiting|rate limiter|ratelimit|ratelimited|ratelimiting|attempt limit|attempts limit|request limit|requests limit|daily limit|hourly limit|call limit|calls limit|query limit|queries limit|limit exceeded exception|attempts reached|over rate|over qps|over queries|call volume|abuse detection|out of quota|quota reached|quota limit|rate exceeded|throttled|throttling|throttle|quota exceeded|request limit exceeded|requests per|slow down|try again in|attempts exceeded|maximum attempts|zu viele|trop de|demasiad*|muitas|troppi|troppe|te veel|zbyt wiele|слишком много|превышен лимит|多すぎます|过于频繁|请求过多|频繁|次数过多',
   firewall:
-    'just a moment|checking your browser|you are human|not a robot|captcha|attention required|unusual traffic|unusual activity|automated requests|automated access|bot detected|web application firewall|firewall|waf|security service|security policy|security rule|security rules|been blocked|were blocked|was blocked|request blocked|ddos|malicious|suspicious activity|suspicious request|incident id|support id|ray id|enable javascript and cookies|your country|your region|legal reasons|ungewohnlicher datenverkehr|trafic inhabituel|trafico inusual|人机验证|安全验证|被拦截',
+    'just a moment|vpn|request is blocked|blocked your access|page blocked|website is blocked|to internal network|to the internal network|from the internal network|on the internal network|company network|corporate network|cidr range|ip restriction|ip address restriction|ip allow list|ip allowlist|ip whitelist|ip access list|blocked by network|checking your browser|you are human|you are a human|human verification|pardon our interruption|automation tools|bot detection|bot protection|bot traffic|bot verification|mod security|modsecurity|site connection is secure|security of your connection|limited by the site owner|not a robot|captcha|attention required|unusual traffic|unusual activity|automated requests|automated access|bot detected|web application firewall|firewall|waf|security service|security policy|security rule|security rules|been blocked|were blocked|was blocked|request blocked|ddos|malicious|suspicious activity|suspicious request|incident id|support id|ray id|enable javascript and cookies|your country|your region|legal reasons|ungewohnlicher datenverkehr|trafic inhabituel|trafico inusual|人机验证|安全验证|被拦截',
   large: 'header overflow|zu gross',
   tooLarge: 'too large|too big|too long|exceeds|exceed|larger|oversized|trop grand*|trop long*|demasiado grande*',
   network:
@@ -179,9 +179,9 @@ const phrases = {
   pleaseProvide:
     'please provide|please specify|please supply|please include|please pass|please send|must be provided|must be supplied|must be specified|must be included|must be present|must be sent',
   outage:
-    'fetch|fetching|retrieve|retrieving|obtain|reach|reachable|connect|connection|unreachable|unavailable|refused|down|resolve|load|responding|respond|nicht verfugbar|indisponible|no disponible|недоступ*|不可用',
+    'fetch|fetching|not available|not reachable|failed to contact|unable to contact|could not contact|can not contact|error contacting|returned 500|returned 502|returned 503|retrieve|retrieving|obtain|reach|reachable|connect|connection|unreachable|unavailable|refused|down|resolve|load|responding|respond|nicht verfugbar|indisponible|no disponible|недоступ*|不可用',
   serverFault:
-    'internal server error|internal error|local issuer certificate|self signed certificate|interner serverfehler|erreur interne|error interno|erro interno|errore interno|服务器错误|服务器内部错误',
+    'internal server error|internal error|econnrefused|enotfound|etimedout|econnreset|connection refused|no healthy upstream|service unavailable|service temporarily unavailable|database unavailable|database connection|database error|redis unavailable|local issuer certificate|self signed certificate|interner serverfehler|erreur interne|error interno|erro interno|errore interno|服务器错误|服务器内部错误',
   ignored:
     'any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
   elsewhereStored: 'in cache|in the cache|in database|in the database|in store|in our records|on the server|in redis|lookup|our records',

@@ -21,6 +21,8 @@ export interface Facts {
   /** The hop that is judged: the last one, or the one that redirected to a sign-in page or brought a sign-in service's refusal. */
   readonly hop: Hop;
   readonly request: ObservedRequest | undefined;
+  /** The request as the page made it, before anything else in the browser changed it. */
+  readonly pageRequest: ObservedRequest | undefined;
   readonly response: ObservedResponse | undefined;
   readonly status: number | undefined;
   /** An OPTIONS with Access-Control-Request-Method (Fetch §4.8); carries no credentials by design. */

@@ -25,6 +25,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     failure,
     hop,
     request,
+    pageRequest: hop.pageRequest,
     response,
     status: response?.status,
     isPreflight: isPreflight(exchange, hop),

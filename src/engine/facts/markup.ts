@@ -8,22 +8,9 @@ const MAX_TEXTS = 40;
 const MAX_TEXT = 600;
 
 /** Elements whose content nobody reads, or everybody does on every page. */
-const unread = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'svg',
-  'select',
-  'nav',
-  'footer',
-  'button',
-  'label',
-  'textarea',
-  'iframe',
-]);
+const unread = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'nav', 'footer', 'button', 'label', 'textarea']);
 /** Of these, no tag ends but their own (HTML §13.1.2). */
-const raw = new Set(['script', 'style', 'textarea', 'iframe', 'noscript']);
+const raw = new Set(['script', 'style', 'textarea', 'noscript']);
 /** Elements that do not end a sentence. */
 const inline = new Set([
   'a',

@@ -63,7 +63,7 @@ const leading: Table = {
   timeClaim: each('failed invalid mismatch future', 'token-not-yet-valid'),
   permission: each('insufficient missing required notAllowed denied notFound unknown', 'forbidden'),
   origin: each('notAllowed denied invalid mismatch blocked unsupported notFound unknown', 'origin-not-allowed'),
-  ip: each('notAllowed denied blocked invalid', 'firewall'),
+  ip: each('notAllowed denied blocked invalid unsupported', 'firewall'),
   route: each('notFound unknown missing invalid mismatch', 'wrong-url'),
 };
 
@@ -217,13 +217,16 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
   if (has('login', 'signedIn') && has('must') && !one('failed', 'invalid')) found.add('sign-in-required');
   if (one('unauthenticated')) found.add('sign-in-required');
+  if (has('signingKey') && one('failed') && words.some((word) => fetching.has(word))) return found.add('server-fault');
   if (has('forbidden')) found.add('forbidden');
   if (has('tooLarge') && has('headerPlace', 'link') && !words.some((word) => otherParts.has(word))) found.add('cookies-too-large');
   if (isOfOneKind(hits) && has('allowed', 'valid', 'supported')) found.add('token-wrong-type');
   if (has('idToken') && one('notAllowed', 'unsupported')) found.add('token-wrong-type');
-  if (has('certificate') && one('expired')) return found;
+  if (has('certificate') && one('expired', 'revoked')) return words.includes('client') ? found.add('client-certificate') : found;
 
   const led = readLeading(statements, has);
+  // "You do not have access to this endpoint": it is there.
+  if (has('access') && one('missing')) led.delete('wrong-url');
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   // "Too many failed logins" counts them, and "temporarily locked after too many" is as much a limit as it is a lock.
@@ -259,6 +262,9 @@ const tellsPlace = (has: Has): boolean =>
     (has('must') && has('scheme')));
 
 type Has = (...wanted: readonly Concept[]) => boolean;
+
+/** What a server does to have the keys that tokens are checked with; not to find the right one among them. */
+const fetching = new Set(['fetch', 'fetching', 'download', 'downloading', 'load', 'loading']);
 
 /** What else of a request may be too large. */
 const otherParts = new Set(['entity', 'body', 'payload', 'uri', 'url', 'file', 'content']);

@@ -91,6 +91,9 @@ const codes: Readonly<Record<string, readonly Meaning[]>> = {
   consent_required: ['silent-sign-in', 'step-up'],
   account_selection_required: ['silent-sign-in'],
   login_required: ['silent-sign-in', 'sign-in-required'],
+  /** Of gateways that want requests signed: the whole header is meant, not the signature of a token. */
+  IncompleteSignature: ['signature-mismatch'],
+  IncompleteSignatureException: ['signature-mismatch'],
   /** Habits: the code says the one thing there is to say. */
   login: ['sign-in-required'],
   signin: ['sign-in-required'],

@@ -2,6 +2,7 @@
 
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
 import { isLoopback, registrableDomain } from './domains.ts';
+import { type Renewal, readRenewals } from './renewals.ts';
 import type { Site } from './site.ts';
 
 export interface Trail {
@@ -9,12 +10,17 @@ export interface Trail {
   readonly earlier: readonly Exchange[];
   /** Later ones, where they are known (a HAR, the log): oldest first. */
   readonly later: readonly Exchange[];
+  /** Tokens and sessions that were renewed, before or after: with the same site, or for the same page at whatever site. Oldest first. */
+  readonly renewals: readonly Renewal[];
 }
 
 /** `others` may come in any order, and may hold the exchange itself and those of other sites and windows. */
 export function readTrail(exchange: Exchange, site: Site, others: readonly Exchange[]): Trail {
-  const same = others.filter((other) => other.id !== exchange.id && sameWindowKind(other, exchange) && sameSite(other, site)).sort(byTime);
+  const sameWindow = others.filter((other) => other.id !== exchange.id && sameWindowKind(other, exchange));
+  const same = sameWindow.filter((other) => sameSite(other, site)).sort(byTime);
+  const samePage = sameWindow.filter((other) => sameSite(other, site) || isOfSamePage(other, exchange)).sort(byTime);
   return {
+    renewals: readRenewals(samePage),
     earlier: same.filter((other) => byTime(other, exchange) < 0),
     later: same.filter((other) => byTime(other, exchange) > 0),
   };
@@ -29,6 +35,10 @@ function sameSite(other: Exchange, site: Site): boolean {
   const { host, domain } = placeOf(other);
   return domain === site.domain || (isLoopback(host) && isLoopback(site.host));
 }
+
+/** Sign-in services have sites of their own. */
+const isOfSamePage = ({ initiator }: Exchange, exchange: Exchange): boolean =>
+  typeof initiator === 'string' && initiator !== 'null' && initiator === exchange.initiator;
 
 interface HostAndDomain {
   readonly host: string;

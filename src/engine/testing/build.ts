@@ -42,6 +42,7 @@ export interface HopOverrides {
   readonly date?: number | null;
   readonly body?: Body | null;
   readonly fromCache?: boolean;
+  readonly byServiceWorker?: boolean;
 }
 
 export interface Overrides extends HopOverrides, Partial<Omit<RawExchange, 'hops' | 'jar' | 'place' | 'initiator' | 'topLevelUrl'>> {
@@ -93,6 +94,7 @@ function buildHop(overrides: HopOverrides & { readonly url?: string }): RawHop {
     status = 401,
     body = '',
     fromCache,
+    byServiceWorker,
   } = overrides;
   const requestHeaders = overrides.requestHeaders === null ? undefined : toList(overrides.requestHeaders ?? []);
   const headers = overrides.responseHeaders === null ? undefined : withDate(toList(overrides.responseHeaders ?? []), overrides.date, at);
@@ -105,7 +107,9 @@ function buildHop(overrides: HopOverrides & { readonly url?: string }): RawHop {
     pageHeaders: overrides.pageHeaders && toList(overrides.pageHeaders),
     requestBody: overrides.requestBody === undefined ? undefined : toBody(overrides.requestBody, headerOf(requestHeaders, 'content-type')),
     response:
-      status === null ? undefined : { status, receivedAt, headers, fromCache, body: body === null ? undefined : toBody(body, type) },
+      status === null
+        ? undefined
+        : { status, receivedAt, headers, fromCache, byServiceWorker, body: body === null ? undefined : toBody(body, type) },
   };
 }
 

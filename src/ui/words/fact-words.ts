@@ -7,6 +7,7 @@ export const factWords: Readonly<Record<FactName, string>> = {
   failure: 'how it failed',
   hop: 'the request',
   request: 'the request’s headers',
+  pageRequest: 'the headers as the page made them',
   response: 'the answer',
   status: 'the answer’s status',
   isPreflight: 'the kind of request',

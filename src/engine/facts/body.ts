@@ -48,7 +48,7 @@ export function observeBody(body: RawBody): { body: BodyObserved; said: Said[] }
       codes: texts.flatMap(readCodes).slice(0, MAX_CODES),
       title: title === undefined ? undefined : plainWords(title),
       signInForm,
-      fields: fields.filter(isPlainCode),
+      fields: fields.filter(isPlainName),
     },
     said: uniqueSaid(texts.flatMap((each) => listen('body', plainField(each.field), each.text))).slice(0, MAX_SAID),
   };
@@ -108,7 +108,10 @@ const isName = (field: string): boolean => /^(?:message|name|id|key)$/i.test(fie
 
 const isCode = (text: string): boolean => /^(?:[A-Za-z][\w.:/-]*|-?\d{1,6})$/.test(text) && isPlainCode(text);
 
-const plainField = (field: string): string => (isPlainCode(field) ? field : '…');
+const plainField = (field: string): string => (isPlainName(field) ? field : '…');
+
+/** A plain code, also between the marks of serialisers: `__type`, `$type`, `@code`. */
+const isPlainName = (field: string): boolean => isPlainCode(field.replace(/^(?:_{1,2}|[$@])|_{1,2}$/g, ''));
 
 function uniqueSaid(said: readonly Said[]): Said[] {
   const seen = new Set<string>();

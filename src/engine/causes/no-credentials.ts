@@ -8,6 +8,7 @@ import {
   grantType,
   heard,
   identifying,
+  isRenewal,
   isSignInCall,
   refusesCaller,
   sessionCookies,
@@ -80,7 +81,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined || isRenewal(facts)) return undefined;
     const said = heard(facts, 'credential-missing', 'sign-in-required');
     const sent = identifying(facts.credentials);
     const [challenge] = facts.challenges ?? [];
@@ -128,7 +129,7 @@ export default defineCause({
 
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>
-  (facts.cookies?.withheld.some(({ cookie }) => isSessionCookie(cookie)) ?? false) ||
+  (facts.cookies?.withheld.some(({ cookie }) => cookie.httpOnly || isSessionCookie(cookie)) ?? false) ||
   facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
   earlierSuccesses(facts).some(

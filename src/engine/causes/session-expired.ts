@@ -10,6 +10,7 @@ import {
   heard,
   identifying,
   isSignInCall,
+  knownAndForbidden,
   refusesCaller,
   sessionCookies,
 } from '../facts/caller.ts';
@@ -122,14 +123,6 @@ function confidenceOf(facts: Facts, isShown: boolean): Confidence | undefined {
 
 /** The session was known, or did not matter. */
 const saysOtherwise = (facts: Facts): boolean =>
-  heard(
-    facts,
-    'forbidden',
-    'scope-missing',
-    'rate-limited',
-    'firewall',
-    'account-blocked',
-    'step-up',
-    'api-key-missing',
-    'client-certificate',
-  ) !== undefined;
+  knownAndForbidden(facts) ||
+  heard(facts, 'scope-missing', 'rate-limited', 'firewall', 'account-blocked', 'step-up', 'api-key-missing', 'client-certificate') !==
+    undefined;

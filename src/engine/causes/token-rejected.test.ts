@@ -1,3 +1,4 @@
+import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
 import { bearer, jwt } from '../testing/tokens.ts';
 import tokenRejected from './token-rejected.ts';
@@ -23,6 +24,36 @@ testCause(tokenRejected, {
       message: 'saidSo',
       confidence: 'likely',
     },
+    { because: 'the server says so', given: sent, said: ['token-invalid'], message: 'saidSo', confidence: 'certain', evidence: ['body'] },
+    {
+      because: '"bad credentials" may be said of a key or a password too',
+      given: { ...sent, body: { message: 'Bad credentials' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'a key of a known form is the better reason',
+      given: { requestHeaders: bearer('glpat-0123456789abcdefghij') },
+      said: ['token-invalid'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the very same token was good a while ago',
+      given: sent,
+      said: ['token-invalid'],
+      others: [{ at: NOW - 1000, status: 200, ...sent }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the very same token was good a moment later',
+      given: sent,
+      said: ['token-invalid'],
+      others: [{ at: NOW + 1000, status: 200, ...sent }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
     {
       because: 'a broken form is the better reason',
       given: { requestHeaders: { Authorization: jwt({}) } },
@@ -44,6 +75,11 @@ testCause(tokenRejected, {
     {
       because: 'a token endpoint judges something else',
       given: { method: 'POST', status: 400, requestBody: 'grant_type=refresh_token&refresh_token=abc' },
+      said: ['token-invalid'],
+    },
+    {
+      because: 'a renewal judges the refresh token',
+      given: { method: 'POST', url: 'https://api.example.com/token/refresh', requestBody: { refresh: 'abcdef0123456789' } },
       said: ['token-invalid'],
     },
     { because: 'a placeholder is another matter', given: { requestHeaders: bearer('undefined') }, said: ['token-invalid'] },

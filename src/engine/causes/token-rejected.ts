@@ -1,8 +1,11 @@
 /** The token was refused and nothing shows why. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { grantType, heard, isSignInCall, isToken, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { carried, grantType, heard, isRenewal, isSignInCall, isToken, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import type { Credential } from '../facts/credentials.ts';
+import type { Facts } from '../facts/facts.ts';
+import { successesAt } from '../facts/trail.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -42,7 +45,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined || isRenewal(facts)) return undefined;
     const credential = judgedCredential(facts);
     if (credential === undefined || !isToken(credential) || credential.placeholder !== undefined) return undefined;
     const said = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'api-key-invalid');
@@ -53,7 +56,7 @@ export default defineCause({
       ...fromAnswer(facts),
     ];
     const name = code(placeName(credential.place));
-    if (said) return { message: 'saidSo', params: { name }, confidence: facts.body === undefined ? 'likely' : 'certain', evidence };
+    if (said) return { message: 'saidSo', params: { name }, confidence: confidenceOf(credential, facts), evidence };
     if (facts.status !== 401 && facts.status !== 498) return undefined;
     return {
       message: 'refused',
@@ -63,3 +66,12 @@ export default defineCause({
     };
   },
 });
+
+/** The server says so: certain where it speaks of a token, was heard to the end, and did not accept the very same one as well. */
+function confidenceOf({ kind, keyFormat, fingerprint }: Credential, facts: Facts): Confidence {
+  const saysToken = heard(facts, 'token-invalid', 'token-invalid-or-expired') !== undefined && heard(facts, 'wrong-password') === undefined;
+  const mayBeKey = kind === 'api-key' || keyFormat !== undefined;
+  if (!saysToken || mayBeKey || facts.body === undefined) return 'likely';
+  const { earlier, later } = facts.trail;
+  return successesAt(facts.site.host, [...earlier, ...later]).some((success) => carried(success, fingerprint)) ? 'likely' : 'certain';
+}

@@ -2,7 +2,18 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
+import {
+  carried,
+  earlierSuccesses,
+  grantType,
+  heard,
+  isRenewal,
+  isSignInCall,
+  judgedCredential,
+  judgedToken,
+  refusesCaller,
+  sessionCookies,
+} from '../facts/caller.ts';
 import { time } from '../words.ts';
 
 export default defineCause({
@@ -38,13 +49,14 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCredential(facts)) return undefined;
+    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
     const said = heard(facts, 'token-revoked');
     const credential = judgedCredential(facts);
     if (said && (credential || sessionCookies(facts.sentCookies).length > 0)) {
       return {
         message: 'saidSo',
-        confidence: 'certain',
+        // Of a refresh token, what follows is said better by `refresh-token-rejected`.
+        confidence: isRenewal(facts) ? 'likely' : 'certain',
         evidence: [fromSaid(said), ...(credential ? [fromCredential(credential)] : []), ...fromAnswer(facts)],
       };
     }

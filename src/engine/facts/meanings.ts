@@ -328,7 +328,7 @@ function readSignature(subject: Subject, said: ReadonlySet<Condition>, has: Has)
   ).some((condition) => said.has(condition));
   if (!isWrong) return [];
   if (subject === 'signingKey') return has('signature', 'token', 'jwt', 'checked', 'signingKey') ? ['token-signature-invalid'] : [];
-  if (has('requestSigned')) return ['signature-mismatch'];
+  if (has('requestSigned') && !has('jwt')) return ['signature-mismatch'];
   return has('token', 'jwt', 'signingKey', 'idToken') ? ['token-signature-invalid'] : ['token-signature-invalid', 'signature-mismatch'];
 }
 

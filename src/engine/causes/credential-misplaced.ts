@@ -71,7 +71,7 @@ export default defineCause({
       return { message: 'keyElsewhere', confidence: 'likely', ...finding(key, fromChallenge(challenge)) };
     }
 
-    if (sent.some(({ place }) => place.name === 'authorization')) return undefined;
+    if (identifying(facts.credentials).some(({ place }) => place.name === 'authorization')) return undefined;
     const missing = heard(facts, 'credential-missing');
     if (missing) return { message: 'tokenElsewhere', confidence: 'likely', ...finding(first, fromSaid(missing)) };
     if (!challenge || !asksForHeader(facts) || isKey(first)) return undefined;

@@ -74,7 +74,7 @@ export default defineCause({
     if (isDpop && proof === undefined) {
       return {
         message: 'noProof',
-        confidence: 'certain',
+        confidence: saysOtherwise(facts) ? 'likely' : 'certain',
         evidence: [fromCredential(sent), fromRequest('The request has no `DPoP` header.'), ...fromAnswer(facts)],
       };
     }

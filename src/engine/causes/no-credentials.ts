@@ -1,7 +1,7 @@
 /** The request carried nothing that identifies the caller. */
 
 import { defineCause } from '../cause.ts';
-import { type Evidence, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
+import { type Evidence, fromAnswer, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
 import {
   asksForHeader,
   earlierSuccesses,
@@ -116,16 +116,26 @@ export default defineCause({
       const evidence = [nothing, fromRedirect('The answer was {status}, to a sign-in page.', { status })] as const;
       return { message: 'sentToSignIn', params: { status }, confidence: 'likely', evidence };
     }
+    const confidence = saysOtherwise(facts) ? 'possible' : 'likely';
     if (challenge) {
-      return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence: 'likely', evidence: [nothing, ...because] };
+      return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence, evidence: [nothing, ...because] };
     }
-    if (facts.status === 401 || facts.status === 499) {
-      return { message: 'nothingSent', params: { status }, confidence: 'likely', evidence: [nothing, fromStatus(facts.status)] };
+    if (facts.status === 401 || facts.status === 499 || (facts.failure === 'soft' && facts.body?.signInForm)) {
+      return { message: 'nothingSent', params: { status }, confidence, evidence: [nothing, ...fromAnswer(facts)] };
     }
     if (facts.status !== 403) return undefined;
     return { message: 'forbidden', confidence: 'possible', evidence: [nothing, fromStatus(facts.status)] };
   },
 });
+
+/** The server gives another reason. */
+const saysOtherwise = (facts: Facts): boolean =>
+  heard(
+    facts,
+    ...(['account-blocked', 'step-up', 'code-invalid', 'refresh-token-invalid', 'client-invalid'] as const),
+    ...(['link-expired', 'csrf', 'firewall', 'signature-mismatch', 'time-skew', 'session-expired', 'wrong-url'] as const),
+    ...(['server-fault', 'client-certificate', 'origin-not-allowed', 'rate-limited'] as const),
+  ) !== undefined;
 
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>

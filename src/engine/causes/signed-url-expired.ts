@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromRequest, fromSaid, fromServerTime } from '../evidence.ts';
-import { heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { readLinkLife } from '../facts/signed-link.ts';
 import { code, duration, time } from '../words.ts';
@@ -74,8 +74,7 @@ const isSignedLink = (facts: Facts): boolean => {
 /** By the time alone: proved where nothing else was there to judge, and the server gives no other reason. */
 function confidenceOf(facts: Facts): Confidence {
   if (heard(facts, 'firewall', 'rate-limited', 'account-blocked', 'server-fault', 'wrong-url', 'csrf') !== undefined) return 'possible';
-  const isLink = judgedCredential(facts) === undefined || isSignedLink(facts);
-  return isLink && heard(facts, 'signature-mismatch', 'api-key-invalid', 'token-invalid', 'sign-in-required') === undefined
-    ? 'certain'
-    : 'likely';
+  const isElse = heard(facts, 'signature-mismatch', 'api-key-invalid', 'token-invalid', 'sign-in-required') !== undefined;
+  if (isSignedLink(facts)) return isElse ? 'likely' : 'certain';
+  return isElse || sessionCookies(facts.sentCookies).length > 0 ? 'possible' : 'likely';
 }

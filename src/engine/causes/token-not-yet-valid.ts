@@ -46,7 +46,8 @@ export default defineCause({
     if (!refusesCredential(facts)) return undefined;
     const credential = judgedCredential(facts);
     // "Signature has expired" may be said of both: of a token it is the token's end.
-    const isSkew = credential?.kind !== 'signature' && heard(facts, 'token-expired') === undefined;
+    const isSigned = facts.credentials.some(({ kind }) => kind === 'signature');
+    const isSkew = !isSigned && heard(facts, 'token-expired') === undefined;
     const skew = isSkew ? heard(facts, 'time-skew') : undefined;
     const said = heard(facts, 'token-not-yet-valid') ?? skew;
     const token = judgedToken(facts);

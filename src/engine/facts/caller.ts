@@ -8,6 +8,7 @@ import type { Jwt } from './jwt.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
+import { isSignUp } from './sign-up.ts';
 import { type Success, successesAt } from './trail.ts';
 
 /** What the server said with one of these meanings: a code before prose, then in the order of the answer. */
@@ -83,7 +84,7 @@ export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
 
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
 export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
-  if (!/^(?:post|put)$/i.test(hop.method)) return false;
+  if (!/^(?:post|put)$/i.test(hop.method) || isSignUp(hop)) return false;
   if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
   if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
   return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);

@@ -36,7 +36,10 @@ type Table = Readonly<Partial<Record<Subject, Readonly<Record<string, readonly M
 
 /** Of whatever else a clause speaks: where one of these is said to be at fault, that is what is meant. The first that fits counts. */
 const leading: Table = {
-  csrf: each('expired invalid missing required notFound unknown mismatch malformed failed denied notAllowed used insufficient', 'csrf'),
+  csrf: each(
+    'expired invalid missing required notFound unknown mismatch malformed failed denied notAllowed used insufficient blocked',
+    'csrf',
+  ),
   cookieCheck: each('failed invalid', 'csrf'),
   dpop: each(
     'expired invalid missing required notFound unknown mismatch malformed failed used unsupported denied notAllowed future',
@@ -135,7 +138,7 @@ const plain: Table = {
   },
   scheme: each('invalid unsupported mismatch missing malformed notAllowed notFound unknown', 'scheme-unsupported'),
   access: each('denied missing notAllowed invalid blocked', 'forbidden'),
-  link: each('expired', 'link-expired'),
+  link: { ...each('expired', 'link-expired'), ...each('future', 'time-skew') },
   bareClient: each('invalid notFound unknown', 'client-invalid'),
   headerPlace: each('malformed', 'credential-malformed'),
 };
@@ -152,6 +155,7 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   passwordChanged: 'token-revoked',
   signedOutElsewhere: 'token-revoked',
   newPassword: 'account-blocked',
+  unconfirmed: 'account-blocked',
   fresh: 'step-up',
   badShape: 'credential-malformed',
   wrongType: 'token-wrong-type',
@@ -204,7 +208,8 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
     const meaning = phrases[concept];
     if (meaning) found.add(meaning);
   }
-  if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password')) found.add('firewall');
+  if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password', 'csrf')) found.add('firewall');
+  if (has('csrf') && has('firewall')) found.add('csrf');
   if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
@@ -222,7 +227,9 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
   if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
-  if (found.has('account-blocked')) found.delete('rate-limited');
+  // "Locked after too many failed attempts": the attempts are history.
+  if (found.has('account-blocked'))
+    for (const meaning of ['rate-limited', 'wrong-password', 'sign-in-required'] as const) found.delete(meaning);
   if (found.has('user-required')) found.delete('scheme-unsupported');
   return found;
 }
@@ -263,7 +270,11 @@ const isHint = (words: readonly string[]): boolean =>
 function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
   const named = Object.entries(leading).filter(([subject]) => has(subject as Subject));
-  const fitting = named.filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
+  // "Invalid API key, IP, or permissions": one of a list, and the key stands first.
+  const isList = has('or') && has('key');
+  const fitting = named
+    .filter(([subject]) => !isList || (subject !== 'ip' && subject !== 'permission'))
+    .filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   const first = fitting.find(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   if (!first) return has('mfa') && !has('password') && isOnly(has) ? new Set(['step-up']) : new Set();
   if (first[0] === 'client' && has('token') && conditions.has('mismatch')) return new Set(['token-wrong-audience']);

@@ -72,7 +72,14 @@ export default defineCause({
 });
 
 /** What says no more than that the caller was refused. */
-const generic = new Set<Meaning>(['token-invalid', 'token-invalid-or-expired', 'sign-in-required', 'forbidden', 'credential-missing']);
+const generic = new Set<Meaning>([
+  'token-invalid',
+  'token-invalid-or-expired',
+  'sign-in-required',
+  'forbidden',
+  'credential-missing',
+  'credential-misplaced',
+]);
 
 const saysMore = ({ said }: Facts): boolean => said.some(({ meaning }) => !generic.has(meaning));
 

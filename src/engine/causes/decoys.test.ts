@@ -438,6 +438,50 @@ const groups: Readonly<Record<string, readonly Decoy[]>> = {
       accept: ['client-credentials-rejected', 'wrong-password'],
     },
     {
+      because: 'the session of an access token',
+      given: {
+        status: 400,
+        requestHeaders: token,
+        body: { error: { message: 'Error validating access token: Session has expired on Tuesday.', type: 'OAuthException', code: 190 } },
+      },
+      accept: ['token-expired'],
+    },
+    {
+      because: 'the session of an access token, withdrawn',
+      given: {
+        status: 400,
+        requestHeaders: token,
+        body: {
+          error: {
+            message: 'Error validating access token: The session has been invalidated because the user changed their password.',
+            type: 'OAuthException',
+          },
+        },
+      },
+      accept: ['token-revoked'],
+    },
+    {
+      because: 'a token that the server could not take apart',
+      given: {
+        requestHeaders: token,
+        body: { error: { code: 'InvalidAuthenticationToken', message: 'CompactToken parsing failed with error code: 80049217' } },
+      },
+      accept: ['malformed-credential', 'token-rejected'],
+    },
+    {
+      because: 'a scope that is asked for at a token endpoint',
+      given: {
+        method: 'POST',
+        url: 'https://api.example.com/oauth/token',
+        status: 400,
+        requestHeaders: form,
+        requestBody: 'grant_type=client_credentials&scope=x',
+        body: { error: 'invalid_scope' },
+      },
+      accept: ['insufficient-scope'],
+      doubtful: ['insufficient-scope'],
+    },
+    {
       because: 'a session that is a token past its time',
       given: { requestHeaders: old, body: { message: 'Session expired' } },
       accept: ['token-expired'],
@@ -569,6 +613,87 @@ const groups: Readonly<Record<string, readonly Decoy[]>> = {
     },
   ],
   'what stands around it': [
+    {
+      because: 'a cookie that was refused at first, set again, used, and taken away',
+      given: {},
+      others: [
+        { at: NOW - 900_000, url: 'https://api.example.com/login', status: 200, responseHeaders: { 'Set-Cookie': 'sid=a; SameSite=None' } },
+        { at: NOW - 600_000, status: 200, requestHeaders: session },
+        { at: NOW - 60_000, url: 'https://api.example.com/logout', status: 200, responseHeaders: { 'Set-Cookie': 'sid=; Max-Age=0' } },
+      ],
+      accept: ['cookie-gone'],
+    },
+    {
+      because: 'a farewell that breaks a rule is no cookie that was refused',
+      given: {},
+      others: [
+        { at: NOW - 600_000, status: 200, requestHeaders: session },
+        { at: NOW - 60_000, status: 200, responseHeaders: { 'Set-Cookie': 'sid=; SameSite=None; Max-Age=0' } },
+      ],
+      accept: ['cookie-gone'],
+    },
+    {
+      because: 'a refused cookie beside a token',
+      given: { requestHeaders: token },
+      others: [{ at: NOW - 60_000, status: 200, responseHeaders: { 'Set-Cookie': 'sid=0123456789abcdef; SameSite=None' } }],
+      accept: ['token-rejected'],
+    },
+    {
+      because: 'a cookie of the jar that could not go, and an API that takes tokens',
+      given: { initiator: 'https://shop.example', jar: [{ name: 'sid', sameSite: 'lax' }], responseHeaders: challenge('Bearer') },
+      accept: ['no-credentials'],
+    },
+    {
+      because: 'cookies of no sign-in that could not go',
+      given: {
+        initiator: 'https://shop.example',
+        jar: [
+          { name: '_ga', sameSite: 'lax' },
+          { name: 'theme', sameSite: 'strict' },
+        ],
+      },
+      accept: ['no-credentials'],
+    },
+    {
+      because: 'a redirect to a sign-in of another host',
+      given: {
+        url: 'https://login.other.example/authorize?client_id=a&redirect_uri=b',
+        before: [
+          {
+            url: 'https://api.example.com/a',
+            requestHeaders: token,
+            responseHeaders: { Location: 'https://login.other.example/authorize?client_id=a&redirect_uri=b' },
+          },
+        ],
+      },
+      accept: ['no-credentials', 'authorization-lost-on-redirect'],
+      doubtful: ['authorization-lost-on-redirect'],
+    },
+    {
+      because: 'a preflight at a proxy that asks',
+      given: {
+        method: 'OPTIONS',
+        resourceType: 'preflight',
+        status: 407,
+        requestHeaders: { 'Access-Control-Request-Method': 'GET' },
+        responseHeaders: { 'Proxy-Authenticate': 'Basic realm="p"' },
+      },
+      accept: ['proxy-authentication-required'],
+    },
+    {
+      because: 'two values of a cookie that holds no sign-in',
+      given: { requestHeaders: { Cookie: 'theme=a; theme=b; sid=0123456789abcdef' } },
+      accept: ['session-expired'],
+    },
+    {
+      because: 'two sessions of somebody who is known',
+      given: {
+        status: 403,
+        requestHeaders: { Cookie: 'sid=0123456789abcdef; sid=fedcba9876543210' },
+        body: { error: 'You do not have permission' },
+      },
+      accept: ['insufficient-permission'],
+    },
     {
       because: 'a newer token was there already',
       given: { requestHeaders: bearer(expired(600, { iat: NOW_SECONDS - 4200 })), body: { error: 'token expired' } },

@@ -88,7 +88,7 @@ const states = {
   mismatch:
     'mismatch|mismatched|mismatches|unexpected|differs|different|inconsistent|discrepancy|stimmt nicht uberein|ubereinstimm*|ne correspond pas|no coincide|nao corresponde|non corrisponde|komt niet overeen|не совпада*|не совпадает|一致しません|不匹配|不一致|does not validate|not in|not one of|not among|not equal|not part of|out of range|outside of|outside the',
   malformed:
-    'malformed|badly formatted|not well formed|ill formed|incomplete|unparsable|unparseable|unparsed|cannot parse|padding|base64|syntax|fehlformatiert|formatfehler|mal forme*|malformad*|mal format*|malformat*|misvormd|zniekszta*|форматирован*|неправильный формат|неверный формат|形式が正しくありません|形式が不正|格式错误|格式錯誤|格式不正确|格式无效',
+    'malformed|badly formatted|not well formed|ill formed|incomplete|parsing failed|unparsable|unparseable|unparsed|cannot parse|padding|base64|syntax|fehlformatiert|formatfehler|mal forme*|malformad*|mal format*|malformat*|misvormd|zniekszta*|форматирован*|неправильный формат|неверный формат|形式が正しくありません|形式が不正|格式错误|格式錯誤|格式不正确|格式无效',
   revoked:
     'revoked|revocation|blacklisted|denylisted|blocklisted|withdrawn|invalidated|cancelled|canceled|terminated|superseded|deauthorized|uninstalled|widerrufen*|zuruckgezogen|gesperrtes token|revoque*|revocad*|revogad*|revocat*|ingetrokken|uniewaznion*|cofniet*|отозван*|аннулирован*|取り消され|失効|撤销|已撤销|吊销|註銷|注销',
   used: 'already used|already been used|already redeemed|already consumed|reused|reuse|reuse detected|been used|redeemed|bereits verwendet|deja utilise*|ya utilizad*|ya usad*|ja utilizado|gia utilizzat*|al gebruikt|juz uzyt*|уже использован*|使用済み|已使用|已被使用',
@@ -162,7 +162,7 @@ const phrases = {
   applicationToken:
     'machine to machine|m2m|client credentials tokens|service account tokens|application token*|app token*|bot token*|application session*',
   passwordChanged:
-    'password changed|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
+    'password changed|changed their password|changed your password|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
   signedOutElsewhere: 'on all devices|another device|another location|another session|elsewhere',
   newPassword:
     'password expired|password has expired|password is expired|must change your password|password must be changed|temporary password',

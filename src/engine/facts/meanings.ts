@@ -288,10 +288,13 @@ const isOnly = (has: Has): boolean => !has('allowed', 'valid', 'found', 'verifie
 function readPlain({ hits }: Clause, statements: readonly Statement[], has: Has): Set<Meaning> {
   const found = new Set<Meaning>();
   const isOpen = has('or');
+  const isTokenNamed = hits.some(({ concept }) => concept === 'token');
   for (const subject of new Set(statements.map(({ of }) => of))) {
     const said = new Set(statements.filter(({ of }) => of === subject).map(({ condition }) => condition));
     if (has('either') && (subject === 'credentials' || subject === 'password')) continue;
-    for (const meaning of readSubject(subject, said, isOpen, has)) found.add(meaning);
+    // "Error validating access token: the session has expired": one and the same.
+    const isTokens = subject === 'session' && isTokenNamed && (said.has('expired') || said.has('revoked'));
+    for (const meaning of readSubject(isTokens ? 'token' : subject, said, isOpen, has)) found.add(meaning);
   }
   if (found.has('token-not-yet-valid') || !hits.some(({ concept }) => concept === 'future')) return found;
   return has('token', 'jwt', 'credentials') ? found.add('token-not-yet-valid') : found;
@@ -310,8 +313,9 @@ function readSubject(subject: Subject | undefined, said: ReadonlySet<Condition>,
     if (said.has('inactive') && has('jwt')) return ['token-not-yet-valid'];
     if (isOpen) return readAlternatives(said);
     if (said.has('notFound') && has('elsewhereStored')) return ['token-invalid'];
-    if (said.has('malformed') || (said.has('invalid') && has('format'))) return ['credential-malformed'];
+    if ((said.has('malformed') && !said.has('expired')) || (said.has('invalid') && has('format'))) return ['credential-malformed'];
   }
+
   if (subject === 'credentials' && said.has('invalid') && has('format')) return ['credential-malformed'];
   if (subject === 'credentials' && said.has('missing') && said.size > 1) return meaningsOf('credentials', without(said, 'missing'));
   const meanings = meaningsOf(subject, said);

@@ -68,6 +68,12 @@ testCause(dpopProofRejected, {
       message: 'asBearer',
       confidence: 'likely',
     },
+    {
+      because: 'no proof, and the token’s time is over as well',
+      given: { requestHeaders: { Authorization: `DPoP ${expired(3600)}` } },
+      message: 'noProof',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'nothing speaks of a proof', given: { requestHeaders: bearer(jwt({})) } },

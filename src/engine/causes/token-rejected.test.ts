@@ -66,6 +66,20 @@ testCause(tokenRejected, {
       message: 'refused',
       confidence: 'likely',
     },
+    {
+      because: 'a 200 that says that nobody is signed in',
+      given: { method: 'POST', status: 200, ...sent, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } },
+      message: 'refused',
+      confidence: 'likely',
+    },
+    { because: 'another reason is given', given: sent, said: ['step-up'], message: 'refused', confidence: 'possible' },
+    {
+      because: 'the token of a signed request',
+      given: { status: 403, requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/x, SignedHeaders=host, Signature=abcdef' } },
+      said: ['token-invalid'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'nothing was sent', given: {} },

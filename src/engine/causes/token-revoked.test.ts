@@ -31,6 +31,13 @@ testCause(tokenRevoked, {
       confidence: 'likely',
       evidence: ['earlier'],
     },
+    {
+      because: 'of a refresh token, another cause says more',
+      given: { method: 'POST', url: 'https://api.example.com/token/refresh', requestBody: { refresh: 'abcdef0123456789' } },
+      said: ['token-revoked'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'nothing says so', given: sent },

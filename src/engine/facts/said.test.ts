@@ -13,6 +13,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-expired',
     [
+      'Error validating access token: Session has expired on Tuesday, 17-Mar-26 01:00:00 PDT.',
       'The access token expired',
       'Jwt expired at 2026-03-17T08:14:20Z',
       'jwt expired',
@@ -164,6 +165,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'api-key-invalid',
     [
+      'Invalid API-key, IP, or permissions for action.',
       'Invalid API key',
       'The provided API key is invalid.',
       'API key not valid. Please pass a valid API key.',
@@ -224,6 +226,17 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     '',
     [
+      'Unexpected token } in JSON at position 12',
+      'Page token is invalid',
+      'Sync token is no longer valid, a full sync is required.',
+      'BadDeviceToken',
+      'The registration token is not a valid FCM registration token',
+      'Invalid invitation token',
+      'This password reset token is invalid.',
+      'Foreign key constraint failed',
+      'Invalid idempotency key',
+      'Tokens expire after 60 minutes.',
+      'Duplicate key value violates unique constraint',
       '401 Authorization Required',
       'Unauthorized',
       '401 Unauthorized',
@@ -365,6 +378,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-revoked',
     [
+      'Error validating access token: The session has been invalidated because the user changed their password or the site has changed the session for security reasons.',
       'The access token was revoked',
       'Token has been revoked',
       'token_revoked',
@@ -379,6 +393,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-not-yet-valid',
     [
+      "The token is not valid before '03/17/2026 09:00:00'",
       'jwt not active',
       'JWTIssuedAtFuture',
       'JWT issued at future',
@@ -395,6 +410,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-signature-invalid',
     [
+      'JWT signature does not match locally computed signature. JWT validity cannot be asserted and should not be trusted.',
       'JWT signature verification failed',
       'No suitable key was found to decode the JWT',
       'None of the keys was able to decode the JWT',
@@ -416,6 +432,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-audience',
     [
+      'oidc: expected audience "a" got ["b"]',
       'jwt audience invalid. expected: https://api',
       'invalid audience',
       'the token does not have a valid audience',
@@ -462,6 +479,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'credential-malformed',
     [
+      'CompactToken parsing failed with error code: 80049217',
       'jwt malformed',
       'Bearer token is malformed',
       'Malformed Authorization header',
@@ -513,6 +531,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'csrf',
     [
+      'This operation has been blocked as a potential Cross-Site Request Forgery (CSRF).',
+      'State mismatch. Possible CSRF.',
       'CSRF token mismatch.',
       "Invalid CSRF Token 'null' was found on the request parameter '_csrf' or header 'X-CSRF-TOKEN'.",
       'CSRF Failed: CSRF token missing.',
@@ -547,6 +567,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'time-skew',
     [
+      'Timestamp for this request is outside of the recvWindow.',
+      'Request is not valid yet',
+      'Request timestamp is out of range',
       'RequestTimeTooSkewed',
       "The difference between the request time and the server's time is too large: clock skew",
       'Signature expired: 20260317T081420Z is now earlier than 20260317T082420Z (20260317T082920Z - 5 min.)',
@@ -734,6 +757,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'account-blocked',
     [
+      'Your account has been locked due to too many failed login attempts.',
+      'Please verify your email address before logging in.',
+      'You have to confirm your email address before continuing.',
       'Account disabled',
       'Your account is locked',
       'account_inactive',

@@ -205,8 +205,16 @@ describe('what else was captured', () => {
       'https://api.example.com/logout',
     ),
     status: fc.constantFrom(200, 302, 401, 403),
-    requestHeaders: fc.constantFrom({}, { Cookie: 'sid=0123456789abcdef' }, { Authorization: `Bearer ${jwt({ iat: NOW_SECONDS - 5 })}` }),
-    responseHeaders: fc.constantFrom({}, { 'Set-Cookie': 'sid=; Max-Age=0' }, { 'Set-Cookie': 'sid=0123456789abcdef; SameSite=None' }),
+    requestHeaders: fc.constantFrom<Record<string, string>>(
+      {},
+      { Cookie: 'sid=0123456789abcdef' },
+      { Authorization: `Bearer ${jwt({ iat: NOW_SECONDS - 5 })}` },
+    ),
+    responseHeaders: fc.constantFrom<Record<string, string>>(
+      {},
+      { 'Set-Cookie': 'sid=; Max-Age=0' },
+      { 'Set-Cookie': 'sid=0123456789abcdef; SameSite=None' },
+    ),
   });
   const unrelated: fc.Arbitrary<Overrides> = fc.record({
     at: fc.integer({ min: NOW - 5000, max: NOW + 5000 }),
@@ -217,8 +225,12 @@ describe('what else was captured', () => {
       'https://example.org/',
     ),
     status: fc.constantFrom(200, 302, 401, 403, 500),
-    requestHeaders: fc.constantFrom({}, { Cookie: 'sid=fedcba9876543210' }, { Authorization: 'Bearer abcdef0123456789' }),
-    responseHeaders: fc.constantFrom({}, { 'Set-Cookie': 'sid=; Max-Age=0' }),
+    requestHeaders: fc.constantFrom<Record<string, string>>(
+      {},
+      { Cookie: 'sid=fedcba9876543210' },
+      { Authorization: 'Bearer abcdef0123456789' },
+    ),
+    responseHeaders: fc.constantFrom<Record<string, string>>({}, { 'Set-Cookie': 'sid=; Max-Age=0' }),
   });
   const failure = fc.constantFrom<Overrides>(
     {},

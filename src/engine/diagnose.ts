@@ -54,6 +54,7 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
   const verdicts: Verdict[] = [];
   const unknown: Unknown[] = [];
   const ruledOut: string[] = [];
+  const isOpen = isOpenWhetherOfSignIn(facts);
   for (const cause of all) {
     const examination = examineOne(cause, facts);
     if (examination === undefined) ruledOut.push(cause.meta.id);
@@ -61,7 +62,7 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
     else
       verdicts.push({
         cause: cause.meta.id,
-        confidence: examination.confidence,
+        confidence: examination.confidence === 'certain' && isOpen ? 'likely' : examination.confidence,
         reason: examination.reason,
         message: examination.message,
         params: { site: text(facts.site.domain), host: text(facts.site.host), ...examination.params },
@@ -72,6 +73,15 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
   }
   return { verdicts: sortVerdicts(verdicts, all), unknown, ruledOut };
 }
+
+/** Words that a server has for nothing but who is calling. */
+const ofSignIn =
+  /jwt|bearer|authenti|authori[sz]|\blog(?:ged)?[ -]?in|\bsign(?:ed)?[ -]?in|credential|password|access token|api key|oauth|csrf|forgery/i;
+
+/** A status that is not about who is calling (400, 422, 200), and nothing but prose that might be about something else: "Invalid token". */
+const isOpenWhetherOfSignIn = ({ failure, said }: Facts): boolean =>
+  (failure === 'says-so' || failure === 'soft') &&
+  !said.some(({ isCode, where, quote }) => isCode || where !== 'body' || ofSignIn.test(quote));
 
 function examineOne(cause: Cause, facts: Facts): ReturnType<Cause['examine']> {
   try {

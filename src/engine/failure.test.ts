@@ -59,6 +59,8 @@ describe('fails authentication', () => {
     ['GraphQL', { status: 200, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }], data: null } }, 'soft'],
     ['JSON-RPC', { status: 200, body: { jsonrpc: '2.0', id: 1, error: { code: -32001, message: 'Authentication required' } } }, 'soft'],
     ['ok: false', { status: 200, body: { ok: false, error: 'token_expired' } }, 'soft'],
+    ['a soft 401 by its number', { status: 200, body: { code: 401, msg: 'token已过期' } }, 'soft'],
+    ['success: false', { status: 200, body: { success: false, message: 'Token expired' } }, 'soft'],
     ['a soft 401', { status: 200, body: { code: 401, error: 'Your session has expired' } }, 'soft'],
     [
       'a signed link',
@@ -139,6 +141,19 @@ describe('fails for another reason, or not at all', () => {
     ['an answer about it', { status: 200, body: { articles: [{ title: 'Invalid token: what to do', text: 'Your session has expired' }] } }],
     ['a sign-in that goes on', { status: 200, method: 'POST', body: { status: 'MFA_REQUIRED', stateToken: 'abc' } }],
     ['a sign-in that succeeded', { status: 302, method: 'POST', url: 'https://shop.example/login', responseHeaders: { Location: '/' } }],
+    ['a number that says that all is well', { status: 200, body: { code: 200, msg: 'Token expired tokens removed' } }],
+    [
+      'a new password',
+      {
+        status: 422,
+        method: 'POST',
+        url: 'https://shop.example/users',
+        requestBody: { email: 'a', password: 'b' },
+        body: { errors: { password: ['is invalid'] } },
+      },
+    ],
+    ['a parser', { status: 400, method: 'POST', body: { message: 'Unexpected token < in JSON at position 0' } }],
+    ['an audience of readers', { status: 400, method: 'POST', body: { error: 'Audience not found' } }],
     ['a success without its body', { status: 200, body: null }],
   ])('%s', (_, overrides) => {
     expect(failure(overrides)).toBeUndefined();

@@ -1,10 +1,13 @@
 /** Which exchanges fail authentication. Runs on every request of the browser's: no public suffix list here. */
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
+import type { BodyObserved } from './facts/body.ts';
 import { grantTypeOf } from './facts/grant.ts';
-import type { Meaning } from './facts/said.ts';
+import type { Meaning, Said } from './facts/said.ts';
+import { isSessionCookie } from './facts/session-cookie.ts';
 import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
+import { isSignUp } from './facts/sign-up.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
 
 /** What shows that an exchange failed. */
@@ -69,12 +72,12 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
     if (isTooManyTries(hop, response)) return 'says-so';
     if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
     if (status === 400 && isSignedLink(hop)) return 'signed-link';
-    return response.said.some(({ meaning }) => !notOfTheCaller.has(meaning)) ? 'says-so' : undefined;
+    return response.said.some((said) => !notOfTheCaller.has(said.meaning) && isOfSignIn(said, hop)) ? 'says-so' : undefined;
   }
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
   if (status < 300 && isNextStep(response)) return undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
-  return status >= 200 && status < 300 && isSoftFailure(response) ? 'soft' : undefined;
+  return status >= 200 && status < 300 && isSoftFailure(response, hop) ? 'soft' : undefined;
 }
 
 /** Servers begin to refuse at 8 KB of headers, some of them at 4 KB. In characters. */
@@ -117,6 +120,31 @@ const isSignedLink = ({ method, request }: Hop): boolean =>
 /** Meanings that a 400 may have without anybody's sign-in being at fault. */
 const notOfTheCaller = new Set<Meaning>(['forbidden', 'rate-limited', 'firewall', 'origin-not-allowed', 'wrong-url', 'server-fault']);
 
+/**
+ * Outside of 401 and its neighbours, prose may speak of other things by the same words: of an audience of readers, of a scope of search,
+ * of a new password that is too short. A code, or a challenge, does not.
+ */
+function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
+  if (isCode || where !== 'body') return true;
+  const { credentials, cookies } = hop.request ?? {};
+  switch (meaning) {
+    case 'wrong-password':
+      return (credentials?.some(({ kind }) => kind === 'password' || kind === 'basic') ?? false) && !isSignUp(hop);
+    case 'session-expired':
+      return (
+        !/found|unknown|exist|invalid|required|active/i.test(quote) ||
+        (cookies?.some(isSessionCookie) ?? false) ||
+        (credentials?.some(({ place }) => place.in === 'header') ?? false)
+      );
+    case 'token-wrong-audience':
+    case 'token-wrong-issuer':
+    case 'scope-missing':
+      return /token|jwt|oauth|authori|claim|\baud\b|\biss\b/i.test(quote);
+    default:
+      return true;
+  }
+}
+
 /** Meanings that a success has only where it is none. */
 const softMeanings = new Set<Meaning>([
   ...(['credential-missing', 'sign-in-required', 'api-key-missing', 'api-key-invalid', 'api-key-expired', 'credential-malformed'] as const),
@@ -139,13 +167,22 @@ const errorFields = new Set([
   'fault',
   'exception',
   'ok',
+  'success',
 ]);
 
+/** `{"code": 401, "msg": …}`: many APIs give their own number in a 200, and zero or 200 where all went well. */
+const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean =>
+  /^(?:code|status|status_?code|errno|result_?code)$/i.test(field) &&
+  /^-?\d{1,6}$/.test(code) &&
+  (Number(code) < 0 || Number(code) >= 300) &&
+  code !== '20000';
+
 /** A document is what it is about; only what an API answers is taken at its word. */
-function isSoftFailure({ body, said }: ObservedResponse): boolean {
+function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
-  const heard = said.filter(({ where, meaning }) => where === 'body' && softMeanings.has(meaning));
-  return heard.some(({ isCode }) => isCode) || (heard.length > 0 && body.fields.some((field) => errorFields.has(field.toLowerCase())));
+  const heard = said.filter((each) => each.where === 'body' && softMeanings.has(each.meaning) && isOfSignIn(each, hop));
+  if (heard.some(({ isCode }) => isCode)) return true;
+  return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
 }
 
 /** A script asked for JSON and got the page with the password field. */

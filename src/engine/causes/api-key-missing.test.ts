@@ -50,6 +50,13 @@ testCause(apiKeyMissing, {
       confidence: 'likely',
       evidence: ['earlier'],
     },
+    {
+      because: 'a place for keys is named to everybody, and something stands there',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: ['api-key-missing', 'credential-misplaced'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'a key went out', given: { requestHeaders: key } },

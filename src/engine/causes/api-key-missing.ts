@@ -47,7 +47,9 @@ export default defineCause({
     const nothing: Evidence = fromRequest('The request carried no API key.');
     const judged = judgedCredential(facts);
     const others = [...(judged ? [fromCredential(judged)] : []), ...fromAnswer(facts)];
-    if (said) return { message: 'saidSo', confidence: 'certain', evidence: [fromSaid(said), nothing, ...others] };
+    // What stands in `Authorization` may be the key, and "provide your key in the header …" is told to everybody.
+    const mayBeKey = judged?.place.name === 'authorization' && heard(facts, 'credential-misplaced') !== undefined;
+    if (said) return { message: 'saidSo', confidence: mayBeKey ? 'likely' : 'certain', evidence: [fromSaid(said), nothing, ...others] };
 
     const challenge = facts.challenges?.find(({ scheme }) => kindOfScheme(scheme) === 'api-key');
     if (challenge) {

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid } from '../evidence.ts';
-import { grantType, heard, identifying, isSignInCall, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
+import { asksForHeader, heard, identifying, judgedCredential, knownAndForbidden, refusesCredential, wasRead } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code, text } from '../words.ts';
@@ -53,7 +53,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    if (!refusesCredential(facts)) return undefined;
     const key = keyOf(facts);
     const ended = heard(facts, 'api-key-expired');
     const invalid = heard(facts, 'api-key-invalid');
@@ -68,12 +68,14 @@ export default defineCause({
     };
     const evidence: [Evidence, ...Evidence[]] = [fromCredential(sent), ...(said ? [fromSaid(said)] : []), ...fromAnswer(facts)];
     if (said) return { message: ended ? 'ended' : 'saidSo', params, confidence: 'certain', evidence };
-    if (key === undefined || wasRead(facts) || saysOtherwise(facts)) return undefined;
+    if (key === undefined || wasRead(facts) || saysOtherwise(facts, key)) return undefined;
 
     const refused = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password');
     if (refused === undefined && facts.status !== 401) return undefined;
     const message = key.keyFormat === undefined ? 'refused' : 'knownFormat';
-    return { message, params, confidence: 'likely', evidence: refused ? [...evidence, fromSaid(refused)] : evidence };
+    // A challenge without an error for another scheme: the key may not have been looked at.
+    const confidence = refused === undefined && asksForHeader(facts) && key.place.name !== 'authorization' ? 'possible' : 'likely';
+    return { message, params, confidence, evidence: refused ? [...evidence, fromSaid(refused)] : evidence };
   },
 });
 
@@ -87,29 +89,17 @@ function keyOf(facts: Facts): Credential | undefined {
 
 /** A key that a person made; what a sign-in issued ends by itself and is a token. */
 const isKey = ({ kind, keyFormat }: Credential): boolean =>
-  keyFormat === undefined ? kind === 'api-key' : !/OAuth|of an app\b|refresh|rotating|browser|session/i.test(keyFormat);
+  keyFormat === undefined
+    ? kind === 'api-key'
+    : !/OAuth|of an app\b|refresh|rotating|browser|session|service token|batch token/i.test(keyFormat);
 
 /** The server gives another reason. */
-const saysOtherwise = (facts: Facts): boolean =>
+const saysOtherwise = (facts: Facts, { place }: Credential): boolean =>
+  knownAndForbidden(facts) ||
+  // What stands in `Authorization` is the caller's sign-in: that one is wanted says no more than that it was refused.
+  (place.name !== 'authorization' && heard(facts, 'sign-in-required') !== undefined) ||
   heard(
     facts,
-    ...([
-      'api-key-missing',
-      'credential-missing',
-      'credential-misplaced',
-      'scheme-unsupported',
-      'credential-malformed',
-      'forbidden',
-    ] as const),
-    ...([
-      'rate-limited',
-      'firewall',
-      'csrf',
-      'step-up',
-      'signature-mismatch',
-      'time-skew',
-      'server-fault',
-      'wrong-url',
-      'sign-in-required',
-    ] as const),
+    ...(['api-key-missing', 'credential-missing', 'credential-misplaced', 'scheme-unsupported', 'credential-malformed'] as const),
+    ...(['rate-limited', 'firewall', 'csrf', 'step-up', 'signature-mismatch', 'time-skew', 'server-fault', 'wrong-url'] as const),
   ) !== undefined;

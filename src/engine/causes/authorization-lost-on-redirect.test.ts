@@ -41,6 +41,16 @@ testCause(lostOnRedirect, {
       message: 'otherHost',
       confidence: 'possible',
     },
+    {
+      because: 'under a 401, "not authorized" says no more than the status',
+      given: {
+        url: 'https://www.example.com/a',
+        before: [{ url: 'https://example.com/a', requestHeaders: { Authorization: 'Bearer abcdef0123456789' } }],
+      },
+      said: ['forbidden'],
+      message: 'otherHost',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
     { because: 'there was no redirect', given: {} },

@@ -3,7 +3,7 @@
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromRedirect, fromRequest } from '../evidence.ts';
 import type { Hop } from '../exchange.ts';
-import { heard, identifying, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import { heard, identifying, knownAndForbidden, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import { code } from '../words.ts';
 
@@ -65,7 +65,13 @@ export default defineCause({
     const isElse = identifying(facts.credentials).length > 0 || sessionCookies(facts.sentCookies).length > 0;
     const isSure =
       !isElse && (heard(facts, 'credential-missing') !== undefined || (facts.challenges?.length ?? 0) > 0 || facts.status === 401);
-    const confidence = heard(facts, 'forbidden', 'firewall', 'wrong-url') ? 'possible' : isSure ? 'certain' : 'likely';
+    // To a sign-in page one is sent without a token, and for another reason.
+    const confidence =
+      facts.signIn !== undefined || knownAndForbidden(facts) || heard(facts, 'firewall', 'wrong-url')
+        ? 'possible'
+        : isSure
+          ? 'certain'
+          : 'likely';
     return { message: messageOf(from.url, facts.hop.url), params, confidence, evidence };
   },
 });

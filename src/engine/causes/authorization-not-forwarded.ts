@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromResponseHeader, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, grantType, heard, identifying, isSignInCall, refusesCaller, wasRead } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, identifying, refusesCredential, wasRead } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -45,7 +45,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined || wasRead(facts)) return undefined;
+    if (!refusesCredential(facts) || wasRead(facts)) return undefined;
     const said = heard(facts, 'credential-missing');
     const credential = facts.credentials.find(isWhole);
     if (said === undefined || credential === undefined || !isWanted(credential, facts) || saysOtherwise(facts) || readCatchAll(facts)) {

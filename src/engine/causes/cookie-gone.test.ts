@@ -59,6 +59,20 @@ testCause(cookieGone, {
       message: 'removed',
       confidence: 'possible',
     },
+    {
+      because: 'its name says nothing, but only the server reads it, and its time was over',
+      given: {},
+      others: [
+        {
+          at: NOW - 12 * MINUTE,
+          status: 200,
+          requestHeaders: { Cookie: 'q7=clkbDebIeRxRB5lMQrrMajboLs' },
+          responseHeaders: { 'Set-Cookie': 'q7=clkbDebIeRxRB5lMQrrMajboLs; Max-Age=600; Path=/; HttpOnly' },
+        },
+      ],
+      message: 'ranOut',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
     { because: 'it went along', given: { requestHeaders: session }, others: [used] },

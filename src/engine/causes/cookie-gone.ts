@@ -63,8 +63,9 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts) || isSignInCall(facts) || identifying(facts.credentials).length > 0) return undefined;
-    const use = lastUse(facts);
-    const change = lastChange(facts, use?.name);
+    const lastOf = lastUse(facts, undefined);
+    const change = lastChange(facts, lastOf?.name);
+    const use = lastOf ?? lastUse(facts, change?.cookie.name);
     const name = change?.cookie.name ?? use?.name;
     if (
       name === undefined ||
@@ -115,11 +116,17 @@ export default defineCause({
   },
 });
 
-/** The newest success at this host that a session cookie went along with. */
-function lastUse(facts: Facts): { readonly name: string; readonly at: number; readonly exchange: Exchange } | undefined {
+/** The newest success at this host that a session cookie went along with, or one of this name. */
+function lastUse(
+  facts: Facts,
+  wanted: string | undefined,
+): { readonly name: string; readonly at: number; readonly exchange: Exchange } | undefined {
   return earlierSuccesses(facts)
-    .flatMap(({ exchange, hop }) => sessionCookies(hop.request?.cookies).map(({ name }) => ({ name, at: hop.startedAt, exchange })))
-    .at(0);
+    .flatMap(({ exchange, hop }) => {
+      const cookies = wanted === undefined ? sessionCookies(hop.request?.cookies) : (hop.request?.cookies ?? []);
+      return cookies.map(({ name }) => ({ name, at: hop.startedAt, exchange }));
+    })
+    .find(({ name }) => wanted === undefined || name === wanted);
 }
 
 interface Change {

@@ -153,18 +153,24 @@ interface Refused {
   readonly host: string;
 }
 
-/** Session cookies that earlier answers set in vain, oldest first: those of this name that came along after all are none. */
+/**
+ * Session cookies that earlier answers set in vain, oldest first: those of this name that went along later are none, and neither is one
+ * that was to be taken away.
+ */
 function refusedBefore(facts: Facts): Refused[] {
-  const sent = new Set(facts.sentCookies?.map(({ name }) => name));
-  return [...facts.trail.earlier, facts.exchange].flatMap((exchange) =>
-    exchange.hops
-      .filter((hop) => hop !== facts.hop)
-      .flatMap((hop) => {
-        if (hop.response === undefined) return [];
-        const site = readSite(exchange, hop);
-        return refusedCookies(hop.response, site, facts.exchange.jar)
-          .filter(({ cookie }) => isSessionCookie(cookie) && !sent.has(cookie.name))
-          .map((refused) => ({ refused, exchange, host: site.host }));
-      }),
-  );
+  const all = [...facts.trail.earlier, facts.exchange].flatMap((exchange) => exchange.hops.map((hop) => ({ exchange, hop })));
+  const last = all.findIndex(({ hop }) => hop === facts.hop);
+  const hops = last < 0 ? all : all.slice(0, last + 1);
+  const lastSent = new Map<string, number>();
+  hops.forEach(({ hop }, at) => {
+    for (const { name } of hop.request?.cookies ?? []) lastSent.set(name, at);
+  });
+  return hops.slice(0, -1).flatMap(({ exchange, hop }, at) => {
+    if (hop.response === undefined) return [];
+    const site = readSite(exchange, hop);
+    return refusedCookies(hop.response, site, facts.exchange.jar)
+      .filter(({ cookie, rules }) => isSessionCookie(cookie) && (!cookie.removes || rules.includes('expired')))
+      .filter(({ cookie }) => (lastSent.get(cookie.name) ?? -1) <= at)
+      .map((refused) => ({ refused, exchange, host: site.host }));
+  });
 }

@@ -27,6 +27,13 @@ testCause(cookiesTooLarge, {
       message: 'tooLarge',
       confidence: 'likely',
     },
+    {
+      because: 'the words are for headers as well, and the cookies are few',
+      given: { status: 400, requestHeaders: { Cookie: 'sid=1' } },
+      said: ['cookies-too-large'],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
   ],
   ruledOut: [
     { because: 'the cookies are small', given: { status: 431, requestHeaders: { Cookie: 'sid=1' } } },

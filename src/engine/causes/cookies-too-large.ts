@@ -56,7 +56,9 @@ export default defineCause({
         : []),
       ...fromAnswer(facts),
     ];
-    if (said) return { message: 'saidSo', params, confidence: 'certain', evidence: [fromSaid(said), ...evidence] };
+    // Servers say "header or cookie": where the cookies are few, a long token or address is what was too large.
+    const isElse = size !== undefined && size < FEW;
+    if (said) return { message: 'saidSo', params, confidence: isElse ? 'possible' : 'certain', evidence: [fromSaid(said), ...evidence] };
     const [first, ...rest] = evidence;
     if (first === undefined) return undefined;
     return {
@@ -67,6 +69,9 @@ export default defineCause({
     };
   },
 });
+
+/** Cookies of this length fit wherever requests do. In characters. */
+const FEW = 2048;
 
 interface Pile {
   /** What their names begin with. */

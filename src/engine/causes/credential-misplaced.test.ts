@@ -58,8 +58,50 @@ testCause(credentialMisplaced, {
       message: 'tokenElsewhere',
       confidence: 'likely',
     },
+    {
+      because: 'the challenge names another header',
+      given: {
+        ...key,
+        responseHeaders: { 'WWW-Authenticate': 'GatewayKey realm="a", name="Subscription-Key", type="header"' },
+      },
+      message: 'keyElsewhere',
+      confidence: 'likely',
+      evidence: ['challenge'],
+    },
+    {
+      because: 'the place that is named is where it was',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: [{ meaning: 'credential-misplaced', quote: 'Use the Authorization header' }],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
+      because: 'it was judged where it was',
+      given: key,
+      said: ['credential-misplaced', 'api-key-invalid'],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
   ],
   ruledOut: [
+    {
+      because: 'the challenge names the header that it was in',
+      given: { ...key, responseHeaders: { 'WWW-Authenticate': 'GatewayKey realm="a", name="X-Api-Key", type="header"' } },
+    },
+    {
+      because: 'a token that is looked up by somebody who signed in with Basic',
+      given: {
+        method: 'POST',
+        url: 'https://api.example.com/introspect',
+        requestHeaders: { Authorization: `Basic ${btoa('app:secret')}`, 'Content-Type': 'application/x-www-form-urlencoded' },
+        requestBody: 'token=abcdef0123456789',
+        responseHeaders: { 'WWW-Authenticate': 'Basic realm="a"' },
+      },
+    },
+    {
+      because: 'a renewal carries its token in the body',
+      given: { method: 'POST', url: 'https://api.example.com/token/refresh', requestBody: { refresh: 'abcdef0123456789' }, ...asksBearer },
+    },
     { because: 'nothing was sent', given: asksBearer, said: ['credential-missing'] },
     { because: 'it is in Authorization', given: { requestHeaders: bearer('abcdef0123456789') }, said: ['credential-missing'] },
     { because: 'the server read it', given: inQuery, said: ['token-expired'] },

@@ -1,20 +1,12 @@
 /** The right kind of credential is in the wrong place. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import {
-  asksForHeader,
-  earlierSuccesses,
-  grantType,
-  heard,
-  identifying,
-  isSignInCall,
-  isToken,
-  refusesCaller,
-  wasRead,
-} from '../facts/caller.ts';
+import { asksForHeader, earlierSuccesses, heard, identifying, isToken, refusesCredential, wasRead } from '../facts/caller.ts';
+import type { Challenge } from '../facts/challenges.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
 import { kindOfScheme } from '../facts/schemes.ts';
 import { code } from '../words.ts';
 
@@ -52,7 +44,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined || wasRead(facts)) return undefined;
+    if (!refusesCredential(facts) || wasRead(facts)) return undefined;
     const sent = identifying(facts.credentials).filter(
       (credential) => isToken(credential) && credential.placeholder === undefined && !wasAccepted(credential, facts),
     );
@@ -68,24 +60,41 @@ export default defineCause({
     });
 
     const said = heard(facts, 'credential-misplaced');
-    if (said) return { message: 'saidSo', confidence: 'certain', ...finding(first, fromSaid(said)) };
+    if (said) return { message: 'saidSo', confidence: confidenceOf(first, said, facts), ...finding(first, fromSaid(said)) };
 
     const noKey = heard(facts, 'api-key-missing');
     const key =
       sent.find(({ kind, keyFormat }) => kind === 'api-key' || keyFormat !== undefined) ??
       sent.find(({ place }) => place.name === 'authorization');
     if (noKey && key) return { message: 'keyElsewhere', confidence: isKey(key) ? 'likely' : 'possible', ...finding(key, fromSaid(noKey)) };
-    if (challenge && kindOfScheme(challenge.scheme) === 'api-key' && key && key.place.name === 'authorization' && isKey(key)) {
+    if (challenge && kindOfScheme(challenge.scheme) === 'api-key' && key && isKey(key) && isElsewhere(key, challenge)) {
       return { message: 'keyElsewhere', confidence: 'likely', ...finding(key, fromChallenge(challenge)) };
     }
 
-    if (sent.some(({ place }) => place.name === 'authorization')) return undefined;
+    if (identifying(facts.credentials).some(({ place }) => place.name === 'authorization')) return undefined;
     const missing = heard(facts, 'credential-missing');
     if (missing) return { message: 'tokenElsewhere', confidence: 'likely', ...finding(first, fromSaid(missing)) };
     if (!challenge || !asksForHeader(facts) || isKey(first)) return undefined;
     return { message: 'tokenElsewhere', confidence: 'likely', ...finding(first, fromChallenge(challenge)) };
   },
 });
+
+/** A place is named to everybody: where the credential stands there, or was judged where it stood, that is not what was wrong. */
+function confidenceOf({ place }: Credential, { quote }: Said, facts: Facts): Confidence {
+  const isThere = place.name === 'authorization' && /authori[sz]ation|bearer/i.test(quote);
+  const wasJudged =
+    heard(facts, 'api-key-invalid', 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'credential-malformed', 'forbidden') !==
+    undefined;
+  return isThere || wasJudged ? 'possible' : 'certain';
+}
+
+/** In another place than the challenge names; where it names none, a scheme for keys does not mean `Authorization: Bearer`. */
+function isElsewhere({ place }: Credential, { params }: Challenge): boolean {
+  const name = (params['name'] ?? params['header'])?.toLowerCase();
+  if (name === undefined) return place.name === 'authorization';
+  const kind = (params['type'] ?? params['in'] ?? 'header').toLowerCase();
+  return place.name.toLowerCase() !== name || place.in !== (kind === 'header' ? 'header' : 'query');
+}
 
 const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;
 

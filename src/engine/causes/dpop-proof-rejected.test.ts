@@ -1,5 +1,5 @@
 import { testCause } from '../testing/cause-cases.ts';
-import { bearer, jwt } from '../testing/tokens.ts';
+import { bearer, expired, jwt } from '../testing/tokens.ts';
 import dpopProofRejected from './dpop-proof-rejected.ts';
 
 const TOKEN = jwt({ cnf: { jkt: 'thumbprint' } });
@@ -54,6 +54,24 @@ testCause(dpopProofRejected, {
       because: 'DPoP is asked for, and Bearer was sent',
       given: { requestHeaders: bearer('abcdef0123456789'), responseHeaders: { 'WWW-Authenticate': 'DPoP algs="ES256"' } },
       message: 'asBearer',
+      confidence: 'likely',
+    },
+    {
+      because: 'both show it: the token is bound, and DPoP alone is asked for',
+      given: { requestHeaders: bearer(TOKEN), ...challenge('DPoP error="invalid_token", error_description="Invalid token type"') },
+      message: 'asBearer',
+      confidence: 'certain',
+    },
+    {
+      because: 'the token’s time is over as well',
+      given: { requestHeaders: bearer(expired(3600, { cnf: { jkt: 'thumbprint' } })), ...challenge('DPoP error="invalid_token"') },
+      message: 'asBearer',
+      confidence: 'likely',
+    },
+    {
+      because: 'no proof, and the token’s time is over as well',
+      given: { requestHeaders: { Authorization: `DPoP ${expired(3600)}` } },
+      message: 'noProof',
       confidence: 'likely',
     },
   ],

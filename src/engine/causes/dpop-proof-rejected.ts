@@ -11,7 +11,7 @@ import {
   fromSaid,
   fromToken,
 } from '../evidence.ts';
-import { heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { heard, isPastItsTime, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code } from '../words.ts';
 
@@ -74,7 +74,7 @@ export default defineCause({
     if (isDpop && proof === undefined) {
       return {
         message: 'noProof',
-        confidence: 'certain',
+        confidence: saysOtherwise(facts) ? 'likely' : 'certain',
         evidence: [fromCredential(sent), fromRequest('The request has no `DPoP` header.'), ...fromAnswer(facts)],
       };
     }
@@ -85,11 +85,17 @@ export default defineCause({
     const bound = isBound ? [fromToken('cnf', 'The token is bound to a key by `cnf.jkt`.')] : [];
     return {
       message: 'asBearer',
-      confidence: 'likely',
+      confidence: isBound && challenge && !offersBearer && !saysOtherwise(facts) ? 'certain' : 'likely',
       evidence: [fromCredential(sent), ...bound, ...(challenge ? [fromChallenge(challenge)] : []), ...fromAnswer(facts)],
     };
   },
 });
+
+/** What was wrong with the token itself; its "type" is the scheme it came with (RFC 9449 §7.2). */
+const saysOtherwise = (facts: Facts): boolean =>
+  isPastItsTime(facts) ||
+  heard(facts, 'token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience') !== undefined ||
+  heard(facts, 'token-wrong-issuer', 'scope-missing', 'user-required', 'account-blocked') !== undefined;
 
 /** The nonce that the server gives for the next proof. */
 const nonceOf = ({ responseHeaders }: Facts): Evidence[] =>

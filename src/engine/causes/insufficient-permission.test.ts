@@ -46,6 +46,12 @@ testCause(insufficientPermission, {
       confidence: 'likely',
     },
     { because: 'nobody was shown', given: { status: 403 }, message: 'nobodyKnown', confidence: 'possible' },
+    {
+      because: 'a page with these words may be a filter’s',
+      given: { ...forbidden, body: '<!doctype html><title>403 Forbidden</title><h1>Access denied</h1>' },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'a 401 is about who is calling', given: { requestHeaders: bearer('abcdef0123456789') } },

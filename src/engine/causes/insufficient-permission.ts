@@ -82,11 +82,14 @@ function whoIsShown(facts: Facts): { readonly fingerprint: string; readonly evid
   return cookie && { fingerprint: cookie.fingerprint, evidence: fromSentCookie(cookie.name) };
 }
 
-/** A 403 to a form may be about its anti-forgery token, one to an address about a filter: only words prove it. */
-function confidenceOf({ status, hop, credentials }: Facts, isSaid: boolean): Confidence {
+/**
+ * A 403 to a form may be about its anti-forgery token, one to an address about a filter: only words prove it, and those of a page may be a
+ * filter's, which has the same for everybody.
+ */
+function confidenceOf({ status, hop, credentials, body }: Facts, isSaid: boolean): Confidence {
   if (status !== 403) return 'likely';
   const mayBeForged = (credentials ?? []).length === 0 && !/^(?:get|head)$/i.test(hop.method);
-  if (isSaid) return mayBeForged ? 'likely' : 'certain';
+  if (isSaid) return mayBeForged || body?.form === 'html' ? 'likely' : 'certain';
   return mayBeForged ? 'possible' : 'likely';
 }
 

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromResponseHeader, fromSaid, fromToken } from '../evidence.ts';
-import { heard, judgedCredential, judgedToken, refusesCaller } from '../facts/caller.ts';
+import { grantType, heard, judgedCredential, judgedToken, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shownHeader } from '../facts/shown-header.ts';
 import { code, list } from '../words.ts';
@@ -68,7 +68,8 @@ export default defineCause({
       return {
         message: wanted && wanted.length > 0 ? 'named' : 'saidSo',
         params,
-        confidence: 'certain',
+        // At a token endpoint it is the request for a token that names a scope which nobody has (RFC 6749 §5.2).
+        confidence: grantType(facts) === undefined ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...shown, ...fromAnswer(facts)],
       };
     if (facts.status !== 403 || judgedCredential(facts) === undefined || granted === undefined || saysOtherwise(facts)) return undefined;

@@ -1,5 +1,6 @@
 import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
+import { expired } from '../testing/tokens.ts';
 import malformedCredential from './malformed-credential.ts';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
@@ -59,6 +60,19 @@ testCause(malformedCredential, {
       given: sent('Bearer abcdef0123456789'),
       said: ['credential-malformed'],
       message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
+      because: 'it wants a JWT, and this is none',
+      given: sent('Bearer abcdef0123456789'),
+      said: [{ meaning: 'credential-malformed', quote: 'JWT malformed' }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'an unusual form, of a token whose time is over',
+      given: sent(expired(3600)),
+      message: 'no-scheme',
       confidence: 'possible',
     },
     {

@@ -1,10 +1,11 @@
 /** The credential is not well formed. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { earlierSuccesses, heard, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
+import { earlierSuccesses, heard, isPastItsTime, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
 import type { Credential, CredentialFlaw } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
 import { code, type Message } from '../words.ts';
 
 const visitor = 'The page sent {site} your sign-in in a form that cannot be read. Reload the page; if that does not help, sign in again.';
@@ -130,10 +131,11 @@ export default defineCause({
     const name = code(placeName(credential.place));
     const evidence: [Evidence, ...Evidence[]] = [fromCredential(credential), ...(said ? [fromSaid(said)] : []), ...fromAnswer(facts)];
     const [flaw] = credential.flaws;
-    if (flaw === undefined) return said && { message: 'saidSo', params: { name }, confidence: 'possible', evidence };
+    if (flaw === undefined) return said && { message: 'saidSo', params: { name }, confidence: confidenceOf(credential, said), evidence };
     if (!said && (wasRead(facts) || wasAccepted(credential, facts))) return undefined;
     const proves = said !== undefined || (facts.status === 401 && forbidden.has(flaw) && strictKinds.has(credential.kind));
-    return { message: flaw, params: { name }, confidence: proves ? 'certain' : 'likely', evidence };
+    const isElse = !said && !forbidden.has(flaw) && isPastItsTime(facts);
+    return { message: flaw, params: { name }, confidence: proves ? 'certain' : isElse ? 'possible' : 'likely', evidence };
   },
 });
 
@@ -145,6 +147,12 @@ const forbidden = new Set<CredentialFlaw>([
 
 /** Kinds whose grammar leaves no room (b64token, token68). */
 const strictKinds = new Set<Credential['kind']>(['bearer', 'dpop', 'basic']);
+
+/** It looks right, and the server could not read it: where it speaks of a JWT (RFC 7519) and got an opaque value, that is why. */
+const confidenceOf = ({ jwt, kind }: Credential, { quote }: Said): Confidence =>
+  (jwt === undefined || jwt.encrypted) && strictKinds.has(kind) && /jwt|jws|json web token|segments|parts/i.test(quote)
+    ? 'likely'
+    : 'possible';
 
 /** This host has taken a credential with the same flaw before. */
 const wasAccepted = ({ place, flaws: [flaw] }: Credential, facts: Facts): boolean =>

@@ -111,8 +111,36 @@ testCause(noCredentials, {
       message: 'besideKey',
       confidence: 'likely',
     },
+    {
+      because: 'another reason is given',
+      given: {},
+      said: ['step-up'],
+      message: 'nothingSent',
+      confidence: 'possible',
+    },
+    {
+      because: 'a script asked for JSON and got the page with the password field',
+      given: {
+        status: 200,
+        requestHeaders: { Accept: 'application/json' },
+        body: '<!doctype html><title>Log in</title><form><input type="password" name="p"></form>',
+      },
+      message: 'nothingSent',
+      confidence: 'likely',
+    },
+    {
+      because: 'a cookie of unknown name that only the server reads stayed behind',
+      given: { url: 'https://api.example.com/me', jar: [{ name: 'q7', path: '/admin', httpOnly: true, value: 'short' }] },
+      said: ['credential-missing'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
+    {
+      because: 'a renewal carries its refresh token',
+      given: { method: 'POST', url: 'https://api.example.com/token/refresh', requestBody: { refreshToken: 'abcdef0123456789' } },
+    },
     { because: 'a token went out', given: { requestHeaders: { Authorization: 'Bearer abcdef0123456789' } } },
     {
       because: 'it went out, whatever the server says',

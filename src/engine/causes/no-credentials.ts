@@ -1,17 +1,8 @@
 /** The request carried nothing that identifies the caller. */
 
 import { defineCause } from '../cause.ts';
-import { type Evidence, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
-import {
-  asksForHeader,
-  earlierSuccesses,
-  grantType,
-  heard,
-  identifying,
-  isSignInCall,
-  refusesCaller,
-  sessionCookies,
-} from '../facts/caller.ts';
+import { type Evidence, fromAnswer, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
+import { asksForHeader, earlierSuccesses, heard, identifying, refusesCredential, sessionCookies } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
@@ -81,7 +72,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    if (!refusesCredential(facts)) return undefined;
     const said = heard(facts, 'credential-missing', 'sign-in-required');
     const sent = identifying(facts.credentials);
     const [challenge] = facts.challenges ?? [];
@@ -116,20 +107,30 @@ export default defineCause({
       const evidence = [nothing, fromRedirect('The answer was {status}, to a sign-in page.', { status })] as const;
       return { message: 'sentToSignIn', params: { status }, confidence: 'likely', evidence };
     }
+    const confidence = saysOtherwise(facts) ? 'possible' : 'likely';
     if (challenge) {
-      return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence: 'likely', evidence: [nothing, ...because] };
+      return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence, evidence: [nothing, ...because] };
     }
-    if (facts.status === 401 || facts.status === 499) {
-      return { message: 'nothingSent', params: { status }, confidence: 'likely', evidence: [nothing, fromStatus(facts.status)] };
+    if (facts.status === 401 || facts.status === 499 || (facts.failure === 'soft' && facts.body?.signInForm)) {
+      return { message: 'nothingSent', params: { status }, confidence, evidence: [nothing, ...fromAnswer(facts)] };
     }
     if (facts.status !== 403) return undefined;
     return { message: 'forbidden', confidence: 'possible', evidence: [nothing, fromStatus(facts.status)] };
   },
 });
 
+/** The server gives another reason. */
+const saysOtherwise = (facts: Facts): boolean =>
+  heard(
+    facts,
+    ...(['account-blocked', 'step-up', 'code-invalid', 'refresh-token-invalid', 'client-invalid'] as const),
+    ...(['link-expired', 'csrf', 'firewall', 'signature-mismatch', 'time-skew', 'session-expired', 'wrong-url'] as const),
+    ...(['server-fault', 'client-certificate', 'origin-not-allowed', 'rate-limited'] as const),
+  ) !== undefined;
+
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>
-  (facts.cookies?.withheld.some(({ cookie }) => isSessionCookie(cookie)) ?? false) ||
+  (facts.cookies?.withheld.some(({ cookie }) => cookie.httpOnly || isSessionCookie(cookie)) ?? false) ||
   facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
   earlierSuccesses(facts).some(

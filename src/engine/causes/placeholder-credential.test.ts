@@ -68,8 +68,15 @@ testCause(placeholderCredential, {
       evidence: ['cookie'],
       fixes: ['clear-cookies', 'sign-in-again'],
     },
+    {
+      because: 'a token of the address that was left empty, beside the key of the program',
+      given: { url: 'https://api.example.com/?key=0123456789abcdefABCD&token=' },
+      message: 'empty',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
+    { because: 'a parameter that may stay empty', given: { url: 'https://api.example.com/?key=&q=' } },
     { because: 'a token', given: sent('Bearer abcdef0123456789') },
     { because: 'nothing at all', given: {} },
     { because: 'a forgotten password field', given: { method: 'POST', requestBody: { user: 'ada', password: 'x', otp: '' } } },

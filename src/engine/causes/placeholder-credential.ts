@@ -63,12 +63,20 @@ export default defineCause({
     const judged = judgedCredential(facts);
     const found =
       judged && isUnset(judged) ? judged : (identifying(facts.credentials).find(isUnset) ?? facts.credentials.find(isUnsetSecret));
-    return found ? ofCredential(found, found === judged || judged === undefined, facts) : ofCookie(facts, judged);
+    return found ? ofCredential(found, found === judged || isOnlyOfProgram(judged, found), facts) : ofCookie(facts, judged);
   },
 });
 
-const isUnset = ({ placeholder, place }: Credential): boolean =>
-  placeholder !== undefined && (place.in === 'header' || place.in === 'subprotocol' || placeholder !== '');
+const isUnset = ({ placeholder, place, kind }: Credential): boolean =>
+  placeholder !== undefined && (place.in === 'header' || place.in === 'subprotocol' || placeholder !== '' || isEmptyToken(place, kind));
+
+/** `?token=`: in an address a parameter may stay empty, but hardly the one that is to show who is calling. */
+const isEmptyToken = (place: Credential['place'], kind: Credential['kind']): boolean =>
+  place.in === 'query' && (kind === 'token' || kind === 'bearer');
+
+/** The key beside it names the program; the token that should name the caller is the one that is not set. */
+const isOnlyOfProgram = (judged: Credential | undefined, found: Credential): boolean =>
+  judged === undefined || (judged.kind === 'api-key' && judged.placeholder === undefined && found.kind !== 'api-key');
 
 /** The application's own secret, in a header or a form. */
 const isUnsetSecret = ({ kind, placeholder }: Credential): boolean =>
@@ -86,7 +94,8 @@ function ofCredential(found: Credential, isJudged: boolean, facts: Facts): Findi
   );
   const placeholder = found.placeholder ?? '';
   const evidence: [Evidence, ...Evidence[]] = [fromCredential(found), ...(said ? [fromSaid(said)] : []), ...fromAnswer(facts)];
-  const proves = isJudged && (facts.status === 401 || facts.status === 498 || said !== undefined);
+  const isSure = found.place.in !== 'query' || placeholder !== '';
+  const proves = isJudged && isSure && (facts.status === 401 || facts.status === 498 || said !== undefined);
   return {
     message: placeholder === '' ? 'empty' : 'placeholder',
     params: { name: code(placeName(found.place)), placeholder: code(placeholder) },

@@ -1,9 +1,10 @@
 /** The CORS preflight itself was refused, so the request behind it was never sent. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromChallenge, fromRequest, fromResponseHeader, fromSaid, fromStatus } from '../evidence.ts';
 import { heard } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -74,9 +75,13 @@ export default defineCause({
     const isOrigin = said?.meaning === 'origin-not-allowed';
     const isSignIn = facts.status !== 403 || challenge !== undefined || (said !== undefined && !isOrigin && said.meaning !== 'firewall');
     const message = isOrigin ? 'originRefused' : isSignIn ? 'askedToSignIn' : 'refused';
-    return { message, params, confidence: said?.meaning === 'firewall' ? 'possible' : 'certain', evidence };
+    return { message, params, confidence: confidenceOf(facts, said), evidence };
   },
 });
+
+/** A proxy that asks is the proxy's matter, and what a filter holds back it holds back from everybody. */
+const confidenceOf = ({ status }: Facts, said: Said | undefined): Confidence =>
+  said?.meaning === 'firewall' || status === 407 ? 'possible' : 'certain';
 
 /** The method that was asked for: as it was seen, or as the preflight names it. */
 const heldBackMethod = ({ exchange, request }: Facts): string =>

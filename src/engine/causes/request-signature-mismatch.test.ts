@@ -1,6 +1,6 @@
 import { NOW, NOW_SECONDS } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
-import { bearer } from '../testing/tokens.ts';
+import { bearer, jwt } from '../testing/tokens.ts';
 import signatureMismatch from './request-signature-mismatch.ts';
 
 const signed = {
@@ -42,8 +42,35 @@ testCause(signatureMismatch, {
     },
     { because: 'a 401 without a reason', given: signed, message: 'refused', confidence: 'likely' },
     { because: 'a 403 has other reasons too', given: { status: 403, ...signed }, message: 'refused', confidence: 'possible' },
+    {
+      because: 'a bare "invalid signature" is the request’s, where that was signed',
+      given: { method: 'POST', requestHeaders: { 'X-Hub-Signature-256': 'sha256=0123456789abcdef' }, body: 'Invalid signature' },
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    {
+      because: 'beside a token it may be either',
+      given: { requestHeaders: { 'X-Signature': '0123456789abcdef', ...bearer(jwt({})) }, body: { error: 'invalid signature' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the code is open, the sentence is not',
+      given: {
+        status: 403,
+        ...signed,
+        responseHeaders: { 'X-Amzn-ErrorType': 'InvalidSignatureException' },
+        body: { message: 'The request signature we calculated does not match the signature you provided.' },
+      },
+      message: 'saidSo',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
+    {
+      because: 'a bare "invalid signature" is the token’s',
+      given: { requestHeaders: bearer(jwt({})), body: { message: 'invalid signature' } },
+    },
     { because: 'nothing is signed', given: { requestHeaders: bearer('abcdef0123456789') } },
     { because: 'the skew of a token is another matter', given: { requestHeaders: bearer('abcdef0123456789') }, said: ['time-skew'] },
     {

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromCredential, fromSaid } from '../evidence.ts';
-import { heard, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
+import { heard, judgedCredential, refusesCaller, signatureMeant, wasRead } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { readLinkLife } from '../facts/signed-link.ts';
@@ -62,7 +62,15 @@ export default defineCause({
       ...fromAnswer(facts),
     ];
     const mismatch = heard(facts, 'signature-mismatch');
-    if (mismatch) return { message: 'saidSo', params, confidence: 'certain', evidence: [fromSaid(mismatch), ...shown] };
+    const meant = signatureMeant(facts);
+    if (mismatch && meant !== 'token' && !isOver(facts)) {
+      return {
+        message: 'saidSo',
+        params,
+        confidence: meant === 'request' ? 'certain' : 'likely',
+        evidence: [fromSaid(mismatch), ...shown],
+      };
+    }
     if (signed === undefined || isOver(facts)) return undefined;
     const skew = heard(facts, 'time-skew');
     if (skew) return { message: 'clockSaid', params, confidence: 'certain', evidence: [fromSaid(skew), ...shown] };

@@ -1,5 +1,6 @@
 import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
+import { expired } from '../testing/tokens.ts';
 import schemeMismatch from './scheme-mismatch.ts';
 
 const asked = (scheme: string, sent: string, rest = {}) => ({
@@ -47,6 +48,39 @@ testCause(schemeMismatch, {
       evidence: ['body'],
     },
     {
+      because: 'a key where a token is asked for',
+      given: { url: 'https://api.example.com/?api_key=0123456789abcdef', responseHeaders: { 'WWW-Authenticate': 'Bearer realm="a"' } },
+      message: 'keyInstead',
+      confidence: 'likely',
+      evidence: ['request', 'challenge'],
+    },
+    {
+      because: 'a known key comes as its documentation says; Basic is asked of browsers',
+      given: asked('Basic realm="a"', 'Bearer sk_test_4eC39HqLyjWDarjtT1zdp7dc'),
+      message: 'offersOther',
+      confidence: 'possible',
+    },
+    {
+      because: 'a token whose time is over shows itself why it was refused',
+      given: asked('Basic realm="a"', `Bearer ${expired(3600)}`),
+      message: 'offersOther',
+      confidence: 'possible',
+    },
+    {
+      because: 'under a 401, "not authorized" says no more than the status',
+      given: asked('Digest realm="a", nonce="b"', `Bearer ${TOKEN}`),
+      said: ['forbidden'],
+      message: 'offersOther',
+      confidence: 'likely',
+    },
+    {
+      because: 'the old name of Bearer is not known everywhere',
+      given: { requestHeaders: { Authorization: `OAuth ${TOKEN}` } },
+      said: ['credential-missing'],
+      message: 'notRecognised',
+      confidence: 'likely',
+    },
+    {
       because: 'the server judged the token after all',
       given: asked('Basic realm="a"', `Bearer ${TOKEN}`),
       said: ['token-invalid'],
@@ -81,6 +115,23 @@ testCause(schemeMismatch, {
       because: 'it took a Bearer token a moment ago',
       given: asked('Basic realm="a"', `Bearer ${TOKEN}`),
       others: [{ at: NOW - 1000, status: 200, requestHeaders: { Authorization: 'Bearer 0123456789abcdef' } }],
+    },
+    {
+      because: 'the key was judged',
+      given: { requestHeaders: { 'X-Api-Key': '0123456789abcdef' }, responseHeaders: { 'WWW-Authenticate': 'Bearer realm="a"' } },
+      said: ['api-key-invalid'],
+    },
+    {
+      because: 'the challenge says that something was wrong',
+      given: {
+        requestHeaders: { 'X-Api-Key': '0123456789abcdef' },
+        responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+      },
+    },
+    {
+      because: 'it took a key a moment ago',
+      given: { requestHeaders: { 'X-Api-Key': '0123456789abcdef' }, responseHeaders: { 'WWW-Authenticate': 'Bearer' } },
+      others: [{ at: NOW - 1000, status: 200, requestHeaders: { 'X-Api-Key': 'fedcba9876543210' } }],
     },
     { because: 'a placeholder is another matter', given: asked('Basic realm="a"', 'Bearer undefined') },
   ],

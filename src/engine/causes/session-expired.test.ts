@@ -1,6 +1,6 @@
 import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
-import { bearer } from '../testing/tokens.ts';
+import { bearer, expired } from '../testing/tokens.ts';
 import sessionExpired from './session-expired.ts';
 
 const session = { Cookie: 'theme=dark; sid=0123456789abcdef' };
@@ -81,6 +81,27 @@ testCause(sessionExpired, {
       confidence: 'likely',
     },
     { because: 'an old form may be of an old session', given: { status: 419, ...sent }, message: 'notKnown', confidence: 'possible' },
+    {
+      because: 'a token in Authorization may be called a session as well',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: ['session-expired'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the token’s own time says more',
+      given: { requestHeaders: bearer(expired(3600)) },
+      said: ['session-expired'],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
+      because: 'under a 401, "not authorized" says no more than the status',
+      given: sent,
+      said: ['forbidden'],
+      message: 'notKnown',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'no session cookie went along', given: { requestHeaders: { Cookie: 'theme=dark' } } },

@@ -6,11 +6,12 @@ import {
   asksForHeader,
   carried,
   earlierSuccesses,
-  grantType,
   heard,
   identifying,
-  isSignInCall,
-  refusesCaller,
+  isPastItsTime,
+  judgedCredential,
+  knownAndForbidden,
+  refusesCredential,
   sessionCookies,
 } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -68,7 +69,7 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    if (!refusesCredential(facts)) return undefined;
     const said = heard(facts, 'session-expired');
     const isTokens = identifying(facts.credentials).length > 0;
     const sessions = sessionCookies(facts.sentCookies);
@@ -81,7 +82,7 @@ export default defineCause({
         ...sessions.slice(0, 1).map(({ name }) => fromSentCookie(name)),
         ...answer,
       ];
-      return { message: 'saidSo', confidence: first || isTokens ? 'certain' : 'likely', evidence };
+      return { message: 'saidSo', confidence: confidenceOfWords(facts, first !== undefined), evidence };
     }
     if (facts.status === 440) return { message: 'timedOut', confidence: 'certain', evidence: [fromStatus(440)] };
     if (first === undefined || isTokens || saysOtherwise(facts)) return undefined;
@@ -112,9 +113,18 @@ export default defineCause({
   },
 });
 
+/** A token in `Authorization` may be called a session as well: then its own time says more. */
+function confidenceOfWords(facts: Facts, isCookieSent: boolean): Confidence {
+  const judged = judgedCredential(facts);
+  if (judged === undefined) return isCookieSent ? 'certain' : 'likely';
+  if (isPastItsTime(facts)) return 'possible';
+  return judged.place.in === 'header' && judged.place.name !== 'authorization' ? 'certain' : 'likely';
+}
+
 /** Without the server's own words; undefined where the answer is not about who is calling. */
 function confidenceOf(facts: Facts, isShown: boolean): Confidence | undefined {
-  const isAsked = heard(facts, 'sign-in-required', 'credential-missing') !== undefined;
+  const isAsked =
+    heard(facts, 'sign-in-required', 'credential-missing') !== undefined || (facts.failure === 'soft' && facts.body?.signInForm === true);
   if (facts.status === 401 || facts.failure === 'sign-in-redirect') return isShown || !asksForHeader(facts) ? 'likely' : 'possible';
   if (facts.status === 403 || facts.status === 419) return isAsked && facts.status === 403 ? 'likely' : 'possible';
   return isAsked ? 'likely' : undefined;
@@ -122,14 +132,6 @@ function confidenceOf(facts: Facts, isShown: boolean): Confidence | undefined {
 
 /** The session was known, or did not matter. */
 const saysOtherwise = (facts: Facts): boolean =>
-  heard(
-    facts,
-    'forbidden',
-    'scope-missing',
-    'rate-limited',
-    'firewall',
-    'account-blocked',
-    'step-up',
-    'api-key-missing',
-    'client-certificate',
-  ) !== undefined;
+  knownAndForbidden(facts) ||
+  heard(facts, 'scope-missing', 'rate-limited', 'firewall', 'account-blocked', 'step-up', 'api-key-missing', 'client-certificate') !==
+    undefined;

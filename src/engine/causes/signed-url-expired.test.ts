@@ -32,6 +32,35 @@ testCause(signedUrlExpired, {
       confidence: 'certain',
     },
     { because: 'the device’s clock is what there is', given: { ...link(-60), date: null }, message: 'pastByDevice', confidence: 'likely' },
+    {
+      because: 'what signs it may be something else',
+      given: { status: 403, url: `https://files.example/a.pdf?expires=${NOW_SECONDS - 60}&token=short` },
+      message: 'past',
+      confidence: 'likely',
+    },
+    {
+      because: 'a session went along, which may be what was judged',
+      given: {
+        url: `https://api.example.com/a?expires=${NOW_SECONDS - 60}&policy=standard`,
+        requestHeaders: { Cookie: 'sid=0123456789abcdef' },
+      },
+      message: 'past',
+      confidence: 'possible',
+    },
+    {
+      because: 'a filter answered',
+      given: link(-60),
+      said: ['firewall'],
+      message: 'past',
+      confidence: 'possible',
+    },
+    {
+      because: 'the "token" that such a server finds expired is the link',
+      given: link(60),
+      said: ['token-expired'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
     { because: 'it has a minute left', given: link(60) },

@@ -1,8 +1,9 @@
 /** The link itself was signed for a time that is over. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromRequest, fromSaid, fromServerTime } from '../evidence.ts';
-import { heard, refusesCaller } from '../facts/caller.ts';
+import { heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import type { Facts } from '../facts/facts.ts';
 import { readLinkLife } from '../facts/signed-link.ts';
 import { code, duration, time } from '../words.ts';
 
@@ -45,7 +46,7 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
-    const said = heard(facts, 'link-expired');
+    const said = heard(facts, 'link-expired') ?? (isSignedLink(facts) ? heard(facts, 'token-expired') : undefined);
     const life = readLinkLife(facts.hop.url);
     const now = facts.serverTime?.now ?? facts.response?.receivedAt;
     if (life && now !== undefined && now > life.endsAt) {
@@ -57,9 +58,23 @@ export default defineCause({
         isServers ? fromServerTime(now) : fromClock('The device’s clock said {now}.', { now: time(now) }),
         ...fromAnswer(facts),
       ];
-      const confidence = said || isServers ? 'certain' : 'likely';
+      const confidence = said ? 'certain' : isServers ? confidenceOf(facts) : 'likely';
       return { message: isServers ? 'past' : 'pastByDevice', params, confidence, evidence };
     }
     return said && { message: 'saidSo', confidence: 'certain', evidence: [fromSaid(said), ...fromAnswer(facts)] };
   },
 });
+
+/** What signs the request stands in its address; the "token" that such a server finds expired is the link. */
+const isSignedLink = (facts: Facts): boolean => {
+  const judged = judgedCredential(facts);
+  return judged?.kind === 'signature' && judged.place.in === 'query';
+};
+
+/** By the time alone: proved where nothing else was there to judge, and the server gives no other reason. */
+function confidenceOf(facts: Facts): Confidence {
+  if (heard(facts, 'firewall', 'rate-limited', 'account-blocked', 'server-fault', 'wrong-url', 'csrf') !== undefined) return 'possible';
+  const isElse = heard(facts, 'signature-mismatch', 'api-key-invalid', 'token-invalid', 'sign-in-required') !== undefined;
+  if (isSignedLink(facts)) return isElse ? 'likely' : 'certain';
+  return isElse || sessionCookies(facts.sentCookies).length > 0 ? 'possible' : 'likely';
+}

@@ -1,4 +1,4 @@
-import { NOW } from '../testing/build.ts';
+import { NOW, NOW_SECONDS } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
 import { bearer, expired } from '../testing/tokens.ts';
 import tokenExpired from './token-expired.ts';
@@ -119,8 +119,64 @@ testCause(tokenExpired, {
       message: 'past',
       confidence: 'likely',
     },
+    {
+      because: 'a newer one was there already: its own time is not the whole story',
+      given: { requestHeaders: bearer(expired(600, { iat: NOW_SECONDS - 4200 })) },
+      said: ['token-expired'],
+      others: [{ at: NOW + 1000, status: 200, requestHeaders: bearer(expired(-3600, { iat: NOW_SECONDS - 20 })) }],
+      message: 'past',
+      confidence: 'likely',
+    },
+    {
+      because: 'it was renewed after it had been refused, as it should be',
+      given: { requestHeaders: bearer(expired(600, { iat: NOW_SECONDS - 4200 })) },
+      others: [{ at: NOW + 3000, status: 200, requestHeaders: bearer(expired(-3600, { iat: NOW_SECONDS + 2 })) }],
+      message: 'past',
+      confidence: 'certain',
+    },
+    {
+      because: 'a renewal had been answered just before',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: ['token-expired'],
+      others: [
+        {
+          at: NOW - 1000,
+          method: 'POST',
+          url: 'https://id.example.com/token',
+          status: 200,
+          requestBody: 'grant_type=refresh_token&refresh_token=abc',
+          requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        },
+      ],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the server says so of a token that has an hour left',
+      given: { requestHeaders: good },
+      said: ['token-expired'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the temporary credential of a signed request',
+      given: { status: 403, requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=ASIA/x, SignedHeaders=host, Signature=abcdef' } },
+      said: ['token-expired'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
+    {
+      because: 'the clock of a signed request is another matter',
+      given: { status: 403, requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/x, SignedHeaders=host, Signature=abcdef' } },
+      said: ['token-expired', 'time-skew'],
+    },
+    {
+      because: 'a signed link is another matter',
+      given: { status: 403, url: `https://files.example/a?Expires=${NOW_SECONDS + 60}&Signature=abcdef0123456789` },
+      said: ['token-expired'],
+    },
     { because: 'it has an hour left', given: { requestHeaders: good } },
     { because: 'it has an hour left, and is invalid or expired', given: { requestHeaders: good }, said: ['token-invalid-or-expired'] },
     { because: 'it shows no time, and the server says nothing', given: { requestHeaders: bearer('abcdef0123456789') } },

@@ -5,16 +5,17 @@ import { type Evidence, fromAnswer, fromClock, fromSaid, fromServerTime, fromTok
 import {
   carried,
   earlierSuccesses,
-  grantType,
   heard,
-  isSignInCall,
   type JudgedToken,
   judgedCredential,
   judgedToken,
-  refusesCaller,
+  knownAndForbidden,
+  refusesCredential,
   sessionCookies,
 } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import { newerTokenWasThere } from '../facts/newer-token.ts';
+import type { Said } from '../facts/said.ts';
 import { duration, time } from '../words.ts';
 
 export default defineCause({
@@ -77,8 +78,8 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
-    const said = heard(facts, 'token-expired');
+    if (!refusesCredential(facts)) return undefined;
+    const said = saidOfToken(facts);
     const token = judgedToken(facts);
     const life = token && readLife(token, facts);
     const words = said ? [fromSaid(said)] : [];
@@ -93,7 +94,7 @@ export default defineCause({
         clock,
         ...fromAnswer(facts),
       ];
-      const confidence = said ? 'certain' : confidenceOf(token, life, facts);
+      const confidence = newerTokenWasThere(facts) ? 'likely' : said ? 'certain' : confidenceOf(token, life, facts);
       return { message: messageOf(token, life), params, confidence, evidence };
     }
     const credential = judgedCredential(facts);
@@ -101,7 +102,7 @@ export default defineCause({
     if (said && isCarried) {
       return {
         message: 'saidSo',
-        confidence: credential ? 'certain' : 'likely',
+        confidence: credential && !newerTokenWasThere(facts) && !contradicts(token, life) ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...(token ? [token.evidence] : [])],
       };
     }
@@ -110,6 +111,17 @@ export default defineCause({
     return { message: 'oneOfTwo', confidence: 'possible', evidence: [fromSaid(either)] };
   },
 });
+
+/** A signed link, and a request whose own time is off, end otherwise: `signed-url-expired`, `request-signature-mismatch`. */
+function saidOfToken(facts: Facts): Said | undefined {
+  const judged = judgedCredential(facts);
+  const isOfRequest = judged?.kind === 'signature' && (judged.place.in === 'query' || heard(facts, 'time-skew') !== undefined);
+  return isOfRequest ? undefined : heard(facts, 'token-expired');
+}
+
+/** The token's own time has well begun and is far from over: another token may be meant. */
+const contradicts = (token: JudgedToken | undefined, life: Life | undefined): boolean =>
+  token?.where === 'credential' && life !== undefined && !life.byDevice && life.expiresAt - life.now > LEEWAY;
 
 /** When a token ends and what time it was, in milliseconds since the epoch. */
 interface Life {
@@ -157,10 +169,11 @@ const browserSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts): boolean =>
+  knownAndForbidden(facts) ||
   heard(
     facts,
     ...(['token-signature-invalid', 'token-wrong-audience', 'token-wrong-issuer', 'token-wrong-type', 'token-revoked'] as const),
-    ...(['token-not-yet-valid', 'user-required', 'scope-missing', 'forbidden', 'csrf', 'step-up', 'rate-limited', 'firewall'] as const),
+    ...(['token-not-yet-valid', 'user-required', 'scope-missing', 'csrf', 'step-up', 'rate-limited', 'firewall'] as const),
     ...(['account-blocked', 'server-fault', 'signature-mismatch', 'dpop-proof', 'api-key-missing', 'api-key-invalid'] as const),
     ...(['api-key-expired', 'credential-misplaced', 'scheme-unsupported', 'wrong-url', 'client-certificate', 'link-expired'] as const),
   ) !== undefined;

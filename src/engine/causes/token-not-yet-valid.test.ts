@@ -52,6 +52,16 @@ testCause(tokenNotYetValid, {
     },
   ],
   ruledOut: [
+    {
+      because: 'the end of a token, in words that fit clocks as well',
+      given: { requestHeaders: bearer(jwt({})) },
+      said: ['token-expired', 'time-skew'],
+    },
+    {
+      because: 'a signature beside a key is what clocks matter to',
+      given: { requestHeaders: { 'X-Api-Key': 'abcdef0123456789', 'X-Signature': 'abcdef0123456789' } },
+      said: ['time-skew'],
+    },
     { because: 'it counts since an hour', given: from(-3600) },
     { because: 'within the second', given: from(1) },
     { because: 'the server’s time is not known', given: { ...from(3600), date: null } },

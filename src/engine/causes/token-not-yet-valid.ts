@@ -45,7 +45,10 @@ export default defineCause({
   examine(facts) {
     if (!refusesCredential(facts)) return undefined;
     const credential = judgedCredential(facts);
-    const skew = credential?.kind === 'signature' ? undefined : heard(facts, 'time-skew');
+    // "Signature has expired" may be said of both: of a token it is the token's end.
+    const isSigned = facts.credentials.some(({ kind }) => kind === 'signature');
+    const isSkew = !isSigned && heard(facts, 'token-expired') === undefined;
+    const skew = isSkew ? heard(facts, 'time-skew') : undefined;
     const said = heard(facts, 'token-not-yet-valid') ?? skew;
     const token = judgedToken(facts);
     const start = token && startOf(token.jwt);

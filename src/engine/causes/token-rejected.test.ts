@@ -1,3 +1,4 @@
+import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
 import { bearer, jwt } from '../testing/tokens.ts';
 import tokenRejected from './token-rejected.ts';
@@ -23,6 +24,36 @@ testCause(tokenRejected, {
       message: 'saidSo',
       confidence: 'likely',
     },
+    { because: 'the server says so', given: sent, said: ['token-invalid'], message: 'saidSo', confidence: 'certain', evidence: ['body'] },
+    {
+      because: '"bad credentials" may be said of a key or a password too',
+      given: { ...sent, body: { message: 'Bad credentials' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'a key of a known form is the better reason',
+      given: { requestHeaders: bearer('glpat-0123456789abcdefghij') },
+      said: ['token-invalid'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the very same token was good a while ago',
+      given: sent,
+      said: ['token-invalid'],
+      others: [{ at: NOW - 1000, status: 200, ...sent }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'the very same token was good a moment later',
+      given: sent,
+      said: ['token-invalid'],
+      others: [{ at: NOW + 1000, status: 200, ...sent }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
     {
       because: 'a broken form is the better reason',
       given: { requestHeaders: { Authorization: jwt({}) } },
@@ -35,6 +66,20 @@ testCause(tokenRejected, {
       message: 'refused',
       confidence: 'likely',
     },
+    {
+      because: 'a 200 that says that nobody is signed in',
+      given: { method: 'POST', status: 200, ...sent, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] } },
+      message: 'refused',
+      confidence: 'likely',
+    },
+    { because: 'another reason is given', given: sent, said: ['step-up'], message: 'refused', confidence: 'possible' },
+    {
+      because: 'the token of a signed request',
+      given: { status: 403, requestHeaders: { Authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/x, SignedHeaders=host, Signature=abcdef' } },
+      said: ['token-invalid'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'nothing was sent', given: {} },
@@ -44,6 +89,11 @@ testCause(tokenRejected, {
     {
       because: 'a token endpoint judges something else',
       given: { method: 'POST', status: 400, requestBody: 'grant_type=refresh_token&refresh_token=abc' },
+      said: ['token-invalid'],
+    },
+    {
+      because: 'a renewal judges the refresh token',
+      given: { method: 'POST', url: 'https://api.example.com/token/refresh', requestBody: { refresh: 'abcdef0123456789' } },
       said: ['token-invalid'],
     },
     { because: 'a placeholder is another matter', given: { requestHeaders: bearer('undefined') }, said: ['token-invalid'] },

@@ -1,8 +1,12 @@
 /** The token was refused and nothing shows why. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { grantType, heard, isSignInCall, isToken, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { carried, heard, isToken, judgedCredential, refusesCredential } from '../facts/caller.ts';
+import type { Credential } from '../facts/credentials.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Meaning } from '../facts/said.ts';
+import { successesAt } from '../facts/trail.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -42,9 +46,11 @@ export default defineCause({
     },
   },
   examine(facts) {
-    if (!refusesCaller(facts) || isSignInCall(facts) || grantType(facts) !== undefined) return undefined;
+    if (!refusesCredential(facts)) return undefined;
     const credential = judgedCredential(facts);
-    if (credential === undefined || !isToken(credential) || credential.placeholder !== undefined) return undefined;
+    if (credential === undefined || credential.placeholder !== undefined) return undefined;
+    // A signed request may carry a token as well, and then the server speaks of that.
+    if (!isToken(credential) && !(credential.kind === 'signature' && heard(facts, 'token-invalid'))) return undefined;
     const said = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'api-key-invalid');
     const challenge = facts.challenges?.find(({ scheme }) => scheme === credential.scheme?.toLowerCase());
     const evidence: [Evidence, ...Evidence[]] = [
@@ -53,13 +59,35 @@ export default defineCause({
       ...fromAnswer(facts),
     ];
     const name = code(placeName(credential.place));
-    if (said) return { message: 'saidSo', params: { name }, confidence: facts.body === undefined ? 'likely' : 'certain', evidence };
-    if (facts.status !== 401 && facts.status !== 498) return undefined;
+    if (said) return { message: 'saidSo', params: { name }, confidence: confidenceOf(credential, facts), evidence };
+    // Under another status, it is the words that say that nobody is signed in: a GraphQL answer is a 200.
+    if (facts.status !== 401 && facts.status !== 498 && heard(facts, 'sign-in-required') === undefined) return undefined;
     return {
       message: 'refused',
       params: { name, status: code(String(facts.status)) },
-      confidence: credential.flaws.length > 0 ? 'possible' : 'likely',
+      confidence: credential.flaws.length > 0 || saysMore(facts) ? 'possible' : 'likely',
       evidence,
     };
   },
 });
+
+/** What says no more than that the caller was refused. */
+const generic = new Set<Meaning>([
+  'token-invalid',
+  'token-invalid-or-expired',
+  'sign-in-required',
+  'forbidden',
+  'credential-missing',
+  'credential-misplaced',
+]);
+
+const saysMore = ({ said }: Facts): boolean => said.some(({ meaning }) => !generic.has(meaning));
+
+/** The server says so: certain where it speaks of a token, was heard to the end, and did not accept the very same one as well. */
+function confidenceOf({ kind, keyFormat, fingerprint }: Credential, facts: Facts): Confidence {
+  const saysToken = heard(facts, 'token-invalid', 'token-invalid-or-expired') !== undefined && heard(facts, 'wrong-password') === undefined;
+  const mayBeKey = kind === 'api-key' || keyFormat !== undefined;
+  if (!saysToken || saysMore(facts) || mayBeKey || kind === 'signature' || facts.body === undefined) return 'likely';
+  const { earlier, later } = facts.trail;
+  return successesAt(facts.site.host, [...earlier, ...later]).some((success) => carried(success, fingerprint)) ? 'likely' : 'certain';
+}

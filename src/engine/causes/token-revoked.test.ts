@@ -42,6 +42,11 @@ testCause(tokenRevoked, {
       others: [{ ...signOut, requestHeaders: bearer(expired(60)) }],
     },
     {
+      because: 'a refresh token is another matter, at an address of its own, too',
+      given: { method: 'POST', url: 'https://api.example.com/token/refresh', requestBody: { refresh: 'abcdef0123456789' } },
+      said: ['token-revoked'],
+    },
+    {
       because: 'a refresh token is another matter',
       given: { method: 'POST', status: 400, requestBody: 'grant_type=refresh_token&refresh_token=abc' },
       said: ['token-revoked'],

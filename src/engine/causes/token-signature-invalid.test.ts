@@ -46,8 +46,33 @@ testCause(tokenSignatureInvalid, {
       confidence: 'possible',
       evidence: ['earlier'],
     },
+    {
+      because: 'a bare "invalid signature" is the token’s, where one was sent',
+      given: { ...sent, body: { message: 'Invalid signature' } },
+      message: 'saidOfKey',
+      confidence: 'certain',
+    },
+    {
+      because: 'beside a signed request it may be either',
+      given: { requestHeaders: { ...sent.requestHeaders, 'X-Signature': '0123456789abcdef' }, body: { message: 'Invalid signature' } },
+      message: 'saidOfKey',
+      confidence: 'likely',
+    },
+    {
+      because: 'the server names the token',
+      given: {
+        requestHeaders: { ...sent.requestHeaders, 'X-Signature': '0123456789abcdef' },
+        body: { message: 'JWT signature does not match locally computed signature' },
+      },
+      message: 'saidOfKey',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
+    {
+      because: 'a bare "invalid signature" is the request’s, where that was signed',
+      given: { requestHeaders: { 'X-Hub-Signature-256': 'sha256=0123456789abcdef' }, body: 'Invalid signature' },
+    },
     { because: 'nothing says so', given: sent },
     { because: 'the same key was good', given: sent, others: earlier('key-1') },
     { because: 'the other key is another issuer’s', given: sent, others: earlier('key-0', 'https://other.example') },

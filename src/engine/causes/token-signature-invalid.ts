@@ -2,7 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
-import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
+import {
+  earlierSuccesses,
+  heard,
+  judgedCredential,
+  judgedToken,
+  refusesCredential,
+  sessionCookies,
+  signatureMeant,
+  wasRead,
+} from '../facts/caller.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -52,9 +61,16 @@ export default defineCause({
     const token = judgedToken(facts);
     const params = { alg: code(token?.jwt.alg ?? 'none'), kid: code(token?.jwt.kid ?? 'none') };
     if (said) {
-      if (judgedCredential(facts) === undefined && sessionCookies(facts.sentCookies).length === 0) return undefined;
+      const meant = signatureMeant(facts);
+      if (meant === 'request' || (judgedCredential(facts) === undefined && sessionCookies(facts.sentCookies).length === 0))
+        return undefined;
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...(token ? [token.evidence] : []), ...fromAnswer(facts)];
-      return { message: token?.jwt.kid === undefined ? 'saidSo' : 'saidOfKey', params, confidence: 'certain', evidence };
+      return {
+        message: token?.jwt.kid === undefined ? 'saidSo' : 'saidOfKey',
+        params,
+        confidence: meant === 'token' ? 'certain' : 'likely',
+        evidence,
+      };
     }
     if (token === undefined || wasRead(facts) || facts.status !== 401) return undefined;
     if (token.jwt.alg?.toLowerCase() === 'none' || token.jwt.flaws.includes('signature-empty')) {

@@ -46,8 +46,20 @@ testCause(tokenWrongAudience, {
       confidence: 'likely',
       evidence: ['earlier'],
     },
+    {
+      because: 'it names another place of this host, and the page',
+      given: { initiator: 'https://shop.example', ...of(['https://api.example.com/userinfo', 'https://api.shop.example']) },
+      said: ['token-invalid'],
+      message: 'otherHost',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
+    {
+      because: 'it names where this address is within',
+      given: { url: 'https://api.example.com/v1/orders', ...of('https://api.example.com/v1') },
+    },
+    { because: 'an id beside an address may be this API’s', given: of(['https://other.example', 'client-1']), said: ['token-invalid'] },
     { because: 'it names this host', given: of('https://api.example.com') },
     { because: 'it names this site among others', given: of(['https://other.example', 'https://example.com/v1']), said: ['token-invalid'] },
     {

@@ -3,7 +3,7 @@
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
 import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
-import { registrableDomain } from '../facts/domains.ts';
+import { pathMatches, registrableDomain } from '../facts/domains.ts';
 import type { Facts } from '../facts/facts.ts';
 import { kindOfToken } from '../facts/jwt.ts';
 import { code, list } from '../words.ts';
@@ -83,7 +83,7 @@ export default defineCause({
       ] as const;
       return { message: 'otherThanBefore', params: both, confidence: 'likely', evidence };
     }
-    if (!aud.every((each) => namesOther(each, facts))) return undefined;
+    if (!namesOthers(aud, facts)) return undefined;
     const isRefused = heard(facts, 'token-invalid') !== undefined;
     return {
       message: 'otherHost',
@@ -102,9 +102,17 @@ function acceptedBefore(facts: Facts): { readonly id: string; readonly aud: read
   })[0];
 }
 
-/** An address of a host that is neither the API's nor the page's; an id says nothing. */
-function namesOther(aud: string, { site }: Facts): boolean {
-  if (!/^https?:\/\//.test(aud) || !URL.canParse(aud)) return false;
-  const domain = registrableDomain(new URL(aud).hostname);
-  return domain !== site.domain && domain !== site.initiatorDomain;
+/**
+ * Addresses, of which at least one is another site's or another place of this very host (`…/userinfo`), and none may be meant. One of
+ * the page's own site may be the API's public name, and an id says nothing.
+ */
+function namesOthers(aud: readonly string[], { site, hop }: Facts): boolean {
+  const kinds = aud.map((each) => {
+    if (!/^https?:\/\//.test(each) || !URL.canParse(each)) return 'unclear';
+    const { hostname, pathname } = new URL(each);
+    const domain = registrableDomain(hostname);
+    if (hostname === site.host && !pathMatches(new URL(hop.url).pathname, pathname)) return 'other';
+    return domain === site.domain ? 'unclear' : domain === site.initiatorDomain ? 'page' : 'other';
+  });
+  return kinds.includes('other') && !kinds.includes('unclear');
 }

@@ -1,6 +1,6 @@
 import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
-import { bearer, jwt } from '../testing/tokens.ts';
+import { bearer, expired, jwt } from '../testing/tokens.ts';
 import tokenWrongType from './token-wrong-type.ts';
 
 const idToken = { requestHeaders: bearer(jwt({ nonce: 'n', at_hash: 'h' })) };
@@ -34,7 +34,7 @@ testCause(tokenWrongType, {
       given: idToken,
       said: ['token-wrong-audience'],
       message: 'idToken',
-      confidence: 'certain',
+      confidence: 'likely',
     },
     {
       because: 'a refresh token, and the server says so',
@@ -47,6 +47,26 @@ testCause(tokenWrongType, {
       because: 'a refresh token',
       given: { requestHeaders: bearer(jwt({ type: 'refresh' })) },
       message: 'refreshToken',
+      confidence: 'likely',
+    },
+    {
+      because: 'its time is over first of all',
+      given: { requestHeaders: bearer(expired(3600, { token_use: 'id' })) },
+      message: 'idToken',
+      confidence: 'possible',
+    },
+    {
+      because: 'the type may be the scheme, where a proof is asked for',
+      given: { ...accessToken, responseHeaders: { 'WWW-Authenticate': 'DPoP algs="ES256"' } },
+      said: ['token-wrong-type'],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
+      because: 'the server says so, and the claims say otherwise',
+      given: { ...accessToken, responseHeaders: { 'WWW-Authenticate': 'Bearer' } },
+      said: ['token-wrong-type'],
+      message: 'saidSo',
       confidence: 'likely',
     },
     { because: 'the server gives another reason', given: idToken, said: ['token-expired'], message: 'idToken', confidence: 'possible' },

@@ -2,7 +2,15 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, fromToken } from '../evidence.ts';
-import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
+import {
+  earlierSuccesses,
+  heard,
+  isPastItsTime,
+  judgedCredential,
+  judgedToken,
+  refusesCredential,
+  sessionCookies,
+} from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Jwt, kindOfToken } from '../facts/jwt.ts';
 
@@ -67,7 +75,7 @@ export default defineCause({
     if (said && (credential || sessionCookies(facts.sentCookies).length > 0)) {
       return {
         message: 'saidSo',
-        confidence: 'certain',
+        confidence: kind === 'access' ? confidenceOfAccess(facts) : 'certain',
         evidence: [fromSaid(said), ...(credential ? [fromCredential(credential)] : []), ...fromAnswer(facts)],
       };
     }
@@ -86,9 +94,17 @@ function shows(jwt: Jwt, kind: 'id' | 'refresh'): Evidence {
     : fromToken('token_use', 'Its claims say that it is an ID token.');
 }
 
-/** An ID token's audience is the application, so an API finds the audience wrong. */
+/** Its claims say that it is an access token: the type that the server finds wrong may be the scheme it came with (RFC 9449 §7.2). */
+const confidenceOfAccess = ({ challenges, credentials }: Facts): Confidence => {
+  const scheme = judgedCredential({ credentials })?.scheme?.toLowerCase();
+  const isOffered = challenges?.length === 0 || challenges?.some((challenge) => challenge.scheme === scheme);
+  return isOffered === false ? 'possible' : 'likely';
+};
+
+/** An ID token's audience is the application, so an API finds the audience wrong; and one that is past its time is refused for that. */
 function confidenceOf(facts: Facts, isSaid: boolean): Confidence {
-  if (isSaid || heard(facts, 'token-wrong-audience') !== undefined) return 'certain';
+  if (isSaid) return 'certain';
+  if (isPastItsTime(facts)) return 'possible';
   return saysOtherwise(facts) || facts.status === 403 ? 'possible' : 'likely';
 }
 

@@ -58,6 +58,16 @@ testCause(wrongPassword, {
   ],
   ruledOut: [
     {
+      because: 'a new password is no sign-in',
+      given: { method: 'POST', status: 422, url: 'https://api.example.com/users', requestBody: { email: 'a@b.example', password: 'x' } },
+      said: ['wrong-password'],
+    },
+    {
+      because: 'two passwords are a change of it',
+      given: { method: 'POST', requestBody: { old_password: 'a', password: 'b' } },
+      said: ['wrong-password'],
+    },
+    {
       because: 'a token is no password',
       given: { requestHeaders: { Authorization: 'Bearer abcdef0123456789' } },
       said: ['wrong-password'],

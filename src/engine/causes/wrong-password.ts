@@ -73,7 +73,7 @@ export default defineCause({
         ...words,
         ...fromAnswer(facts),
       ] as const;
-      if (said) return { message: 'saidSo', confidence: 'certain', evidence };
+      if (said) return { message: 'saidSo', confidence: saysOtherwise(facts) ? 'likely' : 'certain', evidence };
       if (saysOtherwise(facts)) return undefined;
       return { message: 'signInRefused', params: { status }, confidence: facts.status === 401 ? 'likely' : 'possible', evidence };
     }
@@ -88,7 +88,7 @@ export default defineCause({
         ...fromAnswer(facts),
       ];
       const scheme = code(credential.scheme ?? 'Basic');
-      if (said) return { message: 'saidSo', confidence: credential.keyFormat ? 'likely' : 'certain', evidence };
+      if (said) return { message: 'saidSo', confidence: credential.keyFormat || saysOtherwise(facts) ? 'likely' : 'certain', evidence };
       if (facts.status !== 401 || saysOtherwise(facts)) return undefined;
       const sameAgain = challenge !== undefined && challenge.scheme === credential.scheme?.toLowerCase();
       return {

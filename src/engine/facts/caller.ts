@@ -11,6 +11,7 @@ import { readRenewal } from './renewal.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
+import { isSignUp } from './sign-up.ts';
 import { type Success, successesAt } from './trail.ts';
 
 /** What the server said with one of these meanings: a code before prose, then in the order of the answer. */
@@ -86,7 +87,7 @@ export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
 
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
 export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
-  if (!/^(?:post|put)$/i.test(hop.method)) return false;
+  if (!/^(?:post|put)$/i.test(hop.method) || isSignUp(hop)) return false;
   if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
   if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
   return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);
@@ -99,7 +100,7 @@ export function isSignInAddress(url: string): boolean {
   const last = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   return (
     isSignInPage(readSignInSigns(url).filter((sign) => sign === 'path')) ||
-    /^(?:sessions?|auth|authenticate|authorize|token)(?:\.\w{2,5})?$/i.test(last)
+    /^(?:sessions?|auth|authenticate|authorize|token)(?:\.(?:php|json|xml|aspx?|ashx|jsp|do|cgi))?$/i.test(last)
   );
 }
 
@@ -125,6 +126,38 @@ const afterReading: readonly Meaning[] = [
 /** The server named what is wrong inside the credential: so it found it where it looked, and could read it. */
 export const wasRead = (facts: Pick<Facts, 'said'>): boolean => heard(facts, ...afterReading) !== undefined;
 
+/**
+ * What a bare "invalid signature" is said of. Where the server names it elsewhere in its answer, that; else what was sent tells: a
+ * request that was signed, or a token. Undefined where neither does.
+ */
+export function signatureMeant(facts: Pick<Facts, 'said' | 'credentials' | 'sentCookies'>): 'request' | 'token' | undefined {
+  const ofRequest = facts.said.filter(({ meaning }) => meaning === 'signature-mismatch');
+  const ofToken = facts.said.filter(({ meaning }) => meaning === 'token-signature-invalid');
+  const isBoth = (each: Said, others: readonly Said[]): boolean =>
+    others.some(({ quote, field, where }) => quote === each.quote && field === each.field && where === each.where);
+  const namesRequest = ofRequest.some((each) => !isBoth(each, ofToken));
+  const namesToken = ofToken.some((each) => !isBoth(each, ofRequest));
+  if (namesRequest !== namesToken) return namesRequest ? 'request' : 'token';
+  const isSigned = facts.credentials?.some(({ kind, placeholder }) => kind === 'signature' && placeholder === undefined) ?? false;
+  const credential = judgedCredential(facts);
+  const isToken = credential ? carriesToken(credential) : judgedToken(facts) !== undefined;
+  if (isSigned === isToken) return undefined;
+  return isSigned ? 'request' : 'token';
+}
+
+/** What may be signed in itself. */
+const carriesToken = ({ kind, jwt }: Credential): boolean => jwt !== undefined || kind === 'bearer' || kind === 'dpop' || kind === 'token';
+
+/** "Not authorized", of a caller who is known: under a 401 it says no more than the status does (RFC 9110 §15.5.2). */
+export const knownAndForbidden = (facts: Pick<Facts, 'said' | 'status'>): boolean =>
+  facts.status !== 401 && heard(facts, 'forbidden') !== undefined;
+
+/** By the server's clock, the judged token's own time is over. */
+export function isPastItsTime(facts: Pick<Facts, 'credentials' | 'sentCookies' | 'serverTime'>): boolean {
+  const exp = judgedToken(facts)?.jwt.exp;
+  return exp !== undefined && facts.serverTime !== undefined && exp * 1000 <= facts.serverTime.now;
+}
+
 /** The caller was refused: not the proxy's, the network's, the number of requests, nor the size of their cookies. */
 export function refusesCaller({ failure, status, isPreflight }: Pick<Facts, 'failure' | 'status' | 'isPreflight'>): boolean {
   if (isPreflight || failure === undefined) return false;
@@ -140,5 +173,5 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
 
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
-/** What was refused is a caller who was signed in already: neither a sign-in nor a call to a token endpoint. */
+/** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
 export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;

@@ -36,8 +36,9 @@ const subjects = {
   cookieCheck: 'cookie check|security check|form key|form session',
   nonce: 'nonce|nonces',
   dpop: 'dpop|dpop proof|proof of possession|pop token',
-  audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim|recipient',
-  otherAudience: 'not issued for|issued for another|issued for a different|intended for another|not intended for|not meant for',
+  audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim',
+  otherAudience:
+    'expected audience|not issued for|issued for another|issued for a different|intended for another|not intended for|not meant for',
   issuer: 'issuer|issuers|iss|iss claim|issued by|issuer claim|aussteller|emetteur|emisor|emissor',
   signature:
     'signature|signatures|signatur|hmac|firma|assinatura|handtekening|podpis*|подпись|подписи|署名|签名|簽名|签章|signature verification|request signature|api signature|webhook signature',
@@ -85,14 +86,14 @@ const states = {
   unknown:
     'unknown|unrecognized|unrecognised|unregistered|nonexistent|non existent|no such|unbekannt*|inconnu*|desconocid*|desconhecid*|sconosciut*|onbekend*|nieznan*|неизвест*|неизвестн*|存在しません|不存在|未知|未登録',
   mismatch:
-    'mismatch|mismatched|mismatches|unexpected|differs|different|inconsistent|discrepancy|stimmt nicht uberein|ubereinstimm*|ne correspond pas|no coincide|nao corresponde|non corrisponde|komt niet overeen|не совпада*|не совпадает|一致しません|不匹配|不一致|does not validate|not in|not one of|not among|not equal|not part of',
+    'mismatch|mismatched|mismatches|unexpected|differs|different|inconsistent|discrepancy|stimmt nicht uberein|ubereinstimm*|ne correspond pas|no coincide|nao corresponde|non corrisponde|komt niet overeen|не совпада*|не совпадает|一致しません|不匹配|不一致|does not validate|not in|not one of|not among|not equal|not part of|out of range|outside of|outside the',
   malformed:
-    'malformed|badly formatted|not well formed|ill formed|incomplete|unparsable|unparseable|unparsed|cannot parse|padding|base64|syntax|fehlformatiert|formatfehler|mal forme*|malformad*|mal format*|malformat*|misvormd|zniekszta*|форматирован*|неправильный формат|неверный формат|形式が正しくありません|形式が不正|格式错误|格式錯誤|格式不正确|格式无效',
+    'malformed|badly formatted|not well formed|ill formed|incomplete|parsing failed|unparsable|unparseable|unparsed|cannot parse|padding|base64|syntax|fehlformatiert|formatfehler|mal forme*|malformad*|mal format*|malformat*|misvormd|zniekszta*|форматирован*|неправильный формат|неверный формат|形式が正しくありません|形式が不正|格式错误|格式錯誤|格式不正确|格式无效',
   revoked:
     'revoked|revocation|blacklisted|denylisted|blocklisted|withdrawn|invalidated|cancelled|canceled|terminated|superseded|deauthorized|uninstalled|widerrufen*|zuruckgezogen|gesperrtes token|revoque*|revocad*|revogad*|revocat*|ingetrokken|uniewaznion*|cofniet*|отозван*|аннулирован*|取り消され|失効|撤销|已撤销|吊销|註銷|注销',
   used: 'already used|already been used|already redeemed|already consumed|reused|reuse|reuse detected|been used|redeemed|bereits verwendet|deja utilise*|ya utilizad*|ya usad*|ja utilizado|gia utilizzat*|al gebruikt|juz uzyt*|уже использован*|使用済み|已使用|已被使用',
   future:
-    'not yet valid|not yet active|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
+    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
     'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
@@ -150,7 +151,7 @@ const phrases = {
   tooLarge: 'too large|too big|too long|exceeds|exceed|larger|oversized|trop grand*|trop long*|demasiado grande*',
   network:
     'network authentication|network sign in|captive portal|local network|to the network|wifi login|wi fi login|hotspot|netzwerkanmeldung',
-  csrfCode: 'ebadcsrftoken',
+  csrfCode: 'ebadcsrftoken|possible csrf|csrf attack|csrf detected|state mismatch|invalid state parameter|invalid oauth state',
   skew: 'too skewed|skewed|skew|clock drift|out of sync|is now earlier than|signature not yet current',
   time: 'timestamp*|request time|current time|server time|clock|valid date|date header|x date|uhrzeit',
   linkTime: 'not valid in the specified time frame|specified time frame',
@@ -161,10 +162,12 @@ const phrases = {
   applicationToken:
     'machine to machine|m2m|client credentials tokens|service account tokens|application token*|app token*|bot token*|application session*',
   passwordChanged:
-    'password changed|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
+    'password changed|changed their password|changed your password|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
   signedOutElsewhere: 'on all devices|another device|another location|another session|elsewhere',
   newPassword:
     'password expired|password has expired|password is expired|must change your password|password must be changed|temporary password',
+  unconfirmed:
+    'verify your email|verify your e mail|verify your account|verify your phone|confirm your email|confirm your e mail|confirm your account|activate your account|email verification required|email confirmation required',
   fresh:
     'recent login|credential too old|password confirmation required|password confirmation is required|recent authentication|reauthentication|reauth|sudo mode|confirm your password|confirm your identity|verify your identity|stronger authentication|authentication level|assurance level|insufficient user authentication|insufficient claims|additional verification|additional authentication',
   again:
@@ -183,7 +186,7 @@ const phrases = {
   serverFault:
     'internal server error|internal error|econnrefused|enotfound|etimedout|econnreset|connection refused|no healthy upstream|service unavailable|service temporarily unavailable|database unavailable|database connection|database error|redis unavailable|local issuer certificate|self signed certificate|interner serverfehler|erreur interne|error interno|erro interno|errore interno|服务器错误|服务器内部错误',
   ignored:
-    'any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
+    'page token|next token|next page token|sync token|continuation token|resume token|cursor token|device token|push token|registration token|upload token|captcha token|recaptcha token|invitation token|invite token|reset token|password reset token|confirmation token|activation token|unexpected token|idempotency key|foreign key|primary key|unique key|duplicate key|partition key|object key|cache key|encryption key|ssh key|public key infrastructure|any token type|proxy authentication|bad request|bad gateway|forgot password|forgot your password|reset password|reset your password|will expire|expire after|expires after|expire every|expires in|expires at|expires on|expire in|about to expire|too many redirects|too many open|too many fields',
   elsewhereStored: 'in cache|in the cache|in database|in the database|in store|in our records|on the server|in redis|lookup|our records',
   unverified:
     'verify your email|verify your e mail|verify your account|verify your phone|confirm your email|confirm your e mail|confirm your account|activate your account|email verification required|email confirmation required|bestatigen sie ihre e mail|bestatige deine e mail|verifier votre adresse|confirmer votre adresse|verifiez votre adresse|confirmez votre adresse|verifica tu correo|confirma tu correo|verifique seu e mail|confirme seu e mail|verifica la tua email|conferma il tuo indirizzo|bevestig je e mail|potwierdz swoj adres|подтвердите адрес|验证您的邮箱|验证邮箱',

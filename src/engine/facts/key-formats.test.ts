@@ -32,6 +32,8 @@ describe('a key says whose it is', () => {
     [hex('dapi', 32), 'Databricks personal access token'],
     [some('pypi-', 100), 'PyPI API token'],
     [some('hvs.', 24), 'Vault service token'],
+    [some('HRKU-', 36), 'Heroku API key'],
+    [some('ATATT3', 180), 'Atlassian API token'],
   ])('%s', (value, is) => {
     expect(readKeyFormat(value)).toBe(is);
   });

@@ -36,7 +36,10 @@ type Table = Readonly<Partial<Record<Subject, Readonly<Record<string, readonly M
 
 /** Of whatever else a clause speaks: where one of these is said to be at fault, that is what is meant. The first that fits counts. */
 const leading: Table = {
-  csrf: each('expired invalid missing required notFound unknown mismatch malformed failed denied notAllowed used insufficient', 'csrf'),
+  csrf: each(
+    'expired invalid missing required notFound unknown mismatch malformed failed denied notAllowed used insufficient blocked',
+    'csrf',
+  ),
   cookieCheck: each('failed invalid', 'csrf'),
   dpop: each(
     'expired invalid missing required notFound unknown mismatch malformed failed used unsupported denied notAllowed future',
@@ -139,7 +142,7 @@ const plain: Table = {
   },
   scheme: each('invalid unsupported mismatch missing malformed notAllowed notFound unknown', 'scheme-unsupported'),
   access: each('denied missing notAllowed invalid blocked', 'forbidden'),
-  link: each('expired', 'link-expired'),
+  link: { ...each('expired', 'link-expired'), ...each('future', 'time-skew') },
   bareClient: each('invalid notFound unknown', 'client-invalid'),
   headerPlace: each('malformed', 'credential-malformed'),
 };
@@ -156,6 +159,7 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   passwordChanged: 'token-revoked',
   signedOutElsewhere: 'token-revoked',
   newPassword: 'account-blocked',
+  unconfirmed: 'account-blocked',
   fresh: 'step-up',
   badShape: 'credential-malformed',
   wrongType: 'token-wrong-type',
@@ -210,7 +214,8 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
     const meaning = phrases[concept];
     if (meaning) found.add(meaning);
   }
-  if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password')) found.add('firewall');
+  if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password', 'csrf')) found.add('firewall');
+  if (has('csrf') && has('firewall')) found.add('csrf');
   if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
@@ -234,7 +239,9 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const isForAWhile = found.has('rate-limited') && words.includes('temporarily');
   if (found.size === 0 && one('notAllowed')) found.add('forbidden');
   if (found.has('forbidden') && has('ip')) return new Set<Meaning>(['firewall']);
-  if (found.has('account-blocked')) found.delete('rate-limited');
+  // "Locked after too many failed attempts": the attempts are history.
+  if (found.has('account-blocked'))
+    for (const meaning of ['rate-limited', 'wrong-password', 'sign-in-required'] as const) found.delete(meaning);
   if (found.has('user-required')) found.delete('scheme-unsupported');
   return isForAWhile ? found.add('rate-limited') : found;
 }
@@ -278,7 +285,11 @@ const isHint = (words: readonly string[]): boolean =>
 function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
   const named = Object.entries(leading).filter(([subject]) => has(subject as Subject));
-  const fitting = named.filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
+  // "Invalid API key, IP, or permissions": one of a list, and the key stands first.
+  const isList = has('or') && has('key');
+  const fitting = named
+    .filter(([subject]) => !isList || (subject !== 'ip' && subject !== 'permission'))
+    .filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   const first = fitting.find(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   if (!first) return has('mfa') && !has('password') && isOnly(has) ? new Set(['step-up']) : new Set();
   if (first[0] === 'client' && has('token') && conditions.has('mismatch')) return new Set(['token-wrong-audience']);
@@ -292,10 +303,13 @@ const isOnly = (has: Has): boolean => !has('allowed', 'valid', 'found', 'verifie
 function readPlain({ hits }: Clause, statements: readonly Statement[], has: Has): Set<Meaning> {
   const found = new Set<Meaning>();
   const isOpen = has('or');
+  const isTokenNamed = hits.some(({ concept }) => concept === 'token');
   for (const subject of new Set(statements.map(({ of }) => of))) {
     const said = new Set(statements.filter(({ of }) => of === subject).map(({ condition }) => condition));
     if (has('either') && (subject === 'credentials' || subject === 'password')) continue;
-    for (const meaning of readSubject(subject, said, isOpen, has)) found.add(meaning);
+    // "Error validating access token: the session has expired": one and the same.
+    const isTokens = subject === 'session' && isTokenNamed && (said.has('expired') || said.has('revoked'));
+    for (const meaning of readSubject(isTokens ? 'token' : subject, said, isOpen, has)) found.add(meaning);
   }
   if (found.has('token-not-yet-valid') || !hits.some(({ concept }) => concept === 'future')) return found;
   return has('token', 'jwt', 'credentials') ? found.add('token-not-yet-valid') : found;
@@ -314,8 +328,9 @@ function readSubject(subject: Subject | undefined, said: ReadonlySet<Condition>,
     if (said.has('inactive') && has('jwt')) return ['token-not-yet-valid'];
     if (isOpen) return readAlternatives(said);
     if (said.has('notFound') && has('elsewhereStored')) return ['token-invalid'];
-    if (said.has('malformed') || (said.has('invalid') && has('format'))) return ['credential-malformed'];
+    if ((said.has('malformed') && !said.has('expired')) || (said.has('invalid') && has('format'))) return ['credential-malformed'];
   }
+
   if (subject === 'credentials' && said.has('invalid') && has('format')) return ['credential-malformed'];
   if (subject === 'credentials' && said.has('missing') && said.size > 1) return meaningsOf('credentials', without(said, 'missing'));
   const meanings = meaningsOf(subject, said);
@@ -343,7 +358,7 @@ function readSignature(subject: Subject, said: ReadonlySet<Condition>, has: Has)
   ).some((condition) => said.has(condition));
   if (!isWrong) return [];
   if (subject === 'signingKey') return has('signature', 'token', 'jwt', 'checked', 'signingKey') ? ['token-signature-invalid'] : [];
-  if (has('requestSigned')) return ['signature-mismatch'];
+  if (has('requestSigned') && !has('jwt')) return ['signature-mismatch'];
   return has('token', 'jwt', 'signingKey', 'idToken') ? ['token-signature-invalid'] : ['token-signature-invalid', 'signature-mismatch'];
 }
 

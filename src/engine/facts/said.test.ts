@@ -13,6 +13,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-expired',
     [
+      'Error validating access token: Session has expired on Tuesday, 17-Mar-26 01:00:00 PDT.',
       'The access token expired',
       'Jwt expired at 2026-03-17T08:14:20Z',
       'jwt expired',
@@ -167,6 +168,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'api-key-invalid',
     [
+      'Invalid API-key, IP, or permissions for action.',
       'Invalid API key',
       'The provided API key is invalid.',
       'API key not valid. Please pass a valid API key.',
@@ -227,6 +229,17 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     '',
     [
+      'Unexpected token } in JSON at position 12',
+      'Page token is invalid',
+      'Sync token is no longer valid, a full sync is required.',
+      'BadDeviceToken',
+      'The registration token is not a valid FCM registration token',
+      'Invalid invitation token',
+      'This password reset token is invalid.',
+      'Foreign key constraint failed',
+      'Invalid idempotency key',
+      'Tokens expire after 60 minutes.',
+      'Duplicate key value violates unique constraint',
       '401 Authorization Required',
       'Unauthorized',
       '401 Unauthorized',
@@ -368,6 +381,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-revoked',
     [
+      'Error validating access token: The session has been invalidated because the user changed their password or the site has changed the session for security reasons.',
       'The access token was revoked',
       'Token has been revoked',
       'token_revoked',
@@ -382,6 +396,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-not-yet-valid',
     [
+      "The token is not valid before '03/17/2026 09:00:00'",
       'jwt not active',
       'JWTIssuedAtFuture',
       'JWT issued at future',
@@ -398,6 +413,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-signature-invalid',
     [
+      'JWT signature does not match locally computed signature. JWT validity cannot be asserted and should not be trusted.',
       'JWT signature verification failed',
       'No suitable key was found to decode the JWT',
       'None of the keys was able to decode the JWT',
@@ -419,6 +435,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-audience',
     [
+      'oidc: expected audience "a" got ["b"]',
       'jwt audience invalid. expected: https://api',
       'invalid audience',
       'the token does not have a valid audience',
@@ -465,6 +482,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'credential-malformed',
     [
+      'CompactToken parsing failed with error code: 80049217',
       'jwt malformed',
       'Bearer token is malformed',
       'Malformed Authorization header',
@@ -516,6 +534,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'csrf',
     [
+      'This operation has been blocked as a potential Cross-Site Request Forgery (CSRF).',
+      'State mismatch. Possible CSRF.',
       'CSRF token mismatch.',
       "Invalid CSRF Token 'null' was found on the request parameter '_csrf' or header 'X-CSRF-TOKEN'.",
       'CSRF Failed: CSRF token missing.',
@@ -550,6 +570,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'time-skew',
     [
+      'Timestamp for this request is outside of the recvWindow.',
+      'Request is not valid yet',
+      'Request timestamp is out of range',
       'RequestTimeTooSkewed',
       "The difference between the request time and the server's time is too large: clock skew",
       'Signature expired: 20260317T081420Z is now earlier than 20260317T082420Z (20260317T082920Z - 5 min.)',
@@ -765,6 +788,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Bitte bestätigen Sie Ihre E-Mail-Adresse',
       'Your membership is inactive',
       'Account locked due to too many failed login attempts',
+      'Your account has been locked due to too many failed login attempts.',
       'Account disabled',
       'Your account is locked',
       'account_inactive',

@@ -36,6 +36,9 @@ const others =
 const trackers =
   /^(?:_ga|_gid|_gat|_gcl|__utm|_fb[pc]|_hj|_pk_|_clck|_clsk|_uet|ajs_|amplitude|amp_|mp_|optimizely|intercom|_dc_gtm|hubspotutk|__hs|_mkto|_ym|_vis_opt|_vwo|__cf|cf_|__gads|__stripe|_dd_s|rl_|ab\.storage|fs_uid|datadome|ak_bmsc|bm_s[vz]|_abck|incap_|visid_incap|awsalb|arraffinity|bigipserver|route$|srv$|serverid|_px)/;
 
+/** 128 random bits in base64, as session ids should have at least; less may hold anything. In characters. */
+const LEAST_LENGTH = 22;
+
 /** True for a cookie that likely holds a sign-in. */
 export function isSessionCookie({ name, length, httpOnly, jwt }: CookieTraits): boolean {
   const bare = name.toLowerCase().replace(/^__(?:host|secure|http|host-http)-/, '');
@@ -47,5 +50,5 @@ export function isSessionCookie({ name, length, httpOnly, jwt }: CookieTraits): 
   if (jwt !== undefined) return true;
   if (/sess(?!ment)|auth(?!or(?!iz))|jwt|login|logged|sso|identity|credential|ticket|signin/.test(bare)) return true;
   if (/(?:^|[._-])(?:sid|token|tok|user|usr|uid|id_?token|access|remember)(?:$|[._-])|token$|sid$/.test(bare)) return length >= 8;
-  return httpOnly === true && length >= 32 && bare.length <= 12;
+  return httpOnly === true && length >= LEAST_LENGTH && bare.length <= 12;
 }

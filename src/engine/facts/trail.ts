@@ -81,5 +81,6 @@ const asksForContent = new Set<Exchange['resourceType']>(['main_frame', 'sub_fra
 
 const hostOf = ({ url }: Hop): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
-const isSuccess = ({ response }: Hop): boolean =>
+/** 2xx, or what stands for it: not modified, upgraded. */
+export const isSuccess = ({ response }: Hop): boolean =>
   response !== undefined && ((response.status >= 200 && response.status < 300) || response.status === 304 || response.status === 101);

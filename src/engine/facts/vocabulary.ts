@@ -17,7 +17,7 @@ const commonWords = wordSet(`
   name new nginx no node not null number oauth oauth2 of on once one ones or organization other our out over own page parameter parse parsing
   policy post problem process project protected protocol proxy public put reason received record renew request requested requests
   resource resources response rest result return root run same saml second seconds section selection secure security see server servers service
-  services shared so something source specified stage start status store string sub subcode statuscode submitted such support target team temporarily temporary than that the
+  services shared so something source specified stage start status store string sub subcode statuscode submitted success such support target team temporarily temporary than that the
   their them then there these they this those time times title to too tried try type unauthorized unauthorised under unless until update up usage
   used user using value values version very was we web website were what when where which while who why will with within word would write
   www xml you your yourself

@@ -88,6 +88,7 @@ test('no planted secret is in the log, in what the screens are told, or in what 
     return { text: JSON.stringify(logged), records: logged.length, local: JSON.stringify(await chrome.storage.local.get(null)) };
   });
   expect(kept.records).toBeGreaterThan(5);
+  for (const ring of ['log|', 'trail|', 'page|']) expect(kept.text, 'each kind of record was looked at').toContain(ring);
 
   const heard = await popup.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard));
   expect(heard).toContain('"failure"');

@@ -86,7 +86,7 @@ export interface Asked {
 export type Route = Answer | ((asked: Asked) => Answer);
 
 export interface Hidden {
-  readonly what: 'the answer’s body' | 'the request’s body' | 'what came before';
+  readonly what: 'the answer’s body' | 'the request’s body';
   readonly first: string | undefined;
 }
 

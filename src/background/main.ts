@@ -16,6 +16,7 @@ import { coalesce } from './coalesce.ts';
 import { createFixRunner } from './fix-runner.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
+import { createTrailKeeper } from './trail.ts';
 
 /** The polyfill's types are older than `getKeys`. */
 const area = browser.storage.session as unknown as Area;
@@ -23,6 +24,7 @@ const stores = createStores(area);
 const fingerprint = fingerprintKey(area).then(createFingerprint);
 const assembler = createAssembler(observer);
 const pages = trackPages(stores);
+const trail = createTrailKeeper(stores, fingerprint);
 
 const server = serve(takeSnapshot, {
   preview: ({ exchangeId, fix }) => runner.preview(exchangeId, fix),
@@ -71,12 +73,14 @@ async function ended(raw: RawExchange): Promise<void> {
     void refresh(raw.place.tabId);
   }
   await runner.see(raw);
-  await tellFailure(await recorded);
+  const failure = await recorded;
+  if (failure) await tellFailure(failure);
+  else trail.see(raw);
 }
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
-  server.tell(exchange.place.tabId, { kind: 'failure', exchange });
+  server.tell(exchange.place.tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
   await refresh(exchange.place.tabId);
 }
 
@@ -88,12 +92,15 @@ async function takeSnapshot(tabId: number): Promise<Snapshot> {
     stores.dropped.get(String(tabId)),
     stores.runs.list(tabId),
   ]);
-  return { tabId, page, failures, dropped: dropped?.dropped ?? 0, runs, currentIds: await pages.current(tabId, failures) };
+  const [around, currentIds] = await Promise.all([trail.around(failures), pages.current(tabId, failures)]);
+  return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, currentIds };
 }
 
 async function clear(tabId: number): Promise<void> {
   const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
-  await Promise.all([stores.log, stores.vault, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)));
+  await Promise.all(
+    [stores.log, stores.vault, stores.trail, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)),
+  );
   server.tell(tabId, { kind: 'cleared' });
   await showBadge(tabId, 0);
 }

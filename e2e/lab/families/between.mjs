@@ -85,7 +85,6 @@ export const between = [
     family: 'between',
     title: 'A request that was overtaken by a renewal',
     cause: 'refresh-race',
-    hidden: { what: 'what came before', first: 'token-expired' },
     says: 'The token had just been renewed; this request still carried the old one.',
     asks: (site) => {
       const old = `Bearer ${mint(site, { issued: -62, expires: -2 })}`;

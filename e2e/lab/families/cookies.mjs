@@ -132,7 +132,6 @@ export const cookies = [
     family: 'cookies',
     title: 'A session cookie that the browser refuses to keep',
     cause: 'cookie-rejected',
-    hidden: { what: 'what came before', first: 'no-credentials' },
     says: 'The server set its cookie with SameSite=None and without Secure, so the browser threw it away.',
     asks: () => [
       { how: 'fetch', to: 'shop', path: '/api/login', method: 'POST', body: 'user=ada', status: 200 },
@@ -148,7 +147,6 @@ export const cookies = [
     family: 'cookies',
     title: 'A session cookie for a domain that is not its own',
     cause: 'cookie-rejected',
-    hidden: { what: 'what came before', first: 'no-credentials' },
     says: 'The server set its cookie for another domain, so the browser threw it away.',
     asks: () => [
       { how: 'fetch', to: 'shop', path: '/api/login', method: 'POST', body: 'user=ada', status: 200 },
@@ -167,7 +165,6 @@ export const cookies = [
     family: 'cookies',
     title: 'A session cookie that the site itself takes away',
     cause: 'cookie-gone',
-    hidden: { what: 'what came before', first: 'no-credentials' },
     says: 'Earlier requests carried the cookie; the site removed it, and this one had none.',
     fixedBy: 'sign-in-again',
     signIn: 'session',

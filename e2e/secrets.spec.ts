@@ -80,6 +80,11 @@ test('no planted secret is in the log, in what the screens are told, or in what 
   );
   await page.goto(`http://shop.localhost:${port}/failed?ticket=${secret('navigation')}#${secret('navigationfragment')}`);
   await expect(panel.locator('[data-exchange]')).not.toHaveCount(0);
+  // Looking at a failed page reads what it says.
+  await rig.openPopupPage(page);
+  await expect
+    .poll(async () => (await rig.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get(null))))
+    .toMatch(/"body":\{"codes"/);
   await expect.poll(() => panel.locator('[data-exchange]').count()).toBeGreaterThanOrEqual(6);
 
   const kept = await (await rig.worker()).evaluate(async () => {

@@ -12,6 +12,7 @@ import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { showAccess, showBadge } from './badge.ts';
+import { createBodies } from './bodies.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixRunner } from './fix-runner.ts';
 import { trackPages } from './pages.ts';
@@ -26,7 +27,7 @@ const assembler = createAssembler(observer);
 const pages = trackPages(stores);
 const trail = createTrailKeeper(stores, fingerprint);
 
-const server = serve(takeSnapshot, {
+const server = serve(look, {
   preview: ({ exchangeId, fix }) => runner.preview(exchangeId, fix),
   apply: ({ exchangeId, fix }) => runner.apply(exchangeId, fix).then(() => undefined),
   undo: ({ runId }) => runner.undo(runId).then(() => undefined),
@@ -36,9 +37,12 @@ const server = serve(takeSnapshot, {
   },
   reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
+  body: (body) => bodies.told(body).then(tellSharpened),
 });
 const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
+
+const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
@@ -74,14 +78,26 @@ async function ended(raw: RawExchange): Promise<void> {
   }
   await runner.see(raw);
   const failure = await recorded;
-  if (failure) await tellFailure(failure);
-  else trail.see(raw);
+  if (!failure) return trail.see(raw);
+  await tellFailure(failure);
+  await tellSharpened(await bodies.recorded(failure));
 }
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
   server.tell(exchange.place.tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
   await refresh(exchange.place.tabId);
+}
+
+async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined> {
+  for (const exchange of exchanges) await tellFailure(exchange);
+}
+
+/** A person opened a screen: what the page itself says comes after what is known already. */
+async function look(tabId: number): Promise<Snapshot> {
+  const snapshot = await takeSnapshot(tabId);
+  void bodies.readPage(tabId, snapshot.failures, snapshot.currentIds).then(tellSharpened);
+  return snapshot;
 }
 
 async function takeSnapshot(tabId: number): Promise<Snapshot> {

@@ -3,19 +3,11 @@
 import { type Exchange, lastHop, type RawBody } from '../engine/exchange.ts';
 import { safeUrl } from '../engine/mask.ts';
 import { browser } from '../platform/browser.ts';
+import type { FinishedRequest } from '../platform/finished-requests.ts';
 import type { Recorder } from './recorder.ts';
 
-/** A body that the developer tools saw. */
-export interface ToldBody {
-  readonly tabId: number;
-  readonly method: string;
-  readonly url: string;
-  readonly status: number;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly mimeType: string;
-  readonly text: string;
-}
+/** A request that the developer tools of this tab saw end. */
+export type ToldBody = FinishedRequest & { readonly tabId: number };
 
 export interface Bodies {
   /** The failures that what was told belongs to, now with their bodies. A body may come before its failure is recorded. */

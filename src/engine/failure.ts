@@ -162,6 +162,8 @@ const errorFields = new Set([
   'errorcode',
   'error_description',
   'errormessage',
+  'error_message',
+  'error_msg',
   'errcode',
   'errmsg',
   'fault',

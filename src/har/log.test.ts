@@ -86,6 +86,21 @@ describe('what is known at the end of the file belongs to every exchange', () =>
   });
 });
 
+describe('what a success says otherwise', () => {
+  const says = (text: string, mimeType: string, url = 'https://shop.example/api') =>
+    entriesOf(readLog([{ url, status: 200, entry: { _resourceType: 'document' }, content: { text, mimeType } }]).failures());
+
+  test('in another language', () => {
+    expect(says('{"code":401,"msg":"登录状态已过期，请重新登录"}', 'application/json')).toEqual([0]);
+  });
+
+  test('in the page of a hidden frame', () => {
+    const page = '<script>parent.postMessage({"error":"login_required"}, "*")</script>';
+    expect(says(page, 'text/html', 'https://id.example/authorize?client_id=a&prompt=none')).toEqual([0]);
+    expect(says(page, 'text/html', 'https://id.example/authorize?client_id=a')).toEqual([]);
+  });
+});
+
 test('a challenge is shown as it was sent, but for what it echoes of the caller', () => {
   const nonce = 'dcd98b7102dd2f0e8b11d0f600bfb0c093';
   const judged = readLog([

@@ -30,6 +30,14 @@ testCause(apiKeyMissing, {
       confidence: 'certain',
     },
     {
+      because: 'one sentence for a key that is wrong and for none, and none went out',
+      given: {},
+      said: ['api-key-invalid'],
+      message: 'saidInvalid',
+      confidence: 'likely',
+      evidence: ['body', 'request'],
+    },
+    {
       because: 'the challenge is for a key',
       given: { responseHeaders: { 'WWW-Authenticate': 'Key realm="gateway"' } },
       message: 'challenged',
@@ -63,6 +71,8 @@ testCause(apiKeyMissing, {
     { because: 'a key went out elsewhere', given: { url: 'https://api.example.com/?api_key=0123456789abcdef' }, said: ['api-key-missing'] },
     { because: 'a placeholder is another matter', given: { requestHeaders: { 'X-Api-Key': 'YOUR_API_KEY' } }, said: ['api-key-missing'] },
     { because: 'nobody asks for a key', given: { responseHeaders: { 'WWW-Authenticate': 'Bearer' } } },
+    { because: 'a key that is wrong went out', given: { requestHeaders: key }, said: ['api-key-invalid'] },
+    { because: 'a token may be what is called a key', given: { requestHeaders: bearer('abcdef0123456789') }, said: ['api-key-invalid'] },
     { because: 'a preflight carries none', given: { method: 'OPTIONS', resourceType: 'preflight' }, said: ['api-key-missing'] },
   ],
   unknown: [{ because: 'the request was not captured', given: { requestHeaders: null }, missing: ['credentials'] }],

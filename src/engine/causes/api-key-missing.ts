@@ -31,6 +31,11 @@ export default defineCause({
         'The page did not show {host} the key that it wants from every program. You cannot put this right; tell the people who run the page.',
       developer: 'The server says that an API key is missing, and the request carried none.',
     },
+    saidInvalid: {
+      visitor:
+        'The page did not show {host} the key that it wants from every program. You cannot put this right; tell the people who run the page.',
+      developer: 'The server says that the API key is not valid, and the request carried none: it has one sentence for both.',
+    },
     challenged: {
       visitor:
         'The page did not show {host} the key that it wants from every program. You cannot put this right; tell the people who run the page.',
@@ -50,6 +55,12 @@ export default defineCause({
     // What stands in `Authorization` may be the key, and "provide your key in the header …" is told to everybody.
     const mayBeKey = judged?.place.name === 'authorization' && heard(facts, 'credential-misplaced') !== undefined;
     if (said) return { message: 'saidSo', confidence: mayBeKey ? 'likely' : 'certain', evidence: [fromSaid(said), nothing, ...others] };
+
+    // Many servers have one sentence for a key that is wrong and for one that is not there.
+    const invalid = heard(facts, 'api-key-invalid');
+    if (invalid && identifying(facts.credentials).length === 0 && facts.sentCookies !== undefined) {
+      return { message: 'saidInvalid', confidence: 'likely', evidence: [fromSaid(invalid), nothing, ...others] };
+    }
 
     const challenge = facts.challenges?.find(({ scheme }) => kindOfScheme(scheme) === 'api-key');
     if (challenge) {

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
-import { asksForHeader, earlierSuccesses, heard, identifying, refusesCredential, sessionCookies } from '../facts/caller.ts';
+import { asksForHeader, earlierSuccesses, heard, identifying, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
@@ -121,6 +121,7 @@ export default defineCause({
 
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts): boolean =>
+  wasRead(facts) ||
   heard(
     facts,
     ...(['account-blocked', 'step-up', 'code-invalid', 'refresh-token-invalid', 'client-invalid'] as const),
@@ -131,6 +132,7 @@ const saysOtherwise = (facts: Facts): boolean =>
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>
   (facts.cookies?.withheld.some(({ cookie }) => cookie.httpOnly || isSessionCookie(cookie)) ?? false) ||
+  facts.setBefore.some(({ cookie }) => isSessionCookie(cookie)) ||
   facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
   earlierSuccesses(facts).some(

@@ -112,6 +112,33 @@ testCause(noCredentials, {
       confidence: 'likely',
     },
     {
+      because: 'a session went along before, and no jar tells what became of it',
+      given: { jar: null },
+      others: [{ at: NOW - 1000, status: 200, requestHeaders: { Cookie: 'sid=0123456789abcdef' } }],
+      message: 'nothingSent',
+      confidence: 'possible',
+    },
+    {
+      because: 'what went along before held no sign-in',
+      given: { jar: null },
+      others: [{ at: NOW - 1000, status: 200, requestHeaders: { Cookie: 'theme=dark' } }],
+      message: 'nothingSent',
+      confidence: 'likely',
+    },
+    {
+      because: 'the server names what it read, so something must have gone out unseen',
+      given: {},
+      said: ['token-revoked'],
+      message: 'nothingSent',
+      confidence: 'possible',
+    },
+    {
+      because: 'a success says that nobody is not authorized',
+      given: { status: 200, body: { error: { code: -32602, message: 'Invalid params.', data: 'Not authorized.' } } },
+      message: 'nothingSent',
+      confidence: 'likely',
+    },
+    {
       because: 'another reason is given',
       given: {},
       said: ['step-up'],

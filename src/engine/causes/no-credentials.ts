@@ -107,11 +107,15 @@ export default defineCause({
       const evidence = [nothing, fromRedirect('The answer was {status}, to a sign-in page.', { status })] as const;
       return { message: 'sentToSignIn', params: { status }, confidence: 'likely', evidence };
     }
-    const confidence = saysOtherwise(facts) ? 'possible' : 'likely';
+    const confidence = saysOtherwise(facts) || hadSession(facts) ? 'possible' : 'likely';
     if (challenge) {
       return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence, evidence: [nothing, ...because] };
     }
-    if (facts.status === 401 || facts.status === 499 || (facts.failure === 'soft' && facts.body?.signInForm)) {
+    if (
+      facts.status === 401 ||
+      facts.status === 499 ||
+      (facts.failure === 'soft' && (facts.body?.signInForm || heard(facts, 'forbidden')))
+    ) {
       return { message: 'nothingSent', params: { status }, confidence, evidence: [nothing, ...fromAnswer(facts)] };
     }
     if (facts.status !== 403) return undefined;
@@ -128,6 +132,10 @@ const saysOtherwise = (facts: Facts): boolean =>
     ...(['link-expired', 'csrf', 'firewall', 'signature-mismatch', 'time-skew', 'session-expired', 'wrong-url'] as const),
     ...(['server-fault', 'client-certificate', 'origin-not-allowed', 'rate-limited'] as const),
   ) !== undefined;
+
+/** A session went along before, and no jar tells whether it is gone or was kept back: that it did not go along is the lesser half. */
+const hadSession = (facts: Facts): boolean =>
+  facts.exchange.jar === undefined && earlierSuccesses(facts).some(({ hop }) => sessionCookies(hop.request?.cookies).length > 0);
 
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>

@@ -10,8 +10,8 @@ const subjects = {
     'jwt|jws|access token|bearer token|api token|auth token|oauth token|personal access token|security token|jeton*|ficha|токен*|トークン|令牌|assertion|zugriffstoken|toegangstoken|token*',
   idToken: 'id token|id tokens|identity token',
   jwt: 'jwt|jws|json web token|claim|claims',
-  key: 'api key*|apikey*|api-schlussel|api schlussel|access key|access key id|subscription key|application key|app key|developer key|consumer key|license key|secret key|account key|cle api|cle d api|clave de api|clave api|chave de api|chave da api|chiave api|api sleutel|klucz api|ключ api|api ключ|api キー|api 密钥|api 密鑰',
-  bareKey: 'key|keys|schlussel|cle|clave|chave|chiave|sleutel|klucz|ключ|キー|密钥|密鑰',
+  key: 'api key*|apikey*|api-schlussel|api schlussel|access key|access key id|subscription key|application key|app key|developer key|consumer key|license key|secret key|account key|cle api|cle d api|clave de api|clave api|chave de api|chave da api|chiave api|api sleutel|klucz api|klucza api|kluczem api|kluczu api|api schlussels|ключа api|ключом api|api ключа|ключ api|api ключ|api キー|api 密钥|api 密鑰',
+  bareKey: 'key|keys|schlussel|cle|clave|chave|chiave|sleutel|klucz|klucza|ключ|ключа|キー|密钥|密鑰',
   refresh: 'refresh token|refresh tokens|be refreshed|refreshtoken|refresh|refresh_token|aktualisierungstoken|jeton d actualisation',
   session:
     'session|sessions|session token|session id|session cookie|auth session|login session|sid|sitzung*|sesion|sesiones|sessao|sessione|sessie|sesja|sesji|сессия|сессии|сеанс*|セッション|会话|會話|工作階段|登录状态|ログイン状態',

@@ -275,6 +275,7 @@ function refusesPlace({ hits, words, text }: Clause, conditions: ReadonlySet<Con
   const isRefused =
     conditions.has('notAllowed') ||
     conditions.has('unsupported') ||
+    /no longer (?:accepted|allowed|permitted|supported)/i.test(text) ||
     (conditions.has('invalid') && /accept/i.test(text) && !hits.some(({ concept }) => concept === 'invalid'));
   const place = hits.find(({ concept, at }) => (concept === 'headerPlace' || concept === 'link') && isWay(words, at));
   return isRefused && place !== undefined && hits.some(({ concept }) => secrets.has(concept));

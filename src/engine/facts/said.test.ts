@@ -523,12 +523,13 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     [
       'Access tokens in the query string are not accepted',
       'Passing API keys as query parameters is not supported.',
+      'API keys in the request body are no longer supported.',
       'Tokens sent via the URL are not allowed',
       'Sending the token in the request body is not supported',
     ],
   ],
   ['token-invalid', ['The token in the Authorization header is not valid', 'Token was not accepted']],
-  ['api-key-missing', ['You must use an API key to authenticate each request to our APIs.']],
+  ['api-key-missing', ['You must use an API key to authenticate each request to our APIs.', 'Brak klucza API', 'Ключ API не указан']],
   [
     'scheme-unsupported',
     [

@@ -80,9 +80,22 @@ describe('what is known at the end of the file belongs to every exchange', () =>
   });
 
   test('what the export was stripped of', () => {
-    const { judge } = readLog([refused], { comment: 'sanitized' });
+    const { judge } = readLog([{ ...refused, sent: { Accept: '*/*' } }], { comment: 'sanitized' });
     expect(judge(0)?.exchange.hops[0].request).toMatchObject({ cookies: undefined, credentials: undefined });
     expect(judge(0)?.exchange.hops[0].response?.setCookies).toBeUndefined();
+  });
+});
+
+describe('a tool that did not see the headers', () => {
+  test('does not make a request that had none', () => {
+    const judged = readLog([refused]).judge(0);
+    expect([judged?.exchange.hops[0].request, judged?.exchange.hops[0].response?.headers]).toEqual([undefined, undefined]);
+    expect(judged?.diagnosis.unknown.map(({ cause }) => cause)).toContain('no-credentials');
+  });
+
+  test('and lists cookies', () => {
+    const judged = readLog([{ ...refused, request: { cookies: [{ name: 'sid', value: '1' }] } }]).judge(0);
+    expect(judged?.exchange.hops[0].request).toMatchObject({ cookies: [{ name: 'sid' }], credentials: undefined });
   });
 });
 

@@ -38,6 +38,13 @@ testCause(apiKeyMissing, {
       evidence: ['body', 'request'],
     },
     {
+      because: 'a file may be without the header that held it',
+      given: { observer: 'har' },
+      said: ['api-key-missing'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'the challenge is for a key',
       given: { responseHeaders: { 'WWW-Authenticate': 'Key realm="gateway"' } },
       message: 'challenged',

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { earlierSuccesses, heard, identifying, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { earlierSuccesses, heard, identifying, judgedCredential, mayBeStripped, refusesCaller } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import { kindOfScheme } from '../facts/schemes.ts';
 import { code } from '../words.ts';
@@ -54,7 +54,12 @@ export default defineCause({
     const others = [...(judged ? [fromCredential(judged)] : []), ...fromAnswer(facts)];
     // What stands in `Authorization` may be the key, and "provide your key in the header …" is told to everybody.
     const mayBeKey = judged?.place.name === 'authorization' && heard(facts, 'credential-misplaced') !== undefined;
-    if (said) return { message: 'saidSo', confidence: mayBeKey ? 'likely' : 'certain', evidence: [fromSaid(said), nothing, ...others] };
+    if (said)
+      return {
+        message: 'saidSo',
+        confidence: mayBeKey || mayBeStripped(facts) ? 'likely' : 'certain',
+        evidence: [fromSaid(said), nothing, ...others],
+      };
 
     // Many servers have one sentence for a key that is wrong and for one that is not there.
     const invalid = heard(facts, 'api-key-invalid');

@@ -139,6 +139,21 @@ testCause(noCredentials, {
       confidence: 'likely',
     },
     {
+      because: 'a file in which nobody shows who they are may be without it',
+      given: { observer: 'har', jar: null },
+      said: ['credential-missing'],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'a file that has cookies has all of them',
+      given: { observer: 'har', jar: null },
+      others: [{ at: NOW - 1000, status: 200, requestHeaders: { Cookie: 'theme=dark' } }],
+      said: ['credential-missing'],
+      message: 'saidSo',
+      confidence: 'certain',
+    },
+    {
       because: 'another reason is given',
       given: {},
       said: ['step-up'],

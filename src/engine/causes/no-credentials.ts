@@ -2,7 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
-import { asksForHeader, earlierSuccesses, heard, identifying, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
+import {
+  asksForHeader,
+  earlierSuccesses,
+  heard,
+  identifying,
+  mayBeStripped,
+  refusesCredential,
+  sessionCookies,
+  wasRead,
+} from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
@@ -102,7 +111,12 @@ export default defineCause({
     if (facts.hiddenCredentialPossible && challenge) {
       return { message: 'maybeHidden', params: { scheme: code(challenge.scheme) }, confidence: 'likely', evidence: [nothing, ...because] };
     }
-    if (said) return { message: 'saidSo', confidence: mayBeLost(facts) ? 'likely' : 'certain', evidence: [nothing, ...because] };
+    if (said)
+      return {
+        message: 'saidSo',
+        confidence: mayBeLost(facts) || mayBeStripped(facts) ? 'likely' : 'certain',
+        evidence: [nothing, ...because],
+      };
     if (facts.failure === 'sign-in-redirect') {
       const evidence = [nothing, fromRedirect('The answer was {status}, to a sign-in page.', { status })] as const;
       return { message: 'sentToSignIn', params: { status }, confidence: 'likely', evidence };

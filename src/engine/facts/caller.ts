@@ -173,5 +173,20 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
 
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
+/**
+ * A file in which nobody ever shows who they are: browsers leave `Authorization` and cookies out of their exports unless asked not to, and
+ * do not say so.
+ */
+export const mayBeStripped = ({ exchange, trail }: Pick<Facts, 'exchange' | 'trail'>): boolean =>
+  exchange.observer === 'har' &&
+  ![...trail.earlier, exchange, ...trail.later].some(({ hops }) =>
+    hops.some(
+      ({ request, response }) =>
+        request?.cookies?.length ||
+        response?.setCookies?.length ||
+        request?.credentials?.some(({ place }) => place.name === 'authorization'),
+    ),
+  );
+
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
 export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;

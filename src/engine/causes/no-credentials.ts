@@ -140,6 +140,7 @@ export default defineCause({
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts): boolean =>
   wasRead(facts) ||
+  facts.said.some(({ meaning, isCode, where }) => meaning === 'token-invalid' && isCode && where === 'challenge') ||
   heard(
     facts,
     ...(['account-blocked', 'step-up', 'code-invalid', 'refresh-token-invalid', 'client-invalid'] as const),

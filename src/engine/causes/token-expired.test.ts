@@ -11,14 +11,6 @@ const good = bearer(expired(-3600));
 testCause(tokenExpired, {
   found: [
     {
-      because: 'a file may lack the token that the server has read',
-      given: { observer: 'har' },
-      said: ['token-expired'],
-      message: 'saidSo',
-      confidence: 'likely',
-      evidence: ['body', 'request'],
-    },
-    {
       because: 'its time was over for an hour',
       given: { requestHeaders: old },
       message: 'past',
@@ -208,7 +200,6 @@ testCause(tokenExpired, {
       said: ['token-expired'],
     },
     { because: 'nothing was sent', given: {}, said: ['token-expired'] },
-    { because: 'a file without a token, and nobody says that one was over', given: { observer: 'har' }, said: ['token-invalid'] },
     { because: 'the refresh token’s time says nothing', given: { requestHeaders: { Cookie: `refresh_token=${expired(3600)}` } } },
     { because: 'a limit was reached', given: { status: 429, requestHeaders: old } },
   ],

@@ -1,7 +1,7 @@
 /** The access token's time is over. */
 
 import { type Confidence, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromClock, fromRequest, fromSaid, fromServerTime, fromToken } from '../evidence.ts';
+import { type Evidence, fromAnswer, fromClock, fromSaid, fromServerTime, fromToken } from '../evidence.ts';
 import {
   carried,
   earlierSuccesses,
@@ -40,6 +40,7 @@ export default defineCause({
     },
     prevent: 'Renew the token before it runs out, by the server’s clock and not by the device’s.',
     specs: ['RFC 7519 §4.1.4', 'RFC 6750 §3.1', 'RFC 6749 §6'],
+    ofWhatWasRead: ['token-expired'],
   },
   messages: {
     saidSo: {
@@ -105,10 +106,6 @@ export default defineCause({
         confidence: credential && !newerTokenWasThere(facts) && !contradicts(token, life) ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...(token ? [token.evidence] : [])],
       };
-    }
-    // A browser's export leaves tokens out unless asked not to, and a server can only call expired what it has read.
-    if (said && facts.exchange.observer === 'har' && facts.credentials.length === 0) {
-      return { message: 'saidSo', confidence: 'likely', evidence: [fromSaid(said), fromRequest('No token was seen in the request.')] };
     }
     const either = heard(facts, 'token-invalid-or-expired');
     if (!either || !isCarried || life) return undefined;

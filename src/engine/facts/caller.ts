@@ -188,5 +188,11 @@ export const mayBeStripped = ({ exchange, trail }: Pick<Facts, 'exchange' | 'tra
     ),
   );
 
+/** What may have shown who is calling was not captured, and nothing that was seen shows it. */
+export const isCallerUnseen = (facts: Pick<Facts, 'exchange' | 'trail' | 'credentials' | 'sentCookies'>): boolean =>
+  identifying(facts.credentials ?? []).length === 0 &&
+  sessionCookies(facts.sentCookies).length === 0 &&
+  (facts.credentials === undefined || facts.sentCookies === undefined || mayBeStripped(facts));
+
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
 export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;

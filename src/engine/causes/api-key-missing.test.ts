@@ -78,6 +78,10 @@ testCause(apiKeyMissing, {
     { because: 'a key went out elsewhere', given: { url: 'https://api.example.com/?api_key=0123456789abcdef' }, said: ['api-key-missing'] },
     { because: 'a placeholder is another matter', given: { requestHeaders: { 'X-Api-Key': 'YOUR_API_KEY' } }, said: ['api-key-missing'] },
     { because: 'nobody asks for a key', given: { responseHeaders: { 'WWW-Authenticate': 'Bearer' } } },
+    {
+      because: 'a key that was disabled is one that the server got',
+      given: { observer: 'har', body: { message: 'This API key has been disabled' } },
+    },
     { because: 'a key that is wrong went out', given: { requestHeaders: key }, said: ['api-key-invalid'] },
     { because: 'a token may be what is called a key', given: { requestHeaders: bearer('abcdef0123456789') }, said: ['api-key-invalid'] },
     { because: 'a preflight carries none', given: { method: 'OPTIONS', resourceType: 'preflight' }, said: ['api-key-missing'] },

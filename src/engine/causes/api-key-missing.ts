@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { earlierSuccesses, heard, identifying, judgedCredential, mayBeStripped, refusesCaller } from '../facts/caller.ts';
+import { earlierSuccesses, heard, identifying, isOfKnownKey, judgedCredential, mayBeStripped, refusesCaller } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import { kindOfScheme } from '../facts/schemes.ts';
 import { code } from '../words.ts';
@@ -63,7 +63,7 @@ export default defineCause({
 
     // Many servers have one sentence for a key that is wrong and for one that is not there.
     const invalid = heard(facts, 'api-key-invalid');
-    if (invalid && identifying(facts.credentials).length === 0 && facts.sentCookies !== undefined) {
+    if (invalid && !isOfKnownKey(invalid) && identifying(facts.credentials).length === 0 && facts.sentCookies !== undefined) {
       return { message: 'saidInvalid', confidence: 'likely', evidence: [fromSaid(invalid), nothing, ...others] };
     }
 

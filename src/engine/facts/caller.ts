@@ -194,5 +194,9 @@ export const isCallerUnseen = (facts: Pick<Facts, 'exchange' | 'trail' | 'creden
   sessionCookies(facts.sentCookies).length === 0 &&
   (facts.credentials === undefined || facts.sentCookies === undefined || mayBeStripped(facts));
 
+/** What can only be said of a key that the server knows: so it got one. */
+export const isOfKnownKey = ({ meaning, quote }: Said): boolean =>
+  meaning === 'api-key-expired' || /disabled|revoked|blocked|suspended|inactive|deactivated|deleted|banned|locked/i.test(quote);
+
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
 export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;

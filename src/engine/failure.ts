@@ -77,7 +77,7 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
   if (status < 300 && isNextStep(response)) return undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
-  return status >= 200 && status < 300 && isSoftFailure(response, hop) ? 'soft' : undefined;
+  return status >= 200 && status < 300 && (isUnauthenticatedCall(response) || isSoftFailure(response, hop)) ? 'soft' : undefined;
 }
 
 /** Servers begin to refuse at 8 KB of headers, some of them at 4 KB. In characters. */
@@ -162,6 +162,8 @@ const errorFields = new Set([
   'errorcode',
   'error_description',
   'errormessage',
+  'error_message',
+  'error_msg',
   'errcode',
   'errmsg',
   'fault',
@@ -180,10 +182,23 @@ const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean 
 /** A document is what it is about; only what an API answers is taken at its word. */
 function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
-  const heard = said.filter((each) => each.where === 'body' && softMeanings.has(each.meaning) && isOfSignIn(each, hop));
+  const heard = said.filter(
+    (each) => each.where === 'body' && (softMeanings.has(each.meaning) || isNobodyRefused(each, hop)) && isOfSignIn(each, hop),
+  );
   if (heard.some(({ isCode }) => isCode)) return true;
   return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
 }
+
+/** "Not authorized", to a request that shows nobody: who is asking is what it lacks. Of somebody who is known, it is a matter of rights. */
+const isNobodyRefused = ({ meaning, quote }: Said, { request }: Hop): boolean =>
+  meaning === 'forbidden' &&
+  /\b(?:not authori[sz]ed|unauthori[sz]ed)\b/i.test(quote) &&
+  request?.credentials?.length === 0 &&
+  request.cookies?.some(isSessionCookie) === false;
+
+/** gRPC-Web gives its status in a header of a 200, where there is nothing else to give (gRPC-Web protocol, trailers-only). */
+const isUnauthenticatedCall = ({ said }: ObservedResponse): boolean =>
+  said.some(({ meaning, where, field }) => where === 'header' && field.startsWith('grpc-') && softMeanings.has(meaning));
 
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {

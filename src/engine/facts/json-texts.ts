@@ -8,7 +8,7 @@ const MAX_TEXT = 2000;
 
 /** Names of what holds an error or says something of it. */
 const errorName =
-  /err|fault|exception|problem|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
+  /err|fault|exception|problem|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|fehler|meldung|nachricht|^grund$|mensaje|mensagem|messaggio|detalhe|detalle|dettagli|motiv|raison|^fout|foutmelding|^blad|komunikat|ошибк|сообщен|エラー|错误|消息|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
 
 /** Names of what holds the answer's own things: whatever they say, they do not say it of the request. */
 const contentName =
@@ -41,7 +41,9 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
     for (const each of value.slice(0, 20)) collect(field, each, texts, depth + 1, inError || errorName.test(field));
   } else if (isObject(value)) {
     for (const [name, inner] of Object.entries(value).slice(0, 60)) {
-      const isContent = contentName.test(name);
+      // JSON-RPC 2.0 §5.1: what `data` of an error holds is said of the error.
+      const isDetail = inError && name === 'data' && typeof inner === 'string';
+      const isContent = contentName.test(name) && !isDetail;
       if (isContent && !isObject(inner)) continue;
       collect(isPlainIndex(name) ? field : name, inner, texts, depth + 1, (inError || isErrorHolder(name)) && !isContent);
     }
@@ -49,7 +51,8 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
 }
 
 /** What stands in it is about the error, whatever it is called. */
-const isErrorHolder = (name: string): boolean => /err|fault|exception|problem|fail|^messages?$|^detail/i.test(name);
+const isErrorHolder = (name: string): boolean =>
+  /err|fault|exception|problem|fail|^messages?$|^detail|fehler|^fout|^blad|ошибк|エラー|错误/i.test(name);
 
 /** Where to read more. */
 const isAddress = (text: string): boolean => /^\s*(?:https?:)?\/\S*$/.test(text.slice(0, 2000));

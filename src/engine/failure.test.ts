@@ -57,6 +57,12 @@ describe('fails authentication', () => {
     ],
     ['a sign-in page where JSON was asked for', { status: 200, requestHeaders: { Accept: 'application/json' }, body: signInPage }, 'soft'],
     ['GraphQL', { status: 200, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }], data: null } }, 'soft'],
+    [
+      'GraphQL that knows who is calling',
+      { status: 200, body: { errors: [{ message: 'x', extensions: { code: 'AUTH_NOT_AUTHORIZED' } }], data: { pay: null } } },
+      'soft',
+    ],
+    ['fields in another language', { status: 401, body: { fehler: 'Token abgelaufen' } }, 'unauthorized'],
     ['JSON-RPC', { status: 200, body: { jsonrpc: '2.0', id: 1, error: { code: -32001, message: 'Authentication required' } } }, 'soft'],
     ['ok: false', { status: 200, body: { ok: false, error: 'token_expired' } }, 'soft'],
     ['a soft 401 by its number', { status: 200, body: { code: 401, msg: 'token已过期' } }, 'soft'],
@@ -122,6 +128,23 @@ describe('fails for another reason, or not at all', () => {
       'a device that is to wait',
       { status: 400, method: 'POST', requestBody: 'grant_type=urn:a:device_code&device_code=b', body: { error: 'authorization_pending' } },
     ],
+    [
+      'a device that asks too often',
+      { status: 400, method: 'POST', requestBody: 'grant_type=urn:a:device_code&device_code=b', body: { error: 'slow_down' } },
+    ],
+    ['an item whose title is an error', { status: 200, body: { id: 8, title: 'Invalid token after 10 minutes', error: null } }],
+    ['a success that has a text', { status: 200, body: { success: true, title: 'Your session has expired' } }],
+    ['no errors', { status: 200, body: { errors: [], message: 'Token expired' } }],
+    [
+      'the texts of a program',
+      { status: 200, url: 'https://app.example/locales/en.json', body: { errors: { session: 'Your session has expired' } } },
+    ],
+    [
+      'the texts for all that may happen',
+      { status: 200, body: { errors: { session: 'Your session has expired', password: 'Wrong user name or password' } } },
+    ],
+    ['what a list of rights says', { status: 200, body: { message: 'You do not have permission', items: [] } }],
+    ['a parser', { status: 400, body: { error: 'Invalid token at line 3, column 14' } }],
     ['431 without cookies', { status: 431 }],
     ['no answer', { status: null, outcome: { kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' } }],
     [

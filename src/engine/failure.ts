@@ -88,8 +88,9 @@ const NOTABLE_COOKIES = 2048;
 const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number): boolean =>
   said.some(({ meaning }) => meaning === 'cookies-too-large') || (request?.cookieHeaderLength ?? 0) >= least;
 
-/** A device asks until its sign-in is confirmed: being told to wait is no failure (RFC 8628 §3.5). */
-const isWaiting = ({ body }: ObservedResponse): boolean => body?.codes.some(({ code }) => code === 'authorization_pending') ?? false;
+/** A device asks until its sign-in is confirmed: being told to wait, or to ask less often, is no failure (RFC 8628 §3.5). */
+const isWaiting = ({ body }: ObservedResponse): boolean =>
+  body?.codes.some(({ code }) => code === 'authorization_pending' || code === 'slow_down') ?? false;
 
 /** A limit is no failure to sign in, but where somebody tried to. */
 const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =>
@@ -180,10 +181,27 @@ const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean 
 /** A document is what it is about; only what an API answers is taken at its word. */
 function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
-  const heard = said.filter((each) => each.where === 'body' && softMeanings.has(each.meaning) && isOfSignIn(each, hop));
+  const isSoft = ({ meaning }: Said): boolean => softMeanings.has(meaning) || (meaning === 'forbidden' && isGraphql(body));
+  const heard = said.filter((each) => each.where === 'body' && isSoft(each) && isOfSignIn(each, hop));
+  if (isOfTexts(hop.url)) return false;
   if (heard.some(({ isCode }) => isCode)) return true;
+  if (isCatalogue(said)) return false;
   return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
 }
+
+/** GraphQL answers 200 to everything, with `errors` beside `data` (GraphQL §7.1): its 403 is inside. */
+const isGraphql = ({ fields }: BodyObserved): boolean => fields.includes('errors') && fields.includes('data');
+
+/** Where programs keep their texts, one file for each language. */
+const isOfTexts = (url: string): boolean =>
+  URL.canParse(url) && /\/(?:locales?|i18n|l10n|lang|languages?|translations?)\//i.test(new URL(url).pathname);
+
+/** Of these, one answer has one. */
+const groups: readonly (readonly Meaning[])[] = [['wrong-password'], ['session-expired', 'token-expired'], ['account-blocked']];
+
+/** The texts for all that may happen, and not for what did. */
+const isCatalogue = (said: readonly Said[]): boolean =>
+  groups.filter((group) => said.some(({ meaning }) => group.includes(meaning))).length > 1;
 
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {

@@ -203,7 +203,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
     hits.some(({ concept }) => wanted.includes(concept)) || (context !== undefined && wanted.includes(context));
   const found = new Set<Meaning>();
   if (tellsPlace(has)) found.add('credential-misplaced');
-  if (isHint(words)) return found;
+  if (isHint(words) || isOfParser(clause)) return found;
 
   const statements = readStatements(clause, context);
   const conditions = new Set(statements.map(({ condition }) => condition));
@@ -281,6 +281,15 @@ const isHint = (words: readonly string[]): boolean =>
   /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
     words.slice(0, 3).join(' '),
   );
+
+/** "Invalid token at line 3, column 14": of a text that was to be read, and of nobody's sign-in. */
+const isOfParser = ({ text, hits }: Clause): boolean =>
+  /\b(?:line|row|column|col|position|offset|pos)[ :=]{1,3}\d/i.test(text) &&
+  hits.some(({ concept }) => concept === 'token') &&
+  !hits.some(({ concept }) => ofCredentials.has(concept));
+
+/** What is named beside a token that shows who is calling. */
+const ofCredentials = new Set<Concept>(['jwt', 'idToken', 'authorizationHeader', 'signature', 'refresh', 'csrf', 'session', 'credentials']);
 
 function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
@@ -408,11 +417,19 @@ function readStatements(clause: Clause, context: Subject | undefined): Statement
     if (isTurnable(hit.concept)) {
       const after = hits.slice(index + 1, index + 4).find(({ concept, at }) => concept === 'notAfter' && at - hit.end < 2);
       if (after) say(opposites[hit.concept], hit);
-    } else if (isState(hit.concept)) say(hit.concept, hit);
+    } else if (isState(hit.concept) && !(hit.concept === 'blocked' && isAhead(clause, hit))) say(hit.concept, hit);
     else if (hit.concept === 'pleaseProvide' && ahead[0]?.concept !== 'valid') say('required', hit);
   });
   return statements;
 }
+
+/** "Two attempts left before your account is locked", "will be locked": it is not, yet. */
+const isAhead = ({ words }: Clause, { at }: Hit): boolean =>
+  !/^(?:un|pending|awaiting|not$)/.test(words[at] ?? '') &&
+  words.slice(Math.max(0, at - 6), at).some((word) => warnings.has(word)) &&
+  !words.slice(0, at).includes('has');
+
+const warnings = new Set('before will shall bevor wird avant sera antes voordat wordt zanim будет'.split(' '));
 
 const isCut = ({ breaks }: Clause, from: number, to: number): boolean => {
   for (let at = from; at <= to; at += 1) if (breaks.has(at)) return true;

@@ -230,6 +230,10 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     '',
     [
       'Unexpected token } in JSON at position 12',
+      'Invalid token at line 3, column 14: expected ","',
+      'You have 2 attempts left before your account is locked.',
+      'Your account will be locked after three more failed attempts',
+      'Ihr Konto wird nach zwei weiteren Versuchen gesperrt',
       'Page token is invalid',
       'Sync token is no longer valid, a full sync is required.',
       'BadDeviceToken',
@@ -581,6 +585,29 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Clock skew too great',
     ],
   ],
+  [
+    'rate-limited',
+    [
+      'Plusieurs tentatives de connexion ont échoué, veuillez réessayer dans 5 minutes.',
+      'Zbyt dużo nieudanych prób logowania, proszę spróbować ponownie za minutę.',
+    ],
+  ],
+  [
+    'server-fault',
+    [
+      'El servicio de autenticación no está disponible en este momento.',
+      'Der Anmeldedienst ist zurzeit nicht erreichbar.',
+      'Le service d’authentification est indisponible',
+    ],
+  ],
+  [
+    'firewall',
+    [
+      'ご利用のIPアドレスからのアクセスは許可されていません。',
+      'Access control configuration prevents your request from being allowed at this time.',
+    ],
+  ],
+  ['forbidden', ['このページへのアクセスは許可されていません']],
   [
     'signature-mismatch time-skew',
     ['HMAC signature cannot be verified, a valid date or x-date header is required for HMAC Authentication'],

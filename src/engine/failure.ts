@@ -88,9 +88,8 @@ const NOTABLE_COOKIES = 2048;
 const isTooLarge = ({ request }: Hop, { said }: ObservedResponse, least: number): boolean =>
   said.some(({ meaning }) => meaning === 'cookies-too-large') || (request?.cookieHeaderLength ?? 0) >= least;
 
-/** A device asks until its sign-in is confirmed: being told to wait, or to ask less often, is no failure (RFC 8628 §3.5). */
-const isWaiting = ({ body }: ObservedResponse): boolean =>
-  body?.codes.some(({ code }) => code === 'authorization_pending' || code === 'slow_down') ?? false;
+/** A device asks until its sign-in is confirmed: being told to wait is no failure (RFC 8628 §3.5). */
+const isWaiting = ({ body }: ObservedResponse): boolean => body?.codes.some(({ code }) => code === 'authorization_pending') ?? false;
 
 /** A limit is no failure to sign in, but where somebody tried to. */
 const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =>
@@ -136,6 +135,12 @@ function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean 
         !/found|unknown|exist|invalid|required|active/i.test(quote) ||
         (cookies?.some(isSessionCookie) ?? false) ||
         (credentials?.some(({ place }) => place.in === 'header') ?? false)
+      );
+    case 'api-key-invalid':
+      // "Invalid key: must match …" is of what a store or a form holds.
+      return (
+        /api|app|access|subscription|licen|consumer|secret|auth/i.test(quote) ||
+        (credentials?.some(({ kind }) => kind === 'api-key') ?? false)
       );
     case 'token-wrong-audience':
     case 'token-wrong-issuer':
@@ -184,6 +189,7 @@ function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   const isSoft = ({ meaning }: Said): boolean => softMeanings.has(meaning) || (meaning === 'forbidden' && isGraphql(body));
   const heard = said.filter((each) => each.where === 'body' && isSoft(each) && isOfSignIn(each, hop));
   if (isOfTexts(hop.url)) return false;
+  if (isForbiddenInside(body)) return true;
   if (heard.some(({ isCode }) => isCode)) return true;
   if (isCatalogue(said)) return false;
   return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
@@ -191,6 +197,10 @@ function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
 
 /** GraphQL answers 200 to everything, with `errors` beside `data` (GraphQL §7.1): its 403 is inside. */
 const isGraphql = ({ fields }: BodyObserved): boolean => fields.includes('errors') && fields.includes('data');
+
+/** `extensions.code` as servers of GraphQL give it in the place of a 403. */
+export const isForbiddenInside = (body: BodyObserved): boolean =>
+  isGraphql(body) && body.codes.some(({ field, code }) => field === 'code' && /^forbidden$/i.test(code));
 
 /** Where programs keep their texts, one file for each language. */
 const isOfTexts = (url: string): boolean =>

@@ -26,6 +26,7 @@ export function readJson(text: string): BodyTexts {
     const value: unknown = JSON.parse(json);
     const texts: BodyText[] = [];
     collect('', value, texts, 0, false);
+    if (texts.every(({ text }) => !/\s/.test(text.trim())) && leadsToCheck(value)) texts.push({ field: '', text: 'captcha' });
     return { texts, fields: isObject(value) ? fieldsOf(value) : Array.isArray(value) ? fieldsOfFirst(value) : [] };
   } catch {
     return scan(json);
@@ -47,6 +48,10 @@ const saysAllIsWell = (name: string, value: unknown): boolean =>
     ? value === true || value === 1 || value === 'true'
     : /^err|fault|exception/i.test(name) && isNothing(value);
 
+/** `{"url": "https://…/captcha/?…"}`: a filter's answer to a script has no words, only the address of its check. */
+const leadsToCheck = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).some((inner) => typeof inner === 'string' && isAddress(inner) && /captcha/i.test(inner));
+
 const isNothing = (value: unknown): boolean =>
   value === null ||
   value === false ||
@@ -65,12 +70,20 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
     if (depth > 0 && !inError && !namesError(field)) return;
     for (const each of value.slice(0, 20)) collect(field, each, texts, depth + 1, inError || namesError(field));
   } else if (isObject(value)) {
+    const of = readTriple(value);
+    if (of !== undefined) texts.push({ field, text: of });
     for (const [name, inner] of Object.entries(value).slice(0, 60)) {
       const isContent = contentName.test(name);
       if (isContent && !isObject(inner)) continue;
       collect(isPlainIndex(name) ? field : name, inner, texts, depth + 1, (inError || isErrorHolder(name)) && !isContent);
     }
   }
+}
+
+/** `{"resource": "AccessToken", "field": "orders:read_permission", "code": "missing"}`: one sentence, in three parts. */
+function readTriple({ resource, field, code }: Record<string, unknown>): string | undefined {
+  if (typeof resource !== 'string' || typeof field !== 'string' || typeof code !== 'string') return undefined;
+  return /token|scope|permission/i.test(`${resource} ${field}`) ? `${resource} ${field} ${code}`.slice(0, 200) : undefined;
 }
 
 /** What stands in it is about the error, whatever it is called. */

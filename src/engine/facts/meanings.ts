@@ -202,7 +202,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const has: Has = (...wanted) =>
     hits.some(({ concept }) => wanted.includes(concept)) || (context !== undefined && wanted.includes(context));
   const found = new Set<Meaning>();
-  if (tellsPlace(has)) found.add('credential-misplaced');
+  if (tellsPlace(has, words)) found.add('credential-misplaced');
   if (isHint(words) || isOfParser(clause)) return found;
 
   const statements = readStatements(clause, context);
@@ -216,7 +216,9 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   }
   if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password', 'csrf')) found.add('firewall');
   if (has('csrf') && has('firewall')) found.add('csrf');
-  if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
+  if (has('keyService') && !has('signingKey') && (has('outage') || one('failed') || (one('expired') && isTimeOut(words)))) {
+    return found.add('server-fault');
+  }
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
@@ -261,14 +263,20 @@ const isOfOneKind = (hits: readonly Hit[]): boolean =>
   );
 
 /** "The key must be sent in the header X", "use the Bearer scheme". */
-const tellsPlace = (has: Has): boolean =>
+const tellsPlace = (has: Has, words: readonly string[]): boolean =>
   !has('dpop') &&
   ((has('placing', 'must', 'pleaseProvide') &&
     has('headerPlace', 'authorizationHeader') &&
-    has('token', 'key', 'bareKey', 'credentials', 'authorizationHeader')) ||
+    (has('token', 'key', 'bareKey', 'credentials') || (has('authorizationHeader') && words.some((word) => placing.has(word))))) ||
     (has('must') && has('scheme')));
 
+/** "Use the Authorization header" tells where to put something; that the header is required, only that it is missing. */
+const placing = new Set(['use', 'using', 'via', 'instead', 'in', 'inside', 'through']);
+
 type Has = (...wanted: readonly Concept[]) => boolean;
+
+/** "The introspection timed out", and not "the token service says that it expired". */
+const isTimeOut = (words: readonly string[]): boolean => words.some((word) => /^time(?:d|out)?$|^超时$|^タイムアウト$/.test(word));
 
 /** What a server does to have the keys that tokens are checked with; not to find the right one among them. */
 const fetching = new Set(['fetch', 'fetching', 'download', 'downloading', 'load', 'loading']);
@@ -476,6 +484,9 @@ const isCutBefore = (clause: Clause, state: Hit, subject: Hit): boolean =>
 /** Of "authentication token" the token is meant. */
 function lastOfRun(first: Hit, { hits, breaks }: Clause): Subject {
   let last = first;
-  for (const hit of hits) if (hit.at === last.end && isSubject(hit.concept) && !breaks.has(hit.at)) last = hit;
+  for (const hit of hits) {
+    // "Missing x-api-key header": the key is, and the header is only where it goes.
+    if (hit.at === last.end && isSubject(hit.concept) && hit.concept !== 'headerPlace' && !breaks.has(hit.at)) last = hit;
+  }
   return last.concept as Subject;
 }

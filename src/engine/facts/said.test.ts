@@ -24,6 +24,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Access token is expired.',
       'Token past its lifetime',
       'The token is no longer valid',
+      'Token service: token is expired',
       'Your access token has run out',
       '"exp" claim timestamp check failed',
       'JWTExpired',
@@ -135,6 +136,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Authorization header missing',
       'Missing or empty Authorization header',
       'No authorization header',
+      'Authorization header is required',
+      'No se proporcionó el encabezado de autorización',
       'No credentials provided',
       'auth token not supplied',
       'Missing credentials',
@@ -153,6 +156,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     'api-key-missing',
     [
       'No API key found in request',
+      'Missing x-api-key header',
       'Missing API Key',
       'You did not provide an API key.',
       'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
@@ -231,6 +235,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     [
       'Unexpected token } in JSON at position 12',
       'Invalid token at line 3, column 14: expected ","',
+      'Invalid file signature: expected PNG',
       'You have 2 attempts left before your account is locked.',
       'Your account will be locked after three more failed attempts',
       'Ihr Konto wird nach zwei weiteren Versuchen gesperrt',
@@ -585,6 +590,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Clock skew too great',
     ],
   ],
+  ['step-up', ['Strong customer authentication is required for this endpoint.', 'session_refresh_required']],
+  ['scope-missing', ['O token não possui o escopo necessário: pedidos:ler']],
   [
     'rate-limited',
     [
@@ -597,6 +604,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     [
       'El servicio de autenticación no está disponible en este momento.',
       'Der Anmeldedienst ist zurzeit nicht erreichbar.',
+      'Impossibile verificare il token: servizio di autenticazione non disponibile',
+      'The introspection timed out',
       'Le service d’authentification est indisponible',
     ],
   ],
@@ -605,9 +614,16 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     [
       'ご利用のIPアドレスからのアクセスは許可されていません。',
       'Access control configuration prevents your request from being allowed at this time.',
+      'This service is not available in your country.',
     ],
   ],
-  ['forbidden', ['このページへのアクセスは許可されていません']],
+  [
+    'forbidden',
+    [
+      'このページへのアクセスは許可されていません',
+      'User web is not authorized to perform: sqs:SendMessage because no identity-based policy allows the action',
+    ],
+  ],
   [
     'signature-mismatch time-skew',
     ['HMAC signature cannot be verified, a valid date or x-date header is required for HMAC Authentication'],
@@ -644,6 +660,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Access denied due to missing client certificate.',
       'The page you are attempting to access requires your browser to have a Secure Sockets Layer (SSL) client certificate that the Web server recognizes.',
       'Client certificate required',
+      'client certificate not presented (x-forwarded-client-cert is empty)',
       'No client certificate presented',
       'The SSL certificate error: client certificate missing',
     ],

@@ -148,6 +148,11 @@ describe('fails for another reason, or not at all', () => {
     ['what a list of rights says', { status: 200, body: { message: 'You do not have permission', items: [] } }],
     ['a key of a store', { status: 400, body: { error: 'invalid key: must match ^[a-z0-9-]+$' } }],
     ['what a file begins with', { status: 400, body: { error: 'Invalid file signature: expected PNG' } }],
+    ['the signature of a document', { status: 400, body: { error: 'Invalid signature on document' } }],
+    [
+      'a session of another kind',
+      { status: 400, requestHeaders: { Authorization: 'Bearer abcdef0123456789' }, body: { error: 'Upload session expired' } },
+    ],
     ['a parser', { status: 400, body: { error: 'Invalid token at line 3, column 14' } }],
     ['431 without cookies', { status: 431 }],
     ['no answer', { status: null, outcome: { kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' } }],

@@ -3,11 +3,10 @@
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { BodyObserved } from './facts/body.ts';
 import { grantTypeOf } from './facts/grant.ts';
+import { isOfSignIn } from './facts/of-sign-in.ts';
 import type { Meaning, Said } from './facts/said.ts';
-import { isSessionCookie } from './facts/session-cookie.ts';
 import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
-import { isSignUp } from './facts/sign-up.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
 
 /** What shows that an exchange failed. */
@@ -119,37 +118,6 @@ const isSignedLink = ({ method, request }: Hop): boolean =>
 
 /** Meanings that a 400 may have without anybody's sign-in being at fault. */
 const notOfTheCaller = new Set<Meaning>(['forbidden', 'rate-limited', 'firewall', 'origin-not-allowed', 'wrong-url', 'server-fault']);
-
-/**
- * Outside of 401 and its neighbours, prose may speak of other things by the same words: of an audience of readers, of a scope of search,
- * of a new password that is too short. A code, or a challenge, does not.
- */
-function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
-  if (isCode || where !== 'body') return true;
-  const { credentials, cookies } = hop.request ?? {};
-  switch (meaning) {
-    case 'wrong-password':
-      return (credentials?.some(({ kind }) => kind === 'password' || kind === 'basic') ?? false) && !isSignUp(hop);
-    case 'session-expired':
-      return (
-        !/found|unknown|exist|invalid|required|active/i.test(quote) ||
-        (cookies?.some(isSessionCookie) ?? false) ||
-        (credentials?.some(({ place }) => place.in === 'header') ?? false)
-      );
-    case 'api-key-invalid':
-      // "Invalid key: must match …" is of what a store or a form holds.
-      return (
-        /api|app|access|subscription|licen|consumer|secret|auth/i.test(quote) ||
-        (credentials?.some(({ kind }) => kind === 'api-key') ?? false)
-      );
-    case 'token-wrong-audience':
-    case 'token-wrong-issuer':
-    case 'scope-missing':
-      return /token|jwt|oauth|authori|claim|\baud\b|\biss\b/i.test(quote);
-    default:
-      return true;
-  }
-}
 
 /** Meanings that a success has only where it is none. */
 const softMeanings = new Set<Meaning>([

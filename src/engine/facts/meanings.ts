@@ -203,7 +203,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
     hits.some(({ concept }) => wanted.includes(concept)) || (context !== undefined && wanted.includes(context));
   const found = new Set<Meaning>();
   if (tellsPlace(has, words)) found.add('credential-misplaced');
-  if (isHint(words) || isOfParser(clause)) return found;
+  if (isHint(words) || isOfParser(clause) || isOfSetUp(clause)) return found;
 
   const statements = readStatements(clause, context);
   const conditions = new Set(statements.map(({ condition }) => condition));
@@ -295,6 +295,12 @@ const isOfParser = ({ text, hits }: Clause): boolean =>
   /\b(?:line|row|column|col|position|offset|pos)[ :=]{1,3}\d/i.test(text) &&
   hits.some(({ concept }) => concept === 'token') &&
   !hits.some(({ concept }) => ofCredentials.has(concept));
+
+/** "Two-factor setup not started", "OTP length must be 6": of a form in which a second factor is set up. */
+const isOfSetUp = ({ words, hits }: Clause): boolean =>
+  words.some((word) => ofSetUp.has(word)) && hits.some(({ concept }) => concept === 'mfa');
+
+const ofSetUp = new Set(['setup', 'length', 'format', 'characters']);
 
 /** What is named beside a token that shows who is calling. */
 const ofCredentials = new Set<Concept>(['jwt', 'idToken', 'authorizationHeader', 'signature', 'refresh', 'csrf', 'session', 'credentials']);
@@ -418,7 +424,12 @@ function readStatements(clause: Clause, context: Subject | undefined): Statement
         ahead.find(({ concept }) => isTurnable(concept) && concept !== 'allowed' && concept !== 'held') ??
         ahead.find(({ concept }) => isTurnable(concept));
       const state = ahead.find(({ concept }) => isState(concept));
-      if (state && (!next || state.at < next.at)) done.add(state);
+      const verb = hits[index - 1];
+      // "Heeft niet de vereiste scope": the verb stands before its "not".
+      if (next === undefined && state?.concept === 'required' && verb?.concept === 'held' && hit.at - verb.end < 2) {
+        done.add(state);
+        say('missing', verb);
+      } else if (state && (!next || state.at < next.at)) done.add(state);
       else if (next && isTurnable(next.concept)) say(opposites[next.concept], next);
       return;
     }

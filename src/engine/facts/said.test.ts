@@ -912,6 +912,52 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['nonce-stale', ['The nonce has expired']],
   ['wrong-url', ['no Route matched with those values', 'Unknown endpoint']],
+  [
+    'scope-missing',
+    [
+      'Le jeton ne dispose pas du scope requis',
+      'Het token heeft niet de vereiste scope',
+      'Token nie ma wymaganego zakresu',
+      'Il token non ha lo scope necessario',
+    ],
+  ],
+  [
+    'forbidden',
+    [
+      "Vous n'avez pas les droits nécessaires",
+      'Accès interdit',
+      'This action is restricted to project owners',
+      'You must be an owner to perform this action',
+    ],
+  ],
+  ['step-up', ['You must re-enter your password', 'Tweestapsverificatie vereist', 'Wymagane uwierzytelnianie dwuskładnikowe']],
+  [
+    'rate-limited',
+    ['You have exceeded your request quota', 'Please wait 30 seconds before trying again', 'Usage limit reached', 'Daily quota exhausted'],
+  ],
+  [
+    'firewall',
+    [
+      'Client IP is not in the allow list',
+      'Access to this site is restricted by country',
+      '您的IP已被封禁',
+      'このIPアドレスからはアクセスできません',
+    ],
+  ],
+  ['client-certificate', ['Certificado de cliente obrigatório', 'Clientcertificaat vereist']],
+  ['server-fault', ['Serviço de autenticação indisponível', 'Сервис аутентификации недоступен']],
+  ['network-sign-in', ['Please sign in to the Wi-Fi network', 'Network login required']],
+  [
+    '',
+    [
+      'Passwords do not match',
+      'The password confirmation does not match',
+      'Method not allowed',
+      'Certificate of completion not found',
+      'Upload session expired',
+      'Chat session not found',
+    ],
+  ],
 ];
 
 describe('what a server says', () => {

@@ -1,0 +1,81 @@
+/**
+ * Whether words are about a sign-in, where the status leaves that open: in a 400, a 422 or a 200, prose may speak of other things by the
+ * same words, of an audience of readers, of a game's session, of a new password that is too short. A code, or a challenge, does not.
+ */
+
+import type { Hop } from '../exchange.ts';
+import { grantTypeOf } from './grant.ts';
+import type { Said } from './said.ts';
+import { isSessionCookie } from './session-cookie.ts';
+import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
+import { isSignUp } from './sign-up.ts';
+
+/** False where nothing but prose says it, and that may be about something else. */
+export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
+  if (isCode || where !== 'body') return true;
+  if (isOfAnotherThing.test(quote)) return false;
+  const { credentials = [], cookies = [], form } = hop.request ?? {};
+  const isSent = (...kinds: readonly string[]): boolean => credentials.some(({ kind }) => kinds.includes(kind));
+  switch (meaning) {
+    case 'wrong-password':
+      return isSent('password', 'basic') && !isSignUp(hop);
+    case 'account-blocked':
+      return (
+        /account|konto|compte|cuenta|\bconta\b|\byour?\b|\bihre?\b|\bvotre\b|\bsus?\b|user is|log ?in|sign ?in/i.test(quote) ||
+        isSignIn(hop)
+      );
+    case 'session-expired':
+      return (
+        !/found|unknown|exist|invalid|required|active/i.test(quote) ||
+        cookies.some(isSessionCookie) ||
+        credentials.some(({ place }) => place.in === 'header')
+      );
+    case 'api-key-missing':
+    case 'api-key-invalid':
+      // "Invalid key: must match …" is of what a store or a form holds.
+      return /api|app|access|subscription|licen|consumer|secret|auth|header/i.test(quote) || isSent('api-key');
+    case 'token-signature-invalid':
+    case 'signature-mismatch':
+      // Documents and files are signed too.
+      return (
+        /token|jwt|hmac|request|header|webhook|auth|key/i.test(quote) ||
+        isSent('signature') ||
+        (credentials.some(({ jwt }) => jwt !== undefined) && quote.trim().split(' ').length < 3)
+      );
+    case 'scheme-unsupported':
+      return /scheme|authori[sz]|authenti|type|bearer|basic|method|header/i.test(quote);
+    case 'nonce-stale':
+      return isSent('digest', 'dpop');
+    case 'csrf':
+      return !/nonce/i.test(quote) || /security|csrf|form|header/i.test(quote);
+    case 'client-certificate':
+      // A certificate of another host may be looked at, or given for a course.
+      return /client|mutual|m ?tls|required|sent|error|zertifikat|certificat/i.test(quote.replace(/certificate/gi, ''));
+    case 'client-invalid':
+      return /client.?(?:id|secret|cred|auth|assert)|oauth|app(?:lication)?.?(?:id|secret)/i.test(quote) || isOAuth(hop);
+    case 'code-invalid':
+      return isOAuth(hop) || form?.['code'] !== undefined;
+    case 'link-expired':
+      return credentials.some(({ place }) => place.in === 'query') || /[?&][\w-]*(?:sig|signature|token|expires?|hash|key)=/i.test(hop.url);
+    case 'token-wrong-audience':
+    case 'token-wrong-issuer':
+    case 'scope-missing':
+      return /token|jwt|oauth|authori|claim|\baud\b|\biss\b/i.test(quote);
+    default:
+      return true;
+  }
+}
+
+/** A word that no server has for its own sign-in stands before the subject: "the … session", "invalid … credentials". */
+const isOfAnotherThing = /…[,:]? (?:sessions?|credentials?|accounts?|certificates?|signatures?|links?)\b/i;
+
+/** Somebody signs in with this very call. */
+const isSignIn = ({ url, request }: Hop): boolean =>
+  (request?.credentials?.some(({ kind }) => kind === 'password' || kind === 'basic') ?? false) || isSignInPage(readSignInSigns(url));
+
+/** A step of OAuth, by what it carries or by its address. */
+const isOAuth = (hop: Hop): boolean =>
+  grantTypeOf(hop) !== undefined ||
+  (hop.request?.credentials?.some(({ kind }) => kind === 'client-credentials') ?? false) ||
+  /[?&](?:client_id|redirect_uri|response_type|state)=/i.test(hop.url) ||
+  /oauth|openid|authorize|\/token\b|callback/i.test(hop.url.replace(/[?#].*$/s, ''));

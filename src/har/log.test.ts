@@ -41,6 +41,16 @@ describe('the entries that failed', () => {
     ],
     ['a challenge after which somebody signed in elsewhere', [asked, { ...answered, sent: { Authorization: 'Bearer abc' } }], [0]],
     ['a challenge long before the next request', [asked, { ...answered, sent: {}, at: 60 }], [0]],
+    [
+      'a success that is none',
+      [{ status: 200, content: { mimeType: 'application/json', text: '{"success":false,"msg":"You are not logged in"}' } }],
+      [0],
+    ],
+    [
+      'a number that is none of a success',
+      [{ status: 200, content: { mimeType: 'application/json', text: '{"code":40101,"msg":"请先登录"}' } }],
+      [0],
+    ],
     ['none of a 404 and a 500', [{ status: 404 }, { status: 500, at: 1 }], []],
   ])('%s', (_name, entries, expected) => {
     expect(entriesOf(readLog(entries).failures())).toEqual(expected);

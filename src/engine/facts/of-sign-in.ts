@@ -4,6 +4,8 @@
  */
 
 import type { Hop } from '../exchange.ts';
+import { readClauses } from './clauses.ts';
+import type { Concept } from './concepts.ts';
 import { grantTypeOf } from './grant.ts';
 import type { Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
@@ -20,10 +22,7 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
     case 'wrong-password':
       return isSent('password', 'basic') && !isSignUp(hop);
     case 'account-blocked':
-      return (
-        /account|konto|compte|cuenta|\bconta\b|\byour?\b|\bihre?\b|\bvotre\b|\bsus?\b|user is|log ?in|sign ?in/i.test(quote) ||
-        isSignIn(hop)
-      );
+      return namesAccount(quote) || isSignIn(hop);
     case 'session-expired':
       return (
         !/found|unknown|exist|invalid|required|active/i.test(quote) ||
@@ -68,6 +67,15 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
 
 /** A word that no server has for its own sign-in stands before the subject: "the … session", "invalid … credentials". */
 const isOfAnotherThing = /…[,:]? (?:sessions?|credentials?|accounts?|certificates?|signatures?|links?)\b/i;
+
+/** "Your address is not verified", and neither an invoice, nor a contact's, nor what another user has locked. */
+function namesAccount(quote: string): boolean {
+  const hits = readClauses(quote).flatMap((clause) => clause.hits);
+  const has = (concept: Concept): boolean => hits.some((hit) => hit.concept === concept);
+  return (
+    has('account') || (has('user') && !/\bby\b/i.test(quote)) || /\byour?\b|\bihre?\b|\bvotre\b|\bsus?\b|log ?in|sign ?in/i.test(quote)
+  );
+}
 
 /** Somebody signs in with this very call. */
 const isSignIn = ({ url, request }: Hop): boolean =>

@@ -471,7 +471,9 @@ function subjectOf(state: Hit, clause: Clause): Subject | undefined {
     : named;
   const after = subjects.find(({ at }) => at >= state.end);
   const earlier = subjects.filter(({ end }) => end <= state.at);
-  const before = earlier.findLast(({ at }) => !isAside(words, at)) ?? earlier.at(-1);
+  // "Your account may not log in: it is disabled": of what the clause began with.
+  const isIt = words.slice(Math.max(0, state.at - 3), state.at).includes('it');
+  const before = isIt ? earlier[0] : (earlier.findLast(({ at }) => !isAside(words, at)) ?? earlier.at(-1));
   const between = after ? words.slice(state.end, after.at) : [];
   const others = hits.filter(({ at, concept }) => after && at >= state.end && at < after.at && !isState(concept) && concept !== 'or');
   const isAdjective =

@@ -912,6 +912,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['nonce-stale', ['The nonce has expired']],
   ['wrong-url', ['no Route matched with those values', 'Unknown endpoint']],
+  ['account-blocked', ['Your account is not permitted to log in: it has been disabled']],
+  ['step-up', ['Hardware key needed', 'A security key is required']],
   [
     'scope-missing',
     [

@@ -83,7 +83,10 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
 /** `{"resource": "AccessToken", "field": "orders:read_permission", "code": "missing"}`: one sentence, in three parts. */
 function readTriple({ resource, field, code }: Record<string, unknown>): string | undefined {
   if (typeof resource !== 'string' || typeof field !== 'string' || typeof code !== 'string') return undefined;
-  return /token|scope|permission/i.test(`${resource} ${field}`) ? `${resource} ${field} ${code}`.slice(0, 200) : undefined;
+  if (!/token|scope|permission/i.test(`${resource} ${field}`)) return undefined;
+  // What a token may do is its scope (RFC 6749 §3.3).
+  const of = /token/i.test(resource) && /permission/i.test(field) ? 'scope ' : '';
+  return `${resource} ${of}${field} ${code}`.slice(0, 200);
 }
 
 /** What stands in it is about the error, whatever it is called. */

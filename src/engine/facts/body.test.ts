@@ -64,7 +64,7 @@ describe('what a body says', () => {
     [
       'an error in three parts',
       { errors: [{ resource: 'AccessToken', field: 'orders:write_permission', code: 'missing' }] },
-      ['forbidden'],
+      ['scope-missing'],
     ],
     ['a field of a form in three parts', { errors: [{ resource: 'User', field: 'email', code: 'missing' }] }, []],
     ['nothing', { ok: true }, []],

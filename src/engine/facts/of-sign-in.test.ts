@@ -21,17 +21,20 @@ describe('words of a sign-in', () => {
     'Invalid CSRF token',
     'MFA required',
     'Token signature is invalid',
+    'No matching signing key',
+    'The refresh token is invalid',
     'Invalid token audience',
   ])('%s', (message) => {
     expect(kinds(message)).toEqual(['soft', 'says-so']);
   });
 
   it.each<[string, Overrides]>([
+    ['Timestamp for this request is outside of the window: invalid timestamp', {}],
     ['Client not found', { url: 'https://id.example/oauth/authorize?client_id=a' }],
     ['The code is invalid: authorization code not found', { url: 'https://app.example/callback?code=a&state=b' }],
     ['Link has expired', { url: 'https://files.example/a.pdf?signature=a1b2' }],
     ['Email not verified', { url: 'https://app.example/login' }],
-  ])('%s, by the address that was asked', (message, more) => {
+  ])('%s, in a 400 to what was asked', (message, more) => {
     expect(kinds(message, more)[1]).toBe('says-so');
   });
 });
@@ -60,6 +63,14 @@ describe('the same words of something else', () => {
     'Identity document expired',
     'Invalid signature on document',
     'Audience is invalid',
+    'Token list is empty',
+    'Session title is required',
+    'Credentials file missing',
+    'Customer account closed',
+    'Public key is invalid',
+    'Refresh failed',
+    'Authenticator name is taken',
+    'Invalid timestamp',
   ])('%s', (message) => {
     expect(kinds(message)).toEqual([undefined, undefined]);
   });

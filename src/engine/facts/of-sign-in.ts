@@ -15,7 +15,7 @@ import { isSignUp } from './sign-up.ts';
 /** False where nothing but prose says it, and that may be about something else. */
 export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
   if (isCode || where !== 'body') return true;
-  if (isOfAnotherThing.test(quote)) return false;
+  if (isOfAnotherThing.test(quote) || isPartOfAName.test(quote)) return false;
   const { credentials = [], cookies = [], form } = hop.request ?? {};
   const isSent = (...kinds: readonly string[]): boolean => credentials.some(({ kind }) => kinds.includes(kind));
   switch (meaning) {
@@ -37,7 +37,7 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
     case 'signature-mismatch':
       // Documents and files are signed too.
       return (
-        /token|jwt|hmac|request|header|webhook|auth|key/i.test(quote) ||
+        /token|jwt|hmac|request|header|webhook|auth|signing|\bkid\b/i.test(quote) ||
         isSent('signature') ||
         (credentials.some(({ jwt }) => jwt !== undefined) && quote.trim().split(' ').length < 3)
       );
@@ -54,6 +54,10 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
       return /client.?(?:id|secret|cred|auth|assert)|oauth|app(?:lication)?.?(?:id|secret)/i.test(quote) || isOAuth(hop);
     case 'code-invalid':
       return isOAuth(hop) || form?.['code'] !== undefined;
+    case 'refresh-token-invalid':
+      return /token|grant|log|sign|session/i.test(quote) || isOAuth(hop);
+    case 'time-skew':
+      return /request|token|sign|window|skewed|drift/i.test(quote) || isSent('signature', 'api-key');
     case 'link-expired':
       return credentials.some(({ place }) => place.in === 'query') || /[?&][\w-]*(?:sig|signature|token|expires?|hash|key)=/i.test(hop.url);
     case 'token-wrong-audience':
@@ -66,7 +70,12 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
 }
 
 /** A word that no server has for its own sign-in stands before the subject: "the … session", "invalid … credentials". */
-const isOfAnotherThing = /…[,:]? (?:sessions?|credentials?|accounts?|certificates?|signatures?|links?)\b/i;
+const isOfAnotherThing =
+  /(?:…|customer|e-?mail|bank|public|private)[,:]? (?:sessions?|keys?|credentials?|accounts?|certificates?|signatures?|links?)\b/i;
+
+/** "Session title", "token list": what follows is what is spoken of. */
+const isPartOfAName =
+  /\b(?:tokens?|sessions?|credentials?|keys?|accounts?) (?:list|file|files|title|name|description|label|format|type name|count)\b|\b(?:authenticator|certificate|refresh) (?:…|name|label|title)(?! token)/i;
 
 /** "Your address is not verified", and neither an invoice, nor a contact's, nor what another user has locked. */
 function namesAccount(quote: string): boolean {

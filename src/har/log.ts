@@ -80,7 +80,8 @@ function isEmbedded({ resourceType, hops }: RawExchange): boolean {
 }
 
 /** A success that says otherwise says so in JSON or XML, with one of these, or is a sign-in page; most bodies of a file need no reading. */
-const refusal = /err|fault|exception|"ok"|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
+const refusal =
+  /err|fault|exception|"ok"|"success" ?: ?(?:false|0|"f)|"(?:code|errno|status|ret)" ?: ?"?-?[3-9]\d\d|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
 
 /** Errors are short; what they say in other languages, the few words above do not find. In characters. */
 const SHORT = 2000;

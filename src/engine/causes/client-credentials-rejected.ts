@@ -70,7 +70,9 @@ export default defineCause({
       const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
       // A code for the client beside words about its code or address: the words are the reason.
       const isOther = facts.said.some(({ meaning, isCode }) => meaning === 'code-invalid' && !isCode);
-      const isProof = isWellFormed && !isOther && ((reason ?? first).isCode || isOAuth(facts));
+      // A client that shows itself by a certificate is called invalid where that is missing (RFC 8705 §2).
+      const isOfCertificate = heard(facts, 'client-certificate') !== undefined;
+      const isProof = isWellFormed && !isOther && !isOfCertificate && ((reason ?? first).isCode || isOAuth(facts));
       const confidence = isProof && (reason ?? first).quote !== 'unsupported_grant_type' ? 'certain' : 'likely';
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(reason ?? first), ...shown];
       return { message: reason ? 'saidSo' : 'notAllowed', params: { said: code(first.quote) }, confidence, evidence };

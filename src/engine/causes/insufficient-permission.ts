@@ -4,6 +4,7 @@ import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
 import { carried, earlierSuccesses, heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import { isForbiddenInside } from '../failure.ts';
 
 export default defineCause({
   meta: {
@@ -51,7 +52,8 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts) || saysOtherwise(facts)) return undefined;
     const said = heard(facts, 'forbidden');
-    if (facts.status !== 403 && !said) return undefined;
+    const isInside = facts.failure === 'soft' && facts.body !== undefined && isForbiddenInside(facts.body);
+    if (facts.status !== 403 && !said && !isInside) return undefined;
     const shown = whoIsShown(facts);
     const words = said ? [fromSaid(said)] : [];
     if (shown === undefined) {

@@ -62,6 +62,14 @@ describe('what a body says', () => {
     ['its own things', { items: [{ title: 'token has expired', message: 'Access denied' }] }, []],
     ['a list of messages between people', { posts: [{ message: 'my session expired' }] }, []],
     ['links', { error: 'x', doc_url: 'https://example.com/errors/token-expired' }, []],
+    ['the address of a check, and no word', { url: 'https://check.example/captcha/?id=a', t: 'fe' }, ['firewall']],
+    ['a check beside words', { message: 'Wrong password', captchaUrl: '/captcha/1.png' }, ['wrong-password']],
+    [
+      'an error in three parts',
+      { errors: [{ resource: 'AccessToken', field: 'orders:write_permission', code: 'missing' }] },
+      ['scope-missing'],
+    ],
+    ['a field of a form in three parts', { errors: [{ resource: 'User', field: 'email', code: 'missing' }] }, []],
     ['nothing', { ok: true }, []],
   ])('%s', (_, value, expected) => {
     expect(meanings(json(value))).toEqual(expected);

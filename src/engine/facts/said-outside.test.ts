@@ -36,6 +36,7 @@ describe('outside of the body', () => {
     ['Location', '/login?error=login_required', 'redirect', 'error', 'sign-in-required'],
     ['X-Acme-OTP', 'required; app', 'header', 'x-acme-otp', 'step-up'],
     ['Acme-Two-Factor-Required', 'true', 'header', 'acme-two-factor-required', 'step-up'],
+    ['X-Acme-2FA-Approval-Result', 'REJECTED', 'header', 'x-acme-2fa-approval-result', 'step-up'],
     ['X-Acme-SSO', 'required; url=https://acme.example/sso', 'header', 'x-acme-sso', 'step-up'],
     ['Location', '/login?session_expired=1', 'redirect', 'session_expired', 'session-expired'],
     ['Location', '/login?sessionExpired', 'redirect', 'sessionexpired', 'session-expired'],

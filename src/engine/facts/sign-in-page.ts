@@ -56,10 +56,13 @@ export function readSignInSigns(address: string, fromHost?: string): readonly Si
   if ([...names].some((name) => returnParameters.has(name))) signs.push('return-address');
   if (names.has('clientid') && (names.has('redirecturi') || names.has('responsetype'))) signs.push('oauth-request');
   if (names.has('samlrequest') || (names.has('wa') && names.has('wtrealm'))) signs.push('saml-request');
-  if (hostname !== fromHost && (signInLabels.has(hostname.split('.', 1)[0] ?? '') || signInHosts.test(hostname)))
+  if (hostname !== fromHost && !isAsset.test(pathname) && (signInLabels.has(hostname.split('.', 1)[0] ?? '') || signInHosts.test(hostname)))
     signs.push('sign-in-host');
   return signs;
 }
+
+/** What a page holds is kept at such hosts too. */
+const isAsset = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|woff2?|ttf|map|mp4|pdf)$/i;
 
 /** A return address alone is no sign-in page; each of the others is. */
 export const isSignInPage = (signs: readonly Sign[]): boolean => signs.some((sign) => sign !== 'return-address');

@@ -94,6 +94,7 @@ describe('not sent to sign in', () => {
     ['the identity provider’s own step', 'https://idp.example/oauth2/authorize?client_id=a&redirect_uri=b', '/login?state=x'],
     ['the way back', 'https://shop.example/callback?code=a&state=b', '/login/done'],
     ['a sign-out', 'https://shop.example/logout', '/login'],
+    ['a picture that moved to such a host', 'http://old.shop.example/logo.png', 'https://id.shop.example/assets/logo.png'],
     ['a registration', 'https://shop.example/register', '/login'],
     ['a new password', 'https://shop.example/password/reset', '/login'],
   ])('%s', (_, url, location) => {

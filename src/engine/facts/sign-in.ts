@@ -1,6 +1,7 @@
 /** A redirect that ends at a sign-in page, recognised by more than its path. */
 
 import type { Exchange, Hop } from '../exchange.ts';
+import { isCaptivePortal } from './captive-portal.ts';
 import { isSignInPage, isSignInStep, readSignInSigns } from './sign-in-page.ts';
 
 export interface SignInRedirect {
@@ -9,7 +10,16 @@ export interface SignInRedirect {
   /** Where to, without secrets. */
   readonly url: string;
   /** What gives it away. */
-  readonly signs: readonly ('path' | 'return-address' | 'oauth-request' | 'saml-request' | 'password-field' | 'sign-in-host' | 'title')[];
+  readonly signs: readonly (
+    | 'path'
+    | 'return-address'
+    | 'oauth-request'
+    | 'saml-request'
+    | 'password-field'
+    | 'sign-in-host'
+    | 'title'
+    | 'network'
+  )[];
   /** `prompt=none`: asked silently, without a page. */
   readonly silent: boolean;
 }
@@ -27,6 +37,7 @@ export function readSignIn(exchange: Exchange): SignInRedirect | undefined {
   if (hop === undefined || url === undefined || !isSentToSignIn(hop)) return undefined;
   const body = hops.at(-1)?.response?.body;
   const signs: SignInRedirect['signs'][number][] = [...readSignInSigns(url, hostOf(hop.url))];
+  if (isCaptivePortal(hop.url, url)) signs.push('network');
   if (body?.signInForm) signs.push('password-field');
   if (body?.title !== undefined && signInTitle.test(body.title)) signs.push('title');
   return { hop: index, url, signs, silent: /[?&]prompt=none(?:&|$)/.test(url) };
@@ -52,7 +63,9 @@ const isRedirect = (hop: Hop): boolean => {
 };
 
 const isSentToSignIn = (hop: Hop): boolean =>
-  isRedirect(hop) && !isAskedForByItself(hop) && isSignInPage(readSignInSigns(hop.response?.location ?? '', hostOf(hop.url)));
+  isRedirect(hop) &&
+  !isAskedForByItself(hop) &&
+  (isSignInPage(readSignInSigns(hop.response?.location ?? '', hostOf(hop.url))) || isCaptivePortal(hop.url, hop.response?.location ?? ''));
 
 const isAskedForByItself = (hop: Hop): boolean => isAskedFor(hop.url);
 

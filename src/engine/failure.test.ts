@@ -40,6 +40,22 @@ describe('fails authentication', () => {
       { status: 200, method: 'POST', requestBody: { client_id: 'a', code: 'b' }, body: { error: 'bad_refresh_token' } },
       'soft',
     ],
+    [
+      'a 200 of a token endpoint with an error and no token',
+      { status: 200, url: 'https://id.example/access_token?grant_type=authorization_code&code=abc', body: { errcode: 40029, errmsg: 'x' } },
+      'soft',
+    ],
+    [
+      'a 200 that denies access to a name and a password',
+      {
+        status: 200,
+        method: 'POST',
+        requestBody: { params: { login: 'ada', password: 'x' } },
+        body: { error: { message: 'Access Denied' } },
+      },
+      'soft',
+    ],
+    ['a name with an underscore', { status: 200, body: { error_message: 'The provided API key is invalid.', results: [] } }, 'soft'],
     ['a challenge in a 400', { status: 400, responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } }, 'says-so'],
     ['a header in a 422', { status: 422, responseHeaders: { 'X-Error-Reason': 'Your session has expired' } }, 'says-so'],
     ['a code in a 400', { status: 400, body: { __type: 'NotAuthorizedException', message: 'Access Token has expired' } }, 'says-so'],

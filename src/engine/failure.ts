@@ -97,9 +97,7 @@ const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =
 
 /** `{"status": "MFA_REQUIRED"}` in a 200 is how a sign-in goes on, where nothing calls it an error. */
 const isNextStep = ({ body, said }: ObservedResponse): boolean =>
-  said.length > 0 &&
-  said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') &&
-  !body?.fields.some((field) => errorFields.has(field.toLowerCase()));
+  said.length > 0 && said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') && !body?.fields.some(isErrorField);
 
 /** RFC 6749 §3.2. The path tells it where the body was not captured. */
 function isTokenEndpoint(hop: Hop): boolean {
@@ -158,9 +156,8 @@ const softMeanings = new Set<Meaning>([
 const errorFields = new Set([
   'error',
   'errors',
-  'error_code',
   'errorcode',
-  'error_description',
+  'errordescription',
   'errormessage',
   'errcode',
   'errmsg',
@@ -169,6 +166,8 @@ const errorFields = new Set([
   'ok',
   'success',
 ]);
+
+const isErrorField = (field: string): boolean => errorFields.has(field.toLowerCase().replaceAll('_', ''));
 
 /** `{"code": 401, "msg": …}`: many APIs give their own number in a 200, and zero or 200 where all went well. */
 const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean =>
@@ -180,10 +179,23 @@ const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean 
 /** A document is what it is about; only what an API answers is taken at its word. */
 function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
+  const isReported = body.fields.some(isErrorField);
   const heard = said.filter((each) => each.where === 'body' && softMeanings.has(each.meaning) && isOfSignIn(each, hop));
   if (heard.some(({ isCode }) => isCode)) return true;
-  return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
+  if (heard.length > 0 && (isReported || body.codes.some(isErrorNumber))) return true;
+  return isReported && (isTokenRefused(body, hop) || isSignInDenied(said, hop));
 }
+
+/** Some token endpoints report with 200 what RFC 6749 §5.2 has as 400: an error, and no token. */
+const isTokenRefused = ({ fields, codes }: BodyObserved, hop: Hop): boolean =>
+  grantTypeOf(hop) !== undefined &&
+  !fields.some((field) => /^(?:access_?token|id_?token)$/i.test(field)) &&
+  !codes.some(({ field, code }) => /^(?:err_?code|errno|code|status)$/i.test(field) && /^(?:0|200)$/.test(code));
+
+/** "Access denied", to a name and a password: whoever they belong to is not signed in. */
+const isSignInDenied = (said: readonly Said[], { request }: Hop): boolean =>
+  said.some(({ meaning, where }) => meaning === 'forbidden' && where === 'body') &&
+  (request?.credentials?.some(({ kind, place }) => kind === 'password' && place.in === 'form') ?? false);
 
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {

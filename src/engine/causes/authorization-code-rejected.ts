@@ -2,7 +2,7 @@
 
 import { cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, grantType, heard, refusesCaller } from '../facts/caller.ts';
+import { carried, earlierSuccesses, grantType, heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import { queryParameter } from '../facts/query.ts';
@@ -78,7 +78,13 @@ export default defineCause({
     const said = heardOfCode(facts);
     if (said === undefined || grantType(facts) !== undefined) return undefined;
     const isProof = said.isCode || isAuthorizationRequest(facts.hop.url);
-    return { message: messageOf(said), confidence: isProof ? 'certain' : 'likely', evidence: [fromSaid(said), ...fromAnswer(facts)] };
+    // "The authorization grant is invalid", of a call that shows a token or key: that is what it is called here.
+    const isOfCaller = !said.isCode && judgedCredential(facts) !== undefined;
+    return {
+      message: messageOf(said),
+      confidence: isOfCaller ? 'possible' : isProof ? 'certain' : 'likely',
+      evidence: [fromSaid(said), ...fromAnswer(facts)],
+    };
   },
 });
 

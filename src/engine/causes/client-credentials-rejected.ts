@@ -69,7 +69,10 @@ export default defineCause({
       const reason = said.find(({ quote }) => !ofTheGrant.test(quote));
       const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
       // A code for the client beside words about its code or address: the words are the reason.
-      const isOther = facts.said.some(({ meaning, isCode }) => meaning === 'code-invalid' && !isCode);
+      const isOther = facts.said.some(
+        ({ meaning, isCode, quote }) =>
+          (meaning === 'code-invalid' && !isCode) || (quote === 'invalid_grant' && meaning !== 'client-invalid'),
+      );
       const isProof = isWellFormed && !isOther && ((reason ?? first).isCode || isOAuth(facts));
       const confidence = isProof && (reason ?? first).quote !== 'unsupported_grant_type' ? 'certain' : 'likely';
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(reason ?? first), ...shown];

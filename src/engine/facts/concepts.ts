@@ -63,7 +63,8 @@ const subjects = {
   ip: 'ip|ip address|ip addresses|client ip|ip adresse|adresse ip|direccion ip|endereco ip|indirizzo ip|ip адрес*|ip アドレス|ipアドレス|ip 地址|ip地址|country|region|network range|ihrem land|votre pays|su pais|seu pais|所在地区',
   scheme:
     'scheme|auth scheme|authentication scheme|authorization scheme|authorization type|authentication type|auth type|authorization method|authentication method|bearer type|basic type|grant type|bearer scheme|basic authentication|basic auth|bearer authentication|bearer authorization|authentication mechanism',
-  tokenType: 'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type',
+  tokenType:
+    'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type|token typ|tokentyp|art des tokens|type de jeton|type du jeton|tipo de token|tipo do token|tipo del token|tipo di token|token tipo|soort token|typ tokenu|тип токена|тип токен*|令牌类型|トークンタイプ|トークンの種類',
   wrongType: 'wrong type|non refresh|wrong token type|wrong kind of token',
   keyService:
     'jwks|jwk set|introspection|introspect|discovery document|openid configuration|oidc configuration|identity provider|idp|authorization server|auth server|auth service|auth backend|authentication backend|auth provider|authentication provider|oidc provider|validation service|verification service|session backend|token service|session store|identity server|authentication service|authentication server|identity service|ldap|key server|public keys|upstream|kdc',
@@ -93,7 +94,7 @@ const states = {
     'revoked|revocation|blacklisted|denylisted|blocklisted|withdrawn|invalidated|cancelled|canceled|terminated|superseded|deauthorized|uninstalled|widerrufen*|zuruckgezogen|gesperrtes token|revoque*|revocad*|revogad*|revocat*|ingetrokken|uniewaznion*|cofniet*|отозван*|аннулирован*|取り消され|失効|撤销|已撤销|吊销|註銷|注销',
   used: 'already used|already been used|already redeemed|already consumed|reused|reuse|reuse detected|been used|redeemed|bereits verwendet|deja utilise*|ya utilizad*|ya usad*|ja utilizado|gia utilizzat*|al gebruikt|juz uzyt*|уже использован*|使用済み|已使用|已被使用',
   future:
-    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
+    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|not been reached|not yet been reached|not yet reached|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
     'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
@@ -158,12 +159,13 @@ const phrases = {
   requestSigned:
     'calculated|computed|string to sign|canonical|hmac|signed request|webhook|x hub|signing method|secret access key|credential scope|signed headers|sign|shared secret|signature version|request signature|api signature|webhook signature',
   userWanted:
-    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user',
+    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user|an authenticated user|authenticated user required|bots can not use|bots can not access|bot users can not|bot accounts can not|bot users are not|bot accounts are not',
   applicationToken:
     'machine to machine|m2m|client credentials tokens|service account tokens|application token*|app token*|bot token*|application session*',
   passwordChanged:
     'password changed|changed their password|changed your password|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
-  signedOutElsewhere: 'on all devices|another device|another location|another session|elsewhere',
+  signedOutElsewhere:
+    'on all devices|another device|a different device|other device|another browser|another computer|another location|another place|another session|somewhere else|elsewhere|anderen gerat|anderes gerat|anderer stelle|anderswo|autre appareil|autre navigateur|ailleurs|otro dispositivo|otro navegador|otro lugar|outro dispositivo|outro navegador|outro lugar|altro dispositivo|altro browser|ander apparaat|elders|innym urzadzeniu|другом устройстве|другого устройства|別の端末|他の端末|別のデバイス|他のデバイス|别处登录|异地登录|其他设备|其它设备|其他地方|其它地方|另一设备',
   newPassword:
     'password expired|password has expired|password is expired|must change your password|password must be changed|temporary password',
   unconfirmed:
@@ -177,6 +179,8 @@ const phrases = {
   badShape:
     'not enough segments|number of segments|three parts|3 parts|three segments|contain spaces|contains spaces|contain whitespace|not a jwt|not a valid jwt|format is authorization|not base64',
   or: 'or|oder|ou|o|of|lub|или|または|或|otherwise',
+  schemeUnwanted:
+    'remove the bearer|remove bearer|without the bearer|without bearer|omit the bearer|drop the bearer|strip the bearer|remove the token prefix|no bearer prefix',
   placing: 'must|should|needs to|has to|use|via|instead|only accepted|muss|doit|debe|deve|moet|required|requires',
   must: 'must|should|need|needs|need to|have to|has to|use|please|bitte|veuillez|to continue|first|muss|mussen|doit|devez|debe|debes|deve|devi|moet|musisz|должен|необходимо|нужно',
   pleaseProvide:

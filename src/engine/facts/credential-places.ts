@@ -82,6 +82,10 @@ const parameters = new Map<string, CredentialKind>(
     'x-oss-signature': 'signature',
     'x-amz-security-token': 'signature',
     oauth_signature: 'signature',
+    'q-signature': 'signature',
+    hdnts: 'signature',
+    hdnea: 'signature',
+    hdntl: 'signature',
     password: 'password',
   } as const),
 );

@@ -8,7 +8,13 @@ const MAX_TEXT = 2000;
 
 /** Names of what holds an error or says something of it. */
 const errorName =
-  /err|fault|exception|problem|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
+  /err|fault|exception|problem|^issues?$|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
+
+/** The same in other languages. */
+const errorNameElsewhere =
+  /fehler|nachricht|meldung|^grund$|mensa[jg]e|motiv|detal[lh]e|c[oó]digo|messaggi|dettagli|bericht|fout|komunikat|b[lł][aą]d|ошибк|сообщен|メッセージ|エラー|错误|消息/i;
+
+const isErrorName = (name: string): boolean => errorName.test(name) || errorNameElsewhere.test(name);
 
 /** Names of what holds the answer's own things: whatever they say, they do not say it of the request. */
 const contentName =
@@ -34,11 +40,11 @@ const fieldsOfFirst = ([first]: readonly unknown[]): string[] => (isObject(first
 function collect(field: string, value: unknown, texts: BodyText[], depth: number, inError: boolean): void {
   if (texts.length >= MAX_TEXTS || depth > MAX_DEPTH) return;
   if (typeof value === 'string' || typeof value === 'number') {
-    if ((inError || depth === 0 || errorName.test(field)) && !isAddress(String(value)))
+    if ((inError || depth === 0 || isErrorName(field)) && !isAddress(String(value)))
       texts.push({ field, text: String(value).slice(0, MAX_TEXT) });
   } else if (Array.isArray(value)) {
-    if (depth > 0 && !inError && !errorName.test(field)) return;
-    for (const each of value.slice(0, 20)) collect(field, each, texts, depth + 1, inError || errorName.test(field));
+    if (depth > 0 && !inError && !isErrorName(field)) return;
+    for (const each of value.slice(0, 20)) collect(field, each, texts, depth + 1, inError || isErrorName(field));
   } else if (isObject(value)) {
     for (const [name, inner] of Object.entries(value).slice(0, 60)) {
       const isContent = contentName.test(name);
@@ -49,7 +55,7 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
 }
 
 /** What stands in it is about the error, whatever it is called. */
-const isErrorHolder = (name: string): boolean => /err|fault|exception|problem|fail|^messages?$|^detail/i.test(name);
+const isErrorHolder = (name: string): boolean => /err|fault|exception|problem|^issues?$|fail|^messages?$|^detail/i.test(name);
 
 /** Where to read more. */
 const isAddress = (text: string): boolean => /^\s*(?:https?:)?\/\S*$/.test(text.slice(0, 2000));
@@ -63,7 +69,7 @@ function scan(text: string): BodyTexts {
   for (const [, field = '', value = ''] of text.matchAll(/"([^"\\\n]{1,80})"\s{0,20}:\s{0,20}(?:"((?:[^"\\]|\\.){0,2000})|-?\d{1,9})/g)) {
     if (texts.length >= MAX_TEXTS) break;
     fields.push(field);
-    if (errorName.test(field)) texts.push({ field, text: value.replace(/\\(?:u[\da-f]{4}|.)/gi, unescaped) });
+    if (isErrorName(field)) texts.push({ field, text: value.replace(/\\(?:u[\da-f]{4}|.)/gi, unescaped) });
   }
   return { texts, fields: fields.slice(0, 10) };
 }

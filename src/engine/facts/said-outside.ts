@@ -50,7 +50,10 @@ function listenToHeader(name: string, value: string): Said[] {
   if (name === 'proxy-status') return listen('header', name, /\berror="?([\w-]+)/.exec(value)?.[1] ?? '');
   const asked = stepUpHeader.test(name) ? /^(?:required|true|yes|1)(?![\w-])/i.exec(value)?.[0] : undefined;
   if (asked !== undefined) return [{ meaning: 'step-up', where: 'header', field: name, quote: asked.toLowerCase(), isCode: true }];
-  if (!/error|reason|failure|denied|exception|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
+  if (!/error|reason|failure|denied|exception|diagnostic|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
+  // `3000003;reason="Invalid audience";category="invalid_client"`: its category is that of every refusal.
+  const reason = /(?:^|;)\s?reason="([^"]*)"/.exec(value)?.[1];
+  if (reason !== undefined) return listen('header', name, reason);
   const code = /^([\w.]+):https?:/.exec(value)?.[1];
   return listen('header', name, code ?? decode(value));
 }

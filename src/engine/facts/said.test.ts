@@ -168,6 +168,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'api-key-invalid',
     [
+      'Invalid Application-ID or API key',
       'Invalid API-key, IP, or permissions for action.',
       'Invalid API key',
       'The provided API key is invalid.',
@@ -229,6 +230,10 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     '',
     [
+      'Please use another device',
+      'Try another browser',
+      'This code was issued to another client',
+      'Username required',
       'Unexpected token } in JSON at position 12',
       'Page token is invalid',
       'Sync token is no longer valid, a full sync is required.',
@@ -381,6 +386,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-revoked',
     [
+      'You signed in on another device',
+      '您的账号已在其他设备登录',
+      'Sesión iniciada en otro dispositivo',
       'Error validating access token: The session has been invalidated because the user changed their password or the site has changed the session for security reasons.',
       'The access token was revoked',
       'Token has been revoked',
@@ -396,6 +404,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-not-yet-valid',
     [
+      'Signature nbf has not been reached',
       "The token is not valid before '03/17/2026 09:00:00'",
       'jwt not active',
       'JWTIssuedAtFuture',
@@ -413,6 +422,10 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-signature-invalid',
     [
+      "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+      'La firma del token no es válida',
+      'Die Signatur des Tokens ist ungültig',
+      'A assinatura do token é inválida',
       'JWT signature does not match locally computed signature. JWT validity cannot be asserted and should not be trusted.',
       'JWT signature verification failed',
       'No suitable key was found to decode the JWT',
@@ -469,6 +482,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-type',
     [
+      'Tipo de token inválido: use o token de acesso, não o refresh token.',
+      'Type de jeton invalide',
+      'TOKEN_TIPO_INVALIDO',
       'Invalid token type',
       'Token has wrong type',
       'Only non-refresh tokens are allowed',
@@ -507,6 +523,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'scheme-unsupported',
     [
+      'Remove the Bearer prefix from the Authorization header.',
       'credentials_bad_scheme',
       "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'",
       'Unsupported authorization type',
@@ -523,6 +540,10 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'user-required',
     [
+      'Bots cannot use this endpoint',
+      'A user is required to call this endpoint.',
+      'USER_REQUIRED',
+      'This method requires an authenticated user',
       'Forbidden. Need user.',
       'This endpoint requires user context; machine-to-machine tokens are not allowed.',
       'requires a user access token',
@@ -560,6 +581,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'signature-mismatch',
     [
+      'The HMAC signature of the webhook is invalid',
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
       'HMAC signature does not match',
       'Invalid HMAC',
@@ -588,6 +610,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'link-expired',
     [
+      'URL signature expired',
       'Request has expired.',
       'This link has expired',
       'Signature not valid in the specified time frame',
@@ -660,6 +683,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'client-invalid',
     [
+      'Invalid client id or secret key',
       'invalid_client',
       'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
       'Invalid client or Invalid client credentials',
@@ -953,6 +977,14 @@ describe('a whole answer', () => {
     ]);
     expect(settled([said('forbidden', 'AccessDenied', true), said('link-expired', 'Request has expired')])).toEqual(['link-expired']);
     expect(settled([said('forbidden', 'Access denied')])).toEqual(['forbidden']);
+  });
+
+  it('is the grant or the client, where its words leave both open', () => {
+    expect(settled([...grant, said('client-invalid', 'Incorrect token type or client id')], 'refresh_token')).toEqual([
+      'refresh-token-invalid',
+      'client-invalid',
+    ]);
+    expect(settled([...grant, said('client-invalid', 'Invalid client secret')], 'refresh_token')).toEqual(['client-invalid']);
   });
 
   it('is what a challenge asks for, rather than what led to it', () => {

@@ -182,7 +182,7 @@ const besidesGrant: ReadonlySet<Meaning> = new Set(['wrong-password', 'account-b
  */
 export function settle(said: readonly Said[], grantType: string | undefined): Said[] {
   const isGrant = ({ quote, meaning }: Said): boolean => quote === 'invalid_grant' && Object.values(grants).includes(meaning);
-  const isExplained = said.some((each) => !isGrant(each) && besidesGrant.has(each.meaning));
+  const isExplained = said.some((each) => !isGrant(each) && besidesGrant.has(each.meaning) && !isAlternative(each));
   // What led to a claims challenge is said beside it, and is not what it asks for.
   const isChallenged = said.some(({ meaning, where }) => meaning === 'step-up' && where === 'challenge');
   const granted = said
@@ -199,6 +199,9 @@ export function settle(said: readonly Said[], grantType: string | undefined): Sa
     return seen.add(key);
   });
 }
+
+/** "Incorrect token or client id": beside `invalid_grant` either may be meant, for a grant of another client is an invalid one. */
+const isAlternative = ({ meaning, isCode, quote }: Said): boolean => meaning === 'client-invalid' && !isCode && /\bor\b/i.test(quote);
 
 function ofGrant(said: Said, grantType: string | undefined): Said {
   const meaning = grantType !== undefined && Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;

@@ -102,7 +102,10 @@ const isOAuth = (facts: Facts): boolean =>
 function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: boolean): Confidence | undefined {
   const { status, hop } = facts;
   const challenged = facts.challenges?.some(({ scheme }) => scheme === 'basic') ?? false;
-  if (grant === 'client_credentials') return status === 400 || status === 401 ? 'likely' : status === 403 ? 'possible' : undefined;
+  // Some leave the plural out, and some report in a 200.
+  if (grant === 'client_credentials' || grant === 'client_credential') {
+    return status === 400 || status === 401 || facts.failure === 'soft' ? 'likely' : status === 403 ? 'possible' : undefined;
+  }
   if (status !== 401) return undefined;
   if (grant === 'password') return isShown && heard(facts, 'wrong-password') === undefined ? 'possible' : undefined;
   if (grant !== undefined) return isShown || challenged ? 'likely' : undefined;

@@ -30,7 +30,7 @@ const subjects = {
   account:
     'account|accounts|konto*|benutzerkonto|compte*|cuenta*|conta|contas|uzytkownika konto|учетная запись|аккаунт*|アカウント|账号|账户|帳戶|profile|tenant|workspace',
   client:
-    'client id|client ids|client secret|client secrets|client credentials|client assertion|client authentication|oauth client|application id|app id|app secret|application secret|secreto de cliente|id de cliente',
+    'client id|client ids|client secret|client secrets|client credentials|client assertion|client authentication|oauth client|application id|app id|app secret|appsecret|clientsecret|application secret|secreto de cliente|id de cliente',
   bareClient: 'client|clients|application|app|consumer|cliente',
   csrf: 'csrf|xsrf|csrf token|xsrf token|anti forgery|antiforgery|anti csrf|cross site request forgery|authenticity token|request verification token|requestverificationtoken|form token|forgery|crumb',
   cookieCheck: 'cookie check|security check|form key|form session',
@@ -159,7 +159,7 @@ const phrases = {
   requestSigned:
     'calculated|computed|string to sign|canonical|hmac|signed request|webhook|x hub|signing method|secret access key|credential scope|signed headers|sign|shared secret|signature version|request signature|api signature|webhook signature',
   userWanted:
-    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user|an authenticated user|authenticated user required|bots can not use|bots can not access|bot users can not|bot accounts can not|bot users are not|bot accounts are not',
+    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user|an authenticated user|authenticated user required|valid user authentication|bots can not use|bots can not access|bot users can not|bot accounts can not|bot users are not|bot accounts are not',
   applicationToken:
     'machine to machine|m2m|client credentials tokens|service account tokens|application token*|app token*|bot token*|application session*',
   passwordChanged:

@@ -540,6 +540,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'user-required',
     [
+      'Valid user authentication required',
       'Bots cannot use this endpoint',
       'A user is required to call this endpoint.',
       'USER_REQUIRED',
@@ -683,6 +684,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'client-invalid',
     [
+      'invalid appsecret',
       'Invalid client id or secret key',
       'invalid_client',
       'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',

@@ -133,6 +133,19 @@ describe('fails for another reason, or not at all', () => {
     ['a plain redirect', { status: 302, responseHeaders: { Location: '/elsewhere' } }],
     ['a plain 400', { status: 400 }],
     ['a plain 422', { status: 422, body: { errors: { name: ['is too short'] } } }],
+    [
+      'a document that is not signed well',
+      { status: 422, method: 'POST', body: { message: 'Invalid data', errors: { signature: ['The signature field is invalid.'] } } },
+    ],
+    ['a list whose entries speak of errors', { status: 200, body: { issues: [{ title: 'Token expired' }], error: null } }],
+    [
+      'a token endpoint that gives a token, and an error number of none',
+      {
+        status: 200,
+        url: 'https://id.example/token?grant_type=client_credential',
+        body: { errcode: 0, errmsg: 'ok', access_token: 'a1b2' },
+      },
+    ],
     ['too many of something else', { status: 400, method: 'POST', body: { message: 'Too many requests' } }],
     [
       'a device that is to wait',

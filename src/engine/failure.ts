@@ -134,6 +134,12 @@ function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean 
         (cookies?.some(isSessionCookie) ?? false) ||
         (credentials?.some(({ place }) => place.in === 'header') ?? false)
       );
+    case 'token-signature-invalid':
+    case 'signature-mismatch':
+      // Documents are signed as well.
+      return (
+        (credentials?.some(({ kind }) => kind === 'signature') ?? false) || /token|jwt|jws|hmac|sign in|request|webhook|api/i.test(quote)
+      );
     case 'token-wrong-audience':
     case 'token-wrong-issuer':
     case 'scope-missing':
@@ -149,7 +155,7 @@ const softMeanings = new Set<Meaning>([
   ...(['token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience'] as const),
   ...(['token-wrong-issuer', 'token-wrong-type', 'token-invalid', 'token-invalid-or-expired', 'user-required'] as const),
   ...(['session-expired', 'wrong-password', 'scope-missing', 'csrf', 'step-up', 'account-blocked'] as const),
-  ...(['refresh-token-invalid', 'code-invalid', 'client-invalid'] as const),
+  ...(['refresh-token-invalid', 'code-invalid', 'client-invalid', 'signature-mismatch', 'time-skew'] as const),
 ]);
 
 /** Names that an answer of an API has at its top where it reports an error. */

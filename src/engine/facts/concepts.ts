@@ -179,6 +179,7 @@ const phrases = {
   badShape:
     'not enough segments|number of segments|three parts|3 parts|three segments|contain spaces|contains spaces|contain whitespace|not a jwt|not a valid jwt|format is authorization|not base64',
   or: 'or|oder|ou|o|of|lub|или|または|或|otherwise',
+  signWrong: 'sign invalid|sign error|sign mismatch|sign not match|sign check failed|sign verify failed|sign verification failed',
   schemeUnwanted:
     'remove the bearer|remove bearer|without the bearer|without bearer|omit the bearer|drop the bearer|strip the bearer|remove the token prefix|no bearer prefix',
   placing: 'must|should|needs to|has to|use|via|instead|only accepted|muss|doit|debe|deve|moet|required|requires',

@@ -41,7 +41,7 @@ const notTheCaller =
 export const kindOfHeader = byName((name): CredentialKind | undefined => {
   const known = headers.get(name);
   if (known || notTheCaller.test(name.replaceAll('_', '-'))) return known;
-  if (/(?:^|[-_])(?:hmac|hmac-sha\d+|signature(?:-\w+)?)$/.test(name)) return 'signature';
+  if (/(?:^|[-_])(?:hmac|hmac-sha\d+|sign|signature(?:-\w+)?)$/.test(name)) return 'signature';
   if (
     /(?:api|app|application|access|auth|subscription|functions|master|admin|service|client|license|mashape|rapidapi|rest-api)[-_]?key$/.test(
       name,

@@ -8,7 +8,7 @@ const MAX_TEXT = 2000;
 
 /** Names of what holds an error or says something of it. */
 const errorName =
-  /err|fault|exception|problem|^issues?$|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
+  /err|fault|exception|problem|^issue$|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
 
 /** The same in other languages. */
 const errorNameElsewhere =
@@ -26,7 +26,7 @@ export function readJson(text: string): BodyTexts {
     const value: unknown = JSON.parse(json);
     const texts: BodyText[] = [];
     collect('', value, texts, 0, false);
-    return { texts, fields: isObject(value) ? Object.keys(value).slice(0, 50) : Array.isArray(value) ? fieldsOfFirst(value) : [] };
+    return { texts, fields: isObject(value) ? fieldsOf(value) : Array.isArray(value) ? fieldsOfFirst(value) : [] };
   } catch {
     return scan(json);
   }
@@ -34,7 +34,19 @@ export function readJson(text: string): BodyTexts {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const fieldsOfFirst = ([first]: readonly unknown[]): string[] => (isObject(first) ? Object.keys(first).slice(0, 50) : []);
+const fieldsOfFirst = ([first]: readonly unknown[]): string[] => (isObject(first) ? fieldsOf(first) : []);
+
+/** Without those that say that there is no error: `"error": null`, `"success": true`. */
+const fieldsOf = (value: Record<string, unknown>): string[] =>
+  Object.entries(value)
+    .filter(
+      ([name, inner]) => !(/^(?:err|fault|exception)/i.test(name) ? isNothing(inner) : /^(?:ok|success)$/i.test(name) && inner === true),
+    )
+    .map(([name]) => name)
+    .slice(0, 50);
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** `inError`: something above is named an error. */
 function collect(field: string, value: unknown, texts: BodyText[], depth: number, inError: boolean): void {
@@ -55,7 +67,7 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
 }
 
 /** What stands in it is about the error, whatever it is called. */
-const isErrorHolder = (name: string): boolean => /err|fault|exception|problem|^issues?$|fail|^messages?$|^detail/i.test(name);
+const isErrorHolder = (name: string): boolean => /err|fault|exception|problem|^issue$|fail|^messages?$|^detail/i.test(name);
 
 /** Where to read more. */
 const isAddress = (text: string): boolean => /^\s*(?:https?:)?\/\S*$/.test(text.slice(0, 2000));

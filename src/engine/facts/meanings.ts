@@ -163,6 +163,7 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   fresh: 'step-up',
   badShape: 'credential-malformed',
   schemeUnwanted: 'scheme-unsupported',
+  signWrong: 'signature-mismatch',
   wrongType: 'token-wrong-type',
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
@@ -294,16 +295,26 @@ function readLeading(clause: Clause, statements: readonly Statement[], has: Has)
   const fitting = named
     .filter(([subject]) => !isList || (subject !== 'ip' && subject !== 'permission'))
     .filter(([subject]) => subject !== 'client' || !isBesideApiKey(clause, has))
+    // "You may not access audience 5": a list of people.
+    .filter(([subject]) => subject !== 'audience' || !isAccessed(clause))
     .filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
   // "Invalid token type: use the access token, not the refresh token": what is said to be at fault, before what is named along with it.
   const isSaidOf = ([subject, table]: (typeof fitting)[number]): boolean =>
-    statements.some(({ of, condition }) => of === subject && Object.hasOwn(table, condition));
+    subject === 'tokenType' && statements.some(({ of, condition }) => of === subject && Object.hasOwn(table, condition));
   const first = fitting.find(isSaidOf) ?? fitting[0];
   if (!first) return has('mfa') && !has('password') && isOnly(has) ? new Set(['step-up']) : new Set();
   if (first[0] === 'client' && has('token') && conditions.has('mismatch')) return new Set(['token-wrong-audience']);
   const both = first[0] === 'refresh' ? fitting.filter(([subject]) => subject === 'refresh' || subject === 'code') : [first];
   return new Set(both.flatMap(([, table]) => [...conditions].flatMap((condition) => table[condition] ?? [])));
 }
+
+/** "Access to this audience": what is behind it, and no claim. */
+const isAccessed = (clause: Clause): boolean =>
+  clause.hits.some(
+    ({ concept, at }) =>
+      concept === 'audience' &&
+      clause.hits.some((hit) => hit.concept === 'access' && hit.end <= at && at - hit.end <= 2 && !isCut(clause, hit.end, at)),
+  );
 
 /** "Invalid application id or API key": the id only says whose key it is. */
 const isBesideApiKey = ({ words }: Clause, has: Has): boolean =>
@@ -345,6 +356,8 @@ function readSubject(subject: Subject | undefined, said: ReadonlySet<Condition>,
   }
 
   if (subject === 'credentials' && said.has('invalid') && has('format')) return ['credential-malformed'];
+  // "Lacks valid authentication credentials" is what a 401 means (RFC 9110 §15.5.2), of none as of wrong ones.
+  if (subject === 'credentials' && said.has('missing') && has('valid')) return ['sign-in-required'];
   if (subject === 'credentials' && said.has('missing') && said.size > 1) return meaningsOf('credentials', without(said, 'missing'));
   const meanings = meaningsOf(subject, said);
   const isPersons = subject === 'credentials' && has('user', 'login', 'account', 'password', 'elsewhereStored');

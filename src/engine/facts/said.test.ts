@@ -196,6 +196,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'sign-in-required',
     [
+      'it lacks valid authentication credentials for that resource',
       'Full authentication is required to access this resource',
       'You must be logged in.',
       'Login Required.',
@@ -295,6 +296,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'wrong-password',
     [
+      'Invalid sign in',
       'Name or password is incorrect.',
       'Invalid username or password',
       'Wrong email or password.',
@@ -448,6 +450,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-audience',
     [
+      'Access denied: invalid audience',
       'oidc: expected audience "a" got ["b"]',
       'jwt audience invalid. expected: https://api',
       'invalid audience',
@@ -582,6 +585,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'signature-mismatch',
     [
+      'sign invalid',
       'The HMAC signature of the webhook is invalid',
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
       'HMAC signature does not match',
@@ -637,6 +641,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'client-certificate',
     [
+      'The client certificate was issued by an unknown issuer.',
       'No required SSL certificate was sent',
       'Access denied due to missing client certificate.',
       'The page you are attempting to access requires your browser to have a Secure Sockets Layer (SSL) client certificate that the Web server recognizes.',
@@ -718,6 +723,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'forbidden',
     [
+      'You are not allowed to access audience 5512.',
       'You do not have permission to perform this action.',
       'permission denied',
       'Access denied',

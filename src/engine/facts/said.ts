@@ -92,6 +92,7 @@ const codes: Readonly<Record<string, readonly Meaning[]>> = {
   account_selection_required: ['silent-sign-in'],
   login_required: ['silent-sign-in', 'sign-in-required'],
   /** Of gateways that want requests signed: the whole header is meant, not the signature of a token. */
+  invalid_sign: ['signature-mismatch'],
   IncompleteSignature: ['signature-mismatch'],
   IncompleteSignatureException: ['signature-mismatch'],
   /** Habits: the code says the one thing there is to say. */

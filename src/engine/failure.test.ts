@@ -55,6 +55,16 @@ describe('fails authentication', () => {
       },
       'soft',
     ],
+    ['a user that a method requires', { status: 422, body: { error: 'This method requires an authenticated user' } }, 'says-so'],
+    ['a token endpoint, by GET', { status: 400, url: 'https://id.example/generate?grant_type=client_credentials' }, 'token-endpoint'],
+    [
+      'the data of an error of JSON-RPC',
+      {
+        status: 200,
+        body: { jsonrpc: '2.0', error: { code: -32602, message: 'Invalid params.', data: 'Session terminated, re-login, please.' } },
+      },
+      'soft',
+    ],
     ['a name with an underscore', { status: 200, body: { error_message: 'The provided API key is invalid.', results: [] } }, 'soft'],
     ['a challenge in a 400', { status: 400, responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } }, 'says-so'],
     ['a header in a 422', { status: 422, responseHeaders: { 'X-Error-Reason': 'Your session has expired' } }, 'says-so'],
@@ -137,6 +147,7 @@ describe('fails for another reason, or not at all', () => {
       'a document that is not signed well',
       { status: 422, method: 'POST', body: { message: 'Invalid data', errors: { signature: ['The signature field is invalid.'] } } },
     ],
+    ['a field that is required', { status: 422, method: 'POST', body: { errors: ['User is required'] } }],
     ['a list whose entries speak of errors', { status: 200, body: { issues: [{ title: 'Token expired' }], error: null } }],
     [
       'a token endpoint that gives a token, and an error number of none',

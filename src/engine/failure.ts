@@ -3,6 +3,7 @@
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { BodyObserved } from './facts/body.ts';
 import { grantTypeOf } from './facts/grant.ts';
+import { queryParameter } from './facts/query.ts';
 import type { Meaning, Said } from './facts/said.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
 import { readSignIn } from './facts/sign-in.ts';
@@ -102,7 +103,8 @@ const isNextStep = ({ body, said }: ObservedResponse): boolean =>
 /** RFC 6749 §3.2. The path tells it where the body was not captured. */
 function isTokenEndpoint(hop: Hop): boolean {
   const { method, url } = hop;
-  if (method.toUpperCase() !== 'POST') return false;
+  // Some applications' grants are asked for by GET.
+  if (method.toUpperCase() !== 'POST') return method.toUpperCase() === 'GET' && queryParameter(url, 'grant_type') !== undefined;
   if (grantTypeOf(hop) !== undefined) return true;
   return (
     URL.canParse(url) &&
@@ -134,6 +136,9 @@ function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean 
         (cookies?.some(isSessionCookie) ?? false) ||
         (credentials?.some(({ place }) => place.in === 'header') ?? false)
       );
+    case 'user-required':
+      // A field of that name may be missing.
+      return !/\buser (?:field )?(?:is )?required$/i.test(quote.replace(/\W+$/, ''));
     case 'token-signature-invalid':
     case 'signature-mismatch':
       // Documents are signed as well.

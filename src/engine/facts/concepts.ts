@@ -36,10 +36,11 @@ const subjects = {
   cookieCheck: 'cookie check|security check|form key|form session',
   nonce: 'nonce|nonces',
   dpop: 'dpop|dpop proof|proof of possession|pop token',
-  audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim',
+  audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim|audiencia|аудитори*|オーディエンス|受众',
   otherAudience:
     'expected audience|not issued for|issued for another|issued for a different|intended for another|not intended for|not meant for',
-  issuer: 'issuer|issuers|iss|iss claim|issued by|issuer claim|aussteller|emetteur|emisor|emissor',
+  issuer:
+    'issuer|issuers|iss|iss claim|issued by|issuer claim|aussteller|herausgeber|emetteur|emisor|emissor|emittente|uitgever|wystawca|wystawcy|издатель|издателя|эмитент*|発行者|签发者|颁发者',
   signature:
     'signature|signatures|signatur|hmac|firma|assinatura|handtekening|podpis*|подпись|подписи|署名|签名|簽名|签章|signature verification|request signature|api signature|webhook signature',
   signingKey: 'signing key|signing keys|public key|verification key|kid|jwk|matching key|suitable key|algorithm|alg|any of the keys',
@@ -94,7 +95,7 @@ const states = {
     'revoked|revocation|blacklisted|denylisted|blocklisted|withdrawn|invalidated|cancelled|canceled|terminated|superseded|deauthorized|uninstalled|widerrufen*|zuruckgezogen|gesperrtes token|revoque*|revocad*|revogad*|revocat*|ingetrokken|uniewaznion*|cofniet*|отозван*|аннулирован*|取り消され|失効|撤销|已撤销|吊销|註銷|注销',
   used: 'already used|already been used|already redeemed|already consumed|reused|reuse|reuse detected|been used|redeemed|bereits verwendet|deja utilise*|ya utilizad*|ya usad*|ja utilizado|gia utilizzat*|al gebruikt|juz uzyt*|уже использован*|使用済み|已使用|已被使用',
   future:
-    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|not been reached|not yet been reached|not yet reached|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
+    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|non e ancora valid*|todavia no es valid*|valid from|not been reached|not yet been reached|not yet reached|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
     'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结',
@@ -121,7 +122,7 @@ const turns = {
   no: 'no|without|kein*|ohne|aucun*|sans|ningun*|sin|nenhum*|sem|nessun*|senza|geen|zonder|brak|нет|без|没有|無し|なし|未',
   notAfter: 'ではありません|ではない|されていません|していません|ていません',
   valid:
-    'valid|gultig*|valide|valido|valida|valable|geldig*|wazn*|prawidlow*|действител*|действительн*|有効|有效|correct|right|korrekt*|richtig*|correcte|correct*|corrett*|juist|poprawn*|правильн*|принят|accepted|acceptable|genuine|well formed|validated|trusted',
+    'valid|gultig*|valide|valido|valida|valable|geldig*|wazn*|prawidlow*|действител*|действительн*|有効|有效|correct|right|korrekt*|richtig*|correcte|correct*|corrett*|juist|poprawn*|правильн*|принят|accepted|acceptable|genuine|well formed|validated|trusted|vertrauenswurdig*|vertrouwd|confiable|zaufan*',
   found: 'found|find|gefunden|trouve*|encontrad*|trovat*|gevonden|znaleziono|найден*',
   known:
     'exist|exists|existiert|existe|esiste|bestaat|istnieje|существует|recognized|recognised|registered|known|erkannt|reconnu*|reconocid*|reconhecid*|riconosciut*|herkend|rozpoznan*|распознан*',
@@ -179,7 +180,11 @@ const phrases = {
   badShape:
     'not enough segments|number of segments|three parts|3 parts|three segments|contain spaces|contains spaces|contain whitespace|not a jwt|not a valid jwt|format is authorization|not base64',
   or: 'or|oder|ou|o|of|lub|или|または|或|otherwise',
-  signWrong: 'sign invalid|sign error|sign mismatch|sign not match|sign check failed|sign verify failed|sign verification failed',
+  signInWrong: 'invalid sign in|invalid sign on',
+  otherEnvironment:
+    'environment mismatch|different environment|another environment|wrong environment|issued for the sandbox|issued for sandbox|issued for the test environment|issued for the production environment',
+  signWrong:
+    'invalid sign|sign invalid|sign error|sign mismatch|sign not match|sign check failed|sign verify failed|sign verification failed',
   schemeUnwanted:
     'remove the bearer|remove bearer|without the bearer|without bearer|omit the bearer|drop the bearer|strip the bearer|remove the token prefix|no bearer prefix',
   placing: 'must|should|needs to|has to|use|via|instead|only accepted|muss|doit|debe|deve|moet|required|requires',

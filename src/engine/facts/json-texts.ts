@@ -60,8 +60,10 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
   } else if (isObject(value)) {
     for (const [name, inner] of Object.entries(value).slice(0, 60)) {
       const isContent = contentName.test(name);
-      if (isContent && !isObject(inner)) continue;
-      collect(isPlainIndex(name) ? field : name, inner, texts, depth + 1, (inError || isErrorHolder(name)) && !isContent);
+      // JSON-RPC 2.0 §5.1: the `data` of an error says more of it.
+      const isOfError = inError && name === 'data' && typeof inner === 'string';
+      if (isContent && !isOfError && !isObject(inner)) continue;
+      collect(isPlainIndex(name) ? field : name, inner, texts, depth + 1, (inError || isErrorHolder(name)) && (!isContent || isOfError));
     }
   }
 }

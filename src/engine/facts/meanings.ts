@@ -164,6 +164,7 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   badShape: 'credential-malformed',
   schemeUnwanted: 'scheme-unsupported',
   signWrong: 'signature-mismatch',
+  signInWrong: 'wrong-password',
   wrongType: 'token-wrong-type',
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
@@ -221,6 +222,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
+  if (has('otherEnvironment') && !has('key')) found.add('token-wrong-issuer');
   // "You signed in on another device", and not "please use another device".
   if (has('signedOutElsewhere') && has('login', 'signedIn', 'signInAgain', 'session', 'token', 'account', 'revoked') && !has('must'))
     found.add('token-revoked');
@@ -347,6 +349,8 @@ function readSubject(subject: Subject | undefined, said: ReadonlySet<Condition>,
   }
   if (subject === 'client') return isBesideApiKey(clause, has) ? meaningsOf('key', said) : [];
   if (subject === 'nonce') return readNonce(said, has);
+  // "Request timestamp expired": a clock is wrong, and no link is over.
+  if (subject === 'link' && said.has('expired') && has('time')) return ['time-skew'];
   if (subject === 'jwt' || subject === 'idToken') return readSubject('token', said, clause, has);
   if (subject === 'token') {
     if (said.has('inactive') && has('jwt')) return ['token-not-yet-valid'];
@@ -423,7 +427,7 @@ function readStatements(clause: Clause, context: Subject | undefined): Statement
   const done = new Set<Hit>();
   const say = (condition: Condition, hit: Hit): void => {
     done.add(hit);
-    statements.push({ condition, of: subjectOf(hit, clause) ?? context });
+    statements.push({ condition, of: isOfSomethingElse(condition, hit, clause) ? undefined : (subjectOf(hit, clause) ?? context) });
   };
   hits.forEach((hit, index) => {
     if (done.has(hit)) return;
@@ -487,6 +491,18 @@ function subjectOf(state: Hit, clause: Clause): Subject | undefined {
   if (before) return before.concept as Subject;
   return after && after.at - state.end <= 8 ? lastOfRun(after, clause) : undefined;
 }
+
+/** "The … of the token is not valid": what of it is not known, so nothing is said of the token itself. */
+const isOfSomethingElse = (condition: Condition, state: Hit, { hits, words }: Clause): boolean => {
+  if (condition !== 'invalid' || hits.some(({ concept }) => concept === 'format')) return false;
+  const subjects = hits.filter(({ concept }) => isSubject(concept));
+  const [only] = subjects;
+  if (only === undefined || subjects.length > 1 || only.end > state.at || !isTokenLike.has(only.concept)) return false;
+  return only.at >= 2 && genitive.test(words.slice(Math.max(0, only.at - 2), only.at).join(' '));
+};
+
+const isTokenLike: ReadonlySet<Concept> = new Set<Concept>(['token', 'jwt', 'idToken']);
+const genitive = /(?:^| )(?:of(?: (?:the|this|your|a|an))?|des|du|del|della|do|da|van(?: het| de)?)$/;
 
 /** "Included *in the request*". */
 const isAside = (words: readonly string[], at: number): boolean => asides.test(words.slice(Math.max(0, at - 2), at).join(' '));

@@ -231,6 +231,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     '',
     [
+      'The frobnicator of the token is invalid',
+      'La cosa del token no es válida',
       'Please use another device',
       'Try another browser',
       'This code was issued to another client',
@@ -351,6 +353,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-invalid',
     [
+      'Invalid token - token not found',
       'Invalid token',
       'invalid_token',
       'The access token provided is invalid.',
@@ -406,6 +409,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-not-yet-valid',
     [
+      'Il token non è ancora valido',
       'Signature nbf has not been reached',
       "The token is not valid before '03/17/2026 09:00:00'",
       'jwt not active',
@@ -450,6 +454,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-audience',
     [
+      'La audiencia del token no es válida',
       'Access denied: invalid audience',
       'oidc: expected audience "a" got ["b"]',
       'jwt audience invalid. expected: https://api',
@@ -471,6 +476,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-issuer',
     [
+      'De uitgever van het token wordt niet vertrouwd.',
+      'The access token was issued for the sandbox environment and cannot be used in production.',
+      'environment_mismatch',
       "Invalid token issuer. Expected 'http://a', but was 'http://b'",
       'jwt issuer invalid',
       'JWTNotInIssuer',
@@ -585,6 +593,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'signature-mismatch',
     [
+      'Invalid Sign',
       'sign invalid',
       'The HMAC signature of the webhook is invalid',
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
@@ -597,6 +606,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'time-skew',
     [
+      'request timestamp expired',
       'Timestamp for this request is outside of the recvWindow.',
       'Request is not valid yet',
       'Request timestamp is out of range',

@@ -153,6 +153,9 @@ function quoteMeanings(where: Said['where'], field: string, text: string): Reado
   for (const clause of clauses) {
     for (const meaning of readMeanings(clause, context)) if (!quotes.has(meaning)) quotes.set(meaning, clause.text);
   }
+  // "Invalid token: token not found": it was looked for, and so was sent.
+  if (quotes.has('token-invalid') && /not (?:found|exist)/i.test(quotes.get('credential-missing') ?? ''))
+    quotes.delete('credential-missing');
   const again = clauses.find(asksAgain);
   if (again && [...quotes.keys()].every((meaning) => meaning === 'sign-in-required')) return new Map([['session-expired', again.text]]);
   return quotes;

@@ -84,8 +84,11 @@ describe('fails authentication', () => {
     ['a sign-in page where JSON was asked for', { status: 200, requestHeaders: { Accept: 'application/json' }, body: signInPage }, 'soft'],
     ['GraphQL', { status: 200, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }], data: null } }, 'soft'],
     ['JSON-RPC', { status: 200, body: { jsonrpc: '2.0', id: 1, error: { code: -32001, message: 'Authentication required' } } }, 'soft'],
+    ['gRPC-Web', { status: 200, responseHeaders: { 'Grpc-Status': '16', 'Grpc-Message': 'no%20such%20luck' } }, 'soft'],
+    ['gRPC-Web, in words', { status: 200, responseHeaders: { 'Grpc-Status': '16', 'Grpc-Message': 'token%20expired' } }, 'soft'],
     ['ok: false', { status: 200, body: { ok: false, error: 'token_expired' } }, 'soft'],
     ['a soft 401 by its number', { status: 200, body: { code: 401, msg: 'token已过期' } }, 'soft'],
+    ['a success that refuses nobody', { status: 200, body: { error: { code: -1, message: 'Not authorized' } } }, 'soft'],
     ['success: false', { status: 200, body: { success: false, message: 'Token expired' } }, 'soft'],
     ['a soft 401', { status: 200, body: { code: 401, error: 'Your session has expired' } }, 'soft'],
     [
@@ -142,6 +145,16 @@ describe('fails for another reason, or not at all', () => {
     ...[200, 201, 204, 304, 404, 405, 410, 415, 500, 502, 503].map((status) => [String(status), { status }] as [string, Overrides]),
     ['a plain redirect', { status: 302, responseHeaders: { Location: '/elsewhere' } }],
     ['a plain 400', { status: 400 }],
+    ['gRPC-Web that went well', { status: 200, responseHeaders: { 'Grpc-Status': '0' } }],
+    [
+      'gRPC-Web without an order of that number',
+      { status: 200, responseHeaders: { 'Grpc-Status': '5', 'Grpc-Message': 'order%20not%20found' } },
+    ],
+    [
+      'a success that refuses somebody who is known',
+      { status: 200, requestHeaders: { Cookie: 'sid=0123456789abcdef' }, body: { error: { code: -1, message: 'Not authorized' } } },
+    ],
+    ['a success that denies something else', { status: 200, body: { error: { code: -1, message: 'Access to this item was denied' } } }],
     ['a plain 422', { status: 422, body: { errors: { name: ['is too short'] } } }],
     [
       'a document that is not signed well',

@@ -78,7 +78,7 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
   if (status < 300 && isNextStep(response)) return undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
-  return status >= 200 && status < 300 && isSoftFailure(response, hop) ? 'soft' : undefined;
+  return status >= 200 && status < 300 && (isUnauthenticatedCall(response) || isSoftFailure(response, hop)) ? 'soft' : undefined;
 }
 
 /** Servers begin to refuse at 8 KB of headers, some of them at 4 KB. In characters. */
@@ -170,6 +170,7 @@ const errorFields = new Set([
   'errorcode',
   'errordescription',
   'errormessage',
+  'errormsg',
   'errcode',
   'errmsg',
   'fault',
@@ -191,7 +192,9 @@ const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean 
 function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
   const isReported = body.fields.some(isErrorField);
-  const heard = said.filter((each) => each.where === 'body' && softMeanings.has(each.meaning) && isOfSignIn(each, hop));
+  const heard = said.filter(
+    (each) => each.where === 'body' && (softMeanings.has(each.meaning) || isNobodyRefused(each, hop)) && isOfSignIn(each, hop),
+  );
   if (heard.some(({ isCode }) => isCode)) return true;
   if (heard.length > 0 && (isReported || body.codes.some(isErrorNumber))) return true;
   return isReported && (isTokenRefused(body, hop) || isSignInDenied(said, hop));
@@ -207,6 +210,16 @@ const isTokenRefused = ({ fields, codes }: BodyObserved, hop: Hop): boolean =>
 const isSignInDenied = (said: readonly Said[], { request }: Hop): boolean =>
   said.some(({ meaning, where }) => meaning === 'forbidden' && where === 'body') &&
   (request?.credentials?.some(({ kind, place }) => kind === 'password' && place.in === 'form') ?? false);
+/** "Not authorized", to a request that shows nobody: who is asking is what it lacks. Of somebody who is known, it is a matter of rights. */
+const isNobodyRefused = ({ meaning, quote }: Said, { request }: Hop): boolean =>
+  meaning === 'forbidden' &&
+  /\b(?:not authori[sz]ed|unauthori[sz]ed)\b/i.test(quote) &&
+  request?.credentials?.length === 0 &&
+  request.cookies?.some(isSessionCookie) === false;
+
+/** gRPC-Web gives its status in a header of a 200, where there is nothing else to give (gRPC-Web protocol, trailers-only). */
+const isUnauthenticatedCall = ({ said }: ObservedResponse): boolean =>
+  said.some(({ meaning, where, field }) => where === 'header' && field.startsWith('grpc-') && softMeanings.has(meaning));
 
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {

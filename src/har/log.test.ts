@@ -80,9 +80,37 @@ describe('what is known at the end of the file belongs to every exchange', () =>
   });
 
   test('what the export was stripped of', () => {
-    const { judge } = readLog([refused], { comment: 'sanitized' });
+    const { judge } = readLog([{ ...refused, sent: { Accept: '*/*' } }], { comment: 'sanitized' });
     expect(judge(0)?.exchange.hops[0].request).toMatchObject({ cookies: undefined, credentials: undefined });
     expect(judge(0)?.exchange.hops[0].response?.setCookies).toBeUndefined();
+  });
+});
+
+describe('a tool that did not see the headers', () => {
+  test('does not make a request that had none', () => {
+    const judged = readLog([refused]).judge(0);
+    expect([judged?.exchange.hops[0].request, judged?.exchange.hops[0].response?.headers]).toEqual([undefined, undefined]);
+    expect(judged?.diagnosis.unknown.map(({ cause }) => cause)).toContain('no-credentials');
+  });
+
+  test('and lists cookies', () => {
+    const judged = readLog([{ ...refused, request: { cookies: [{ name: 'sid', value: '1' }] } }]).judge(0);
+    expect(judged?.exchange.hops[0].request).toMatchObject({ cookies: [{ name: 'sid' }], credentials: undefined });
+  });
+});
+
+describe('what a success says otherwise', () => {
+  const says = (text: string, mimeType: string, url = 'https://shop.example/api') =>
+    entriesOf(readLog([{ url, status: 200, entry: { _resourceType: 'document' }, content: { text, mimeType } }]).failures());
+
+  test('in another language', () => {
+    expect(says('{"code":401,"msg":"登录状态已过期，请重新登录"}', 'application/json')).toEqual([0]);
+  });
+
+  test('in the page of a hidden frame', () => {
+    const page = '<script>parent.postMessage({"error":"login_required"}, "*")</script>';
+    expect(says(page, 'text/html', 'https://id.example/authorize?client_id=a&prompt=none')).toEqual([0]);
+    expect(says(page, 'text/html', 'https://id.example/authorize?client_id=a')).toEqual([]);
   });
 });
 

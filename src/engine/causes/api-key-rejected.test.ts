@@ -22,6 +22,13 @@ testCause(apiKeyRejected, {
       confidence: 'certain',
       evidence: ['request-header', 'body'],
     },
+    {
+      because: 'a file may be without the key that the server calls disabled',
+      given: { observer: 'har', body: { message: 'This API key has been disabled by its owner.' } },
+      message: 'saidUnseen',
+      confidence: 'likely',
+      evidence: ['body'],
+    },
     { because: 'its time is over', given: key, said: ['api-key-expired'], message: 'ended', confidence: 'certain' },
     {
       because: 'the server calls a token a key',
@@ -81,6 +88,7 @@ testCause(apiKeyRejected, {
     },
   ],
   ruledOut: [
+    { because: 'what is called invalid may not have been there', given: { observer: 'har' }, said: ['api-key-invalid'] },
     {
       because: 'a key is wanted in a header, and was sent in the address',
       given: { url: 'https://api.example.com/orders?api_key=a1b2c3d4e5f6a1b2c3d4e5f6' },

@@ -77,12 +77,14 @@ export default defineCause({
     if (exchange) return examineExchange(facts, exchange);
     const said = heardOfCode(facts);
     if (said === undefined || grantType(facts) !== undefined) return undefined;
+    // RFC 6749 §5.2 has one code for a bad code and a bad refresh token: which was sent, only the request's body tells.
+    const isEither = said.quote === 'invalid_grant';
     const isProof = said.isCode || isAuthorizationRequest(facts.hop.url);
     // "The authorization grant is invalid", of a call that shows a token or key: that is what it is called here.
     const isOfCaller = !said.isCode && judgedCredential(facts) !== undefined;
     return {
       message: messageOf(said),
-      confidence: isOfCaller ? 'possible' : isProof ? 'certain' : 'likely',
+      confidence: isEither || isOfCaller ? 'possible' : isProof ? 'certain' : 'likely',
       evidence: [fromSaid(said), ...fromAnswer(facts)],
     };
   },

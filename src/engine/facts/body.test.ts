@@ -48,6 +48,9 @@ describe('what a body says', () => {
       [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }],
       ['session-expired', 'session-expired'],
     ],
+    ['the details of JSON-RPC', { error: { code: -32001, message: 'Error', data: 'Session expired' } }, ['session-expired']],
+    ['content by the same name', { data: 'Session expired', status: 1 }, []],
+    ['German names', { ok: 0, fehler: { meldung: 'Sitzung abgelaufen' } }, ['session-expired']],
     ['problem+json', { type: 'https://example.com/p', title: 'Insufficient scope', status: 403 }, ['scope-missing']],
     ['a text alone', 'Invalid API key', ['api-key-invalid']],
     [

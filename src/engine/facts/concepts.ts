@@ -10,8 +10,8 @@ const subjects = {
     'jwt|jws|access token|bearer token|api token|auth token|oauth token|personal access token|security token|jeton*|ficha|токен*|トークン|令牌|assertion|zugriffstoken|toegangstoken|token*',
   idToken: 'id token|id tokens|identity token',
   jwt: 'jwt|jws|json web token|claim|claims',
-  key: 'api key*|apikey*|api-schlussel|api schlussel|access key|access key id|subscription key|application key|app key|developer key|consumer key|license key|secret key|account key|cle api|cle d api|clave de api|clave api|chave de api|chave da api|chiave api|api sleutel|klucz api|ключ api|api ключ|api キー|api 密钥|api 密鑰',
-  bareKey: 'key|keys|schlussel|cle|clave|chave|chiave|sleutel|klucz|ключ|キー|密钥|密鑰',
+  key: 'api key*|apikey*|api-schlussel|api schlussel|access key|access key id|subscription key|application key|app key|developer key|consumer key|license key|secret key|account key|cle api|cle d api|clave de api|clave api|chave de api|chave da api|chiave api|api sleutel|klucz api|klucza api|kluczem api|kluczu api|api schlussels|ключа api|ключом api|api ключа|ключ api|api ключ|api キー|api 密钥|api 密鑰',
+  bareKey: 'key|keys|schlussel|cle|clave|chave|chiave|sleutel|klucz|klucza|ключ|ключа|キー|密钥|密鑰',
   refresh: 'refresh token|refresh tokens|be refreshed|refreshtoken|refresh|refresh_token|aktualisierungstoken|jeton d actualisation',
   session:
     'session|sessions|session token|session id|session cookie|auth session|login session|sid|sitzung*|sesion|sesiones|sessao|sessione|sessie|sesja|sesji|сессия|сессии|сеанс*|セッション|会话|會話|工作階段|登录状态|ログイン状態',
@@ -63,7 +63,7 @@ const subjects = {
   origin: 'origin|origins|cors|referer|referrer|domain|cross origin',
   ip: 'ip|ip address|ip addresses|client ip|ip adresse|adresse ip|direccion ip|endereco ip|indirizzo ip|ip адрес*|ip アドレス|ipアドレス|ip 地址|ip地址|country|region|network range|ihrem land|votre pays|su pais|seu pais|所在地区',
   scheme:
-    'scheme|auth scheme|authentication scheme|authorization scheme|authorization type|authentication type|auth type|authorization method|authentication method|bearer type|basic type|grant type|bearer scheme|basic authentication|basic auth|bearer authentication|bearer authorization|authentication mechanism',
+    'scheme|auth scheme|authentication scheme|authorization scheme|authorization type|authentication type|auth type|authorization method|authentication method|bearer type|basic type|grant type|bearer scheme|basic authentication|basic auth|bearer authentication|bearer authorization|authentication mechanism|authentifizierungsschema|authentifizierungsverfahren|authentifizierungsmethode|autorisierungsschema|schema d authentification|methode d authentification|type d authentification|esquema de autenticacion|metodo de autenticacion|tipo de autenticacion|esquema de autenticacao|metodo de autenticacao|tipo de autenticacao|schema di autenticazione|metodo di autenticazione|tipo di autenticazione|authenticatieschema|authenticatiemethode|schemat uwierzytelniania|metoda uwierzytelniania|схема аутентификации|метод аутентификации|тип аутентификации|認証方式|认证方式|身份验证方案|身份验证方式',
   tokenType:
     'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type|token typ|tokentyp|art des tokens|type de jeton|type du jeton|tipo de token|tipo do token|tipo del token|tipo di token|token tipo|soort token|typ tokenu|тип токена|тип токен*|令牌类型|トークンタイプ|トークンの種類',
   wrongType: 'wrong type|non refresh|wrong token type|wrong kind of token',
@@ -190,7 +190,9 @@ const phrases = {
   placing: 'must|should|needs to|has to|use|via|instead|only accepted|muss|doit|debe|deve|moet|required|requires',
   must: 'must|should|need|needs|need to|have to|has to|use|please|bitte|veuillez|to continue|first|muss|mussen|doit|devez|debe|debes|deve|devi|moet|musisz|должен|необходимо|нужно',
   pleaseProvide:
-    'please provide|please specify|please supply|please include|please pass|please send|must be provided|must be supplied|must be specified|must be included|must be present|must be sent',
+    'please provide|please specify|please supply|please include|please pass|please send|make sure to set|make sure to send|make sure to provide|make sure to include|make sure to pass|make sure to add|make sure to supply|make sure to specify|must be provided|must be supplied|must be specified|must be included|must be present|must be sent',
+  keyWanted:
+    'must use an api key|need to use an api key|have to use an api key|use an api key to authenticate|sie benotigen einen api schlussel|besoin d une cle api|necesita una clave de api|necesita una clave api|precisa de uma chave de api',
   outage:
     'fetch|fetching|not available|not reachable|failed to contact|unable to contact|could not contact|can not contact|error contacting|returned 500|returned 502|returned 503|retrieve|retrieving|obtain|reach|reachable|connect|connection|unreachable|unavailable|refused|down|resolve|load|responding|respond|nicht verfugbar|indisponible|no disponible|недоступ*|不可用',
   serverFault:

@@ -7,6 +7,7 @@ import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
 import type { Said } from './said.ts';
+import { readSetBefore } from './set-before.ts';
 import { readSignIn } from './sign-in.ts';
 import { readSite, type Site } from './site.ts';
 import { readTrail, type Trail } from './trail.ts';
@@ -35,6 +36,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     hiddenCredentialPossible: mayHideCredential(exchange, hop, site, trail),
     sentCookies: request?.cookies,
     cookies: compareCookies(exchange, hop, site),
+    setBefore: readSetBefore(exchange, hop, site, trail),
     serverTime: readServerTime(response),
     site,
     said: hop === last ? (response?.said ?? []) : [...(response?.said ?? []), ...saidAtEnd(last)],

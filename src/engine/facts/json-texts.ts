@@ -12,7 +12,7 @@ const errorName =
 
 /** The same in other languages. */
 const errorNameElsewhere =
-  /fehler|nachricht|meldung|^grund$|mensa[jg]e|motiv|detal[lh]e|c[oó]digo|messaggi|dettagli|bericht|fout|komunikat|b[lł][aą]d|ошибк|сообщен|メッセージ|エラー|错误|消息/i;
+  /fehler|nachricht|meldung|^grund$|mensa[jg]e|motiv|raison|detal[lh]e|c[oó]digo|messaggi|dettagli|bericht|fout|komunikat|b[lł][aą]d|ошибк|сообщен|メッセージ|エラー|错误|消息/i;
 
 const isErrorName = (name: string): boolean => errorName.test(name) || errorNameElsewhere.test(name);
 
@@ -59,17 +59,18 @@ function collect(field: string, value: unknown, texts: BodyText[], depth: number
     for (const each of value.slice(0, 20)) collect(field, each, texts, depth + 1, inError || isErrorName(field));
   } else if (isObject(value)) {
     for (const [name, inner] of Object.entries(value).slice(0, 60)) {
-      const isContent = contentName.test(name);
-      // JSON-RPC 2.0 §5.1: the `data` of an error says more of it.
-      const isOfError = inError && name === 'data' && typeof inner === 'string';
-      if (isContent && !isOfError && !isObject(inner)) continue;
-      collect(isPlainIndex(name) ? field : name, inner, texts, depth + 1, (inError || isErrorHolder(name)) && (!isContent || isOfError));
+      // JSON-RPC 2.0 §5.1: what `data` of an error holds is said of the error.
+      const isDetail = inError && name === 'data' && typeof inner === 'string';
+      const isContent = contentName.test(name) && !isDetail;
+      if (isContent && !isObject(inner)) continue;
+      collect(isPlainIndex(name) ? field : name, inner, texts, depth + 1, (inError || isErrorHolder(name)) && !isContent);
     }
   }
 }
 
 /** What stands in it is about the error, whatever it is called. */
-const isErrorHolder = (name: string): boolean => /err|fault|exception|problem|^issue$|fail|^messages?$|^detail/i.test(name);
+const isErrorHolder = (name: string): boolean =>
+  /err|fault|exception|problem|^issue$|fail|^messages?$|^detail|fehler|^fout|^blad|ошибк|エラー|错误/i.test(name);
 
 /** Where to read more. */
 const isAddress = (text: string): boolean => /^\s*(?:https?:)?\/\S*$/.test(text.slice(0, 2000));

@@ -169,6 +169,7 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
   unverified: 'account-blocked',
+  keyWanted: 'api-key-missing',
   unpaid: 'account-blocked',
 };
 
@@ -239,6 +240,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const led = readLeading(clause, statements, has);
   // "You do not have access to this endpoint": it is there.
   if (has('access') && one('missing')) led.delete('wrong-url');
+  if (refusesPlace(clause, conditions)) return found.add('credential-misplaced');
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   // "Too many failed logins" counts them, and "temporarily locked after too many" is as much a limit as it is a lock.
@@ -275,6 +277,26 @@ const tellsPlace = (has: Has): boolean =>
     has('token', 'key', 'bareKey', 'credentials', 'authorizationHeader')) ||
     (has('must') && has('scheme')));
 
+/** "Tokens in the query string are not accepted", "passing keys as query parameters is no longer supported". */
+function refusesPlace({ hits, words, text }: Clause, conditions: ReadonlySet<Condition>): boolean {
+  const isRefused =
+    conditions.has('notAllowed') ||
+    conditions.has('unsupported') ||
+    /no longer (?:accepted|allowed|permitted|supported)/i.test(text) ||
+    (conditions.has('invalid') && /accept/i.test(text) && !hits.some(({ concept }) => concept === 'invalid'));
+  const place = hits.find(({ concept, at }) => (concept === 'headerPlace' || concept === 'link') && isWay(words, at));
+  return isRefused && place !== undefined && hits.some(({ concept }) => secrets.has(concept));
+}
+
+/** What is put in a place. */
+const secrets: ReadonlySet<Concept> = new Set(['token', 'jwt', 'key', 'bareKey', 'credentials', 'idToken']);
+
+/** "*In the* query string", "*as a* parameter", "*via* cookies". */
+const isWay = (words: readonly string[], at: number): boolean =>
+  /(?:^| )(?:in|as|via|through|by|within|inside|im|als|dans|en|no|na|nel|w)(?: (?:the|a|an|url|uri|request|der|dem|la|le|el|o))?$/.test(
+    words.slice(Math.max(0, at - 2), at).join(' '),
+  );
+
 type Has = (...wanted: readonly Concept[]) => boolean;
 
 /** What a server does to have the keys that tokens are checked with; not to find the right one among them. */
@@ -285,8 +307,8 @@ const otherParts = new Set(['entity', 'body', 'payload', 'uri', 'url', 'file', '
 
 /** "If your session has expired", "Make sure that your key is valid": said to everybody. */
 const isHint = (words: readonly string[]): boolean =>
-  /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
-    words.slice(0, 3).join(' '),
+  /^(?:please )?(?:if|when|make sure(?! to (?:set|send|provide|include|pass|add|supply|specify)\b)|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
+    words.slice(0, 5).join(' '),
   );
 
 function readLeading(clause: Clause, statements: readonly Statement[], has: Has): Set<Meaning> {

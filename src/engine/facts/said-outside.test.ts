@@ -23,6 +23,7 @@ describe('outside of the body', () => {
     ['X-Error-Message', 'The access token expired', 'header', 'x-error-message', 'token-expired'],
     ['X-Sb-Error-Code', 'session_expired', 'header', 'x-sb-error-code', 'session-expired'],
     ['X-Amzn-ErrorType', 'ExpiredTokenException:http://internal.amazon.com/coral/', 'header', 'x-amzn-errortype', 'token-expired'],
+    ['grpc-status', '16', 'header', 'grpc-status', 'sign-in-required'],
     ['grpc-message', 'The%20access%20token%20expired', 'header', 'grpc-message', 'token-expired'],
     [
       'X-Acme-Diagnostics',

@@ -546,7 +546,35 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Unsupported auth type',
     ],
   ],
-  ['api-key-missing credential-misplaced', ['API key must be sent in the X-Api-Key header', 'x-api-key header is required']],
+  [
+    'credential-misplaced',
+    [
+      'Access tokens in the query string are not accepted',
+      'Passing API keys as query parameters is not supported.',
+      'API keys in the request body are no longer supported.',
+      'Tokens sent via the URL are not allowed',
+      'Sending the token in the request body is not supported',
+    ],
+  ],
+  ['token-invalid', ['The token in the Authorization header is not valid', 'Token was not accepted']],
+  ['api-key-missing', ['You must use an API key to authenticate each request to our APIs.', 'Brak klucza API', 'Ключ API не указан']],
+  [
+    'scheme-unsupported',
+    [
+      'Authentifizierungsschema Basic wird nicht unterstützt',
+      'Méthode d’authentification non prise en charge: schema d’authentification non pris en charge',
+    ],
+  ],
+  // What stands in an address is not said.
+  ['', ['For more, see https://docs.example/errors/no-account/invalid-token', 'Learn at https://docs.example/session/expired.']],
+  [
+    'api-key-missing credential-misplaced',
+    [
+      'Make sure to set the X-Vendor-ApiKey and X-Vendor-ApiSecret headers',
+      'API key must be sent in the X-Api-Key header',
+      'x-api-key header is required',
+    ],
+  ],
   ['credential-misplaced credential-missing', ['The Authorization header is missing. It must use the bearer authorization method.']],
   [
     'user-required',

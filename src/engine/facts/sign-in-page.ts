@@ -84,7 +84,7 @@ function hasSignInPath(pathname: string): boolean {
     .split('/')
     .filter((segment) => segment !== '')
     .slice(-2)
-    .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|do|action|cgi|xhtml|py)$/i, '')));
+    .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|faces|do|action|cgi|fcgi|pl|cfml?|shtml|xhtml|py)$/i, '')));
   return (
     segments.some((segment) => signInWords.has(segment)) ||
     signInWords.has(segments.join('')) ||

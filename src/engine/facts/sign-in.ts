@@ -15,12 +15,13 @@ export interface SignInRedirect {
 }
 
 /**
- * The first redirect that leads from something else to a sign-in page. Not one: going to a sign-in page in the first place, the steps
+ * The first redirect that leads from something else to a sign-in page, or back to the one that a form was just sent to. Not one: going to a sign-in page in the first place, the steps
  * of signing in, up and out, and where a sign-in that succeeded leads to.
  */
 export function readSignIn(exchange: Exchange): SignInRedirect | undefined {
   const { hops } = exchange;
-  const index = hops.findIndex((hop) => isSentToSignIn(hop) || isAskedForByItself(hop));
+  const first = hops.findIndex((hop) => isSentToSignIn(hop) || isAskedForByItself(hop));
+  const index = isLetIn(hops[first]) ? hops.findIndex((hop, at) => at > first && isSentBack(hop, hops[first] as Hop)) : first;
   const hop = hops[index];
   const url = hop?.response?.location;
   if (hop === undefined || url === undefined || !isSentToSignIn(hop)) return undefined;
@@ -31,6 +32,20 @@ export function readSignIn(exchange: Exchange): SignInRedirect | undefined {
   return { hop: index, url, signs, silent: /[?&]prompt=none(?:&|$)/.test(url) };
 }
 
+/** A form was sent to a sign-in page, and led away from it. */
+const isLetIn = (hop: Hop | undefined): boolean =>
+  hop !== undefined &&
+  hop.method === 'POST' &&
+  isRedirect(hop) &&
+  isSignInPage(readSignInSigns(hop.url)) &&
+  !isSignInStep(hop.url) &&
+  !isAskedFor(hop.response?.location ?? '');
+
+/** The page behind it did not know of the sign-in, and asks for another at the same place: round in a circle. */
+const isSentBack = (hop: Hop, signIn: Hop): boolean => isSentToSignIn(hop) && placeOf(hop.response?.location ?? '') === placeOf(signIn.url);
+
+const placeOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : url);
+
 const isRedirect = (hop: Hop): boolean => {
   const status = hop.response?.status ?? 0;
   return status >= 300 && status < 400;
@@ -39,7 +54,9 @@ const isRedirect = (hop: Hop): boolean => {
 const isSentToSignIn = (hop: Hop): boolean =>
   isRedirect(hop) && !isAskedForByItself(hop) && isSignInPage(readSignInSigns(hop.response?.location ?? '', hostOf(hop.url)));
 
-const isAskedForByItself = (hop: Hop): boolean => isSignInStep(hop.url) || isSignInPage(readSignInSigns(hop.url));
+const isAskedForByItself = (hop: Hop): boolean => isAskedFor(hop.url);
+
+const isAskedFor = (url: string): boolean => isSignInStep(url) || isSignInPage(readSignInSigns(url));
 
 const hostOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).hostname : undefined);
 

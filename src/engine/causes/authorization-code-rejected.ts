@@ -2,7 +2,7 @@
 
 import { cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, grantType, heard, refusesCaller } from '../facts/caller.ts';
+import { carried, earlierSuccesses, grantType, heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import { queryParameter } from '../facts/query.ts';
@@ -80,9 +80,11 @@ export default defineCause({
     // RFC 6749 §5.2 has one code for a bad code and a bad refresh token: which was sent, only the request's body tells.
     const isEither = said.quote === 'invalid_grant';
     const isProof = said.isCode || isAuthorizationRequest(facts.hop.url);
+    // "The authorization grant is invalid", of a call that shows a token or key: that is what it is called here.
+    const isOfCaller = !said.isCode && judgedCredential(facts) !== undefined;
     return {
       message: messageOf(said),
-      confidence: isEither ? 'possible' : isProof ? 'certain' : 'likely',
+      confidence: isEither || isOfCaller ? 'possible' : isProof ? 'certain' : 'likely',
       evidence: [fromSaid(said), ...fromAnswer(facts)],
     };
   },

@@ -88,7 +88,10 @@ function isWanted({ scheme = '', kind }: Credential, { challenges }: Facts): boo
 
 /** Something else is wanted, or comes first. */
 const saysOtherwise = (facts: Facts): boolean =>
-  heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof') !== undefined;
+  heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof') !==
+    undefined ||
+  // A server that tries one way after the other says "missing" of those that were not used: the password it did see.
+  (heard(facts, 'wrong-password') !== undefined && facts.credentials?.some(({ kind }) => kind === 'basic') === true);
 
 /** Servers and languages that run programs by CGI or FastCGI, by what they say of themselves. */
 const gateways = /php|apache|litespeed|lighttpd|perl|cgi|passenger|uwsgi/i;

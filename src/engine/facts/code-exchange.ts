@@ -41,7 +41,9 @@ export function readCodeExchange({
     (name) => form?.[name] !== undefined,
   );
   if (form?.['code'] !== undefined && belongs) return found('token', fromRequest('The request turns a code into tokens.'));
-  if (queryParameter(hop.url, 'code') === undefined || queryParameter(hop.url, 'state') === undefined) return undefined;
+  if (queryParameter(hop.url, 'code') === undefined) return undefined;
+  if (queryParameter(hop.url, 'client_secret') !== undefined) return found('token', fromRequest('The request turns a code into tokens.'));
+  if (queryParameter(hop.url, 'state') === undefined) return undefined;
   return found(
     'callback',
     fromRequest('The address carries {code} and {state}: the sign-in service led here.', { code: code('code'), state: code('state') }),

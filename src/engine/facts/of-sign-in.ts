@@ -29,6 +29,9 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
         cookies.some(isSessionCookie) ||
         credentials.some(({ place }) => place.in === 'header')
       );
+    case 'user-required':
+      // A field of that name may be missing.
+      return !/\buser (?:field )?(?:is )?required$/i.test(quote.replace(/\W+$/, ''));
     case 'api-key-missing':
     case 'api-key-invalid':
       // "Invalid key: must match …" is of what a store or a form holds.
@@ -37,7 +40,7 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
     case 'signature-mismatch':
       // Documents and files are signed too.
       return (
-        /token|jwt|hmac|request|header|webhook|auth|signing|\bkid\b/i.test(quote) ||
+        /token|jw[st]|hmac|request|header|webhook|auth|signing|api|\bkid\b/i.test(quote) ||
         isSent('signature') ||
         (credentials.some(({ jwt }) => jwt !== undefined) && quote.trim().split(' ').length < 3)
       );

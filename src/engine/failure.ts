@@ -1,10 +1,12 @@
 /** Which exchanges fail authentication. Runs on every request of the browser's: no public suffix list here. */
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
+import { pathOf } from './facts/address.ts';
 import type { BodyObserved } from './facts/body.ts';
 import { grantTypeOf } from './facts/grant.ts';
 import type { Meaning, Said } from './facts/said.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
+import { shownHeader } from './facts/shown-header.ts';
 import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
 import { isSignUp } from './facts/sign-up.ts';
@@ -106,10 +108,7 @@ function isTokenEndpoint(hop: Hop): boolean {
   const { method, url } = hop;
   if (method.toUpperCase() !== 'POST') return false;
   if (grantTypeOf(hop) !== undefined) return true;
-  return (
-    URL.canParse(url) &&
-    /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(new URL(url).pathname)
-  );
+  return /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(pathOf(url));
 }
 
 /** Some storage services refuse an expired or broken signature with 400. */
@@ -188,5 +187,5 @@ function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {
   if (resourceType !== 'xmlhttprequest' || !response?.body?.signInForm || isSignInPage(readSignInSigns(url))) return false;
-  return request?.headers.some(({ name, shown }) => name.toLowerCase() === 'accept' && shown.includes('json')) ?? false;
+  return shownHeader(request?.headers, 'accept')?.includes('json') ?? false;
 }

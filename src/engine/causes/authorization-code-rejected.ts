@@ -2,10 +2,10 @@
 
 import { cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
+import { queryParameter } from '../facts/address.ts';
 import { carried, earlierSuccesses, grantType, heard, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
-import { queryParameter } from '../facts/query.ts';
 import type { Said } from '../facts/said.ts';
 import { pointsAtClient, saysOtherFault } from '../facts/token-endpoint.ts';
 import { code, time } from '../words.ts';

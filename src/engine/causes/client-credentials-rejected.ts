@@ -2,11 +2,11 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, fromSaid } from '../evidence.ts';
+import { pathOf, queryParameter } from '../facts/address.ts';
 import { heard, refusesCaller } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import { grantTypeOf } from '../facts/grant.ts';
-import { queryParameter } from '../facts/query.ts';
 import { clientCredential, saysOtherFault } from '../facts/token-endpoint.ts';
 import { code } from '../words.ts';
 
@@ -108,4 +108,4 @@ function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: bo
 
 /** Endpoints where an application shows itself and nobody else (RFC 7009, 7662, 8628, 9126). */
 const isForApplications = (url: string): boolean =>
-  URL.canParse(url) && /\/(?:introspect(?:ion)?|revo(?:ke|cation)|par|device_authorization|bc-authorize)$/i.test(new URL(url).pathname);
+  /\/(?:introspect(?:ion)?|revo(?:ke|cation)|par|device_authorization|bc-authorize)$/i.test(pathOf(url));

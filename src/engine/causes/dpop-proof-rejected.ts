@@ -13,6 +13,7 @@ import {
 } from '../evidence.ts';
 import { heard, isPastItsTime, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import { shownHeader } from '../facts/shown-header.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -99,6 +100,6 @@ const saysOtherwise = (facts: Facts): boolean =>
 
 /** The nonce that the server gives for the next proof. */
 const nonceOf = ({ responseHeaders }: Facts): Evidence[] =>
-  responseHeaders?.some(({ name }) => name.toLowerCase() === 'dpop-nonce')
+  shownHeader(responseHeaders, 'dpop-nonce') !== undefined
     ? [fromResponseHeader('dpop-nonce', 'The answer has a new {name}.', { name: code('DPoP-Nonce') })]
     : [];

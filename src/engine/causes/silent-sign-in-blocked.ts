@@ -2,8 +2,8 @@
 
 import { cannotTell, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
+import { queryParameter } from '../facts/address.ts';
 import { sessionCookies } from '../facts/caller.ts';
-import { queryParameter } from '../facts/query.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { isNotSignedIn, readSilentRefusal } from '../facts/silent-sign-in.ts';
 import { code } from '../words.ts';

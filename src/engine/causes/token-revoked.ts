@@ -2,6 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid } from '../evidence.ts';
+import { pathOf } from '../facts/address.ts';
 import { carried, earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
 import { time } from '../words.ts';
 
@@ -62,8 +63,7 @@ export default defineCause({
   },
 });
 
-const isSignOut = (url: string): boolean =>
-  URL.canParse(url) && /\/(?:log|sign)[-_]?(?:out|off)|\/revoke|\/revocation|\/end[-_]?session/i.test(new URL(url).pathname);
+const isSignOut = (url: string): boolean => /\/(?:log|sign)[-_]?(?:out|off)|\/revoke|\/revocation|\/end[-_]?session/i.test(pathOf(url));
 
 /** `exp` in seconds, `now` in milliseconds. */
 const isOver = (exp: number | undefined, now: number | undefined): boolean => exp !== undefined && now !== undefined && exp * 1000 <= now;

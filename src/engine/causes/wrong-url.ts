@@ -2,12 +2,13 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
+import { hostOf, pathOf, segmentsOf } from '../facts/address.ts';
 import { heard, isSignInCall, judgedCredential, judgedToken, refusesCaller } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { comparePaths, type PathFlaw } from '../facts/paths.ts';
 import type { Meaning } from '../facts/said.ts';
-import { callerOf, pathOf, successesOfCaller } from '../facts/same-caller.ts';
+import { callerOf, successesOfCaller } from '../facts/same-caller.ts';
 import { type Success, successesAt } from '../facts/trail.ts';
 import { code } from '../words.ts';
 
@@ -58,7 +59,7 @@ export default defineCause({
     if (!refusesCaller(facts) || isSignInCall(facts) || (facts.status !== 401 && facts.status !== 403)) return undefined;
     const credential = judgedCredential(facts);
     const carriedOne = credential ? [fromCredential(credential)] : [];
-    const params = { path: code(pathOf(facts.hop)), status: code(String(facts.status)) };
+    const params = { path: code(pathOf(facts.hop.url)), status: code(String(facts.status)) };
 
     const catchAll = readCatchAll(facts);
     if (catchAll) {
@@ -89,7 +90,7 @@ export default defineCause({
       const confidence: Confidence = facts.status === 401 ? 'likely' : 'possible';
       return {
         message: 'unlikeOthers',
-        params: { ...params, accepted: code(pathOf(accepted.hop)), flaw: { kind: 'text', text: flaws[flaw] } },
+        params: { ...params, accepted: code(pathOf(accepted.hop.url)), flaw: { kind: 'text', text: flaws[flaw] } },
         confidence,
         evidence,
       };
@@ -99,7 +100,7 @@ export default defineCause({
     const evidence: [Evidence, ...Evidence[]] = [fromAccepted(elsewhere), ...carriedOne, ...fromAnswer(facts)];
     return {
       message: 'otherHost',
-      params: { ...params, acceptedHost: code(hostOf(elsewhere)) },
+      params: { ...params, acceptedHost: code(hostOf(elsewhere.hop.url)) },
       confidence: isOpaque(facts) ? 'likely' : 'possible',
       evidence,
     };
@@ -132,20 +133,18 @@ function isOver(facts: Facts): boolean {
 const fromAccepted = ({ exchange, hop }: Success): Evidence =>
   fromEarlier(exchange.id, 'The same credential was accepted at {accepted}.', { accepted: code(hop.url.replace(/\?.*$/s, '')) });
 
-const hostOf = ({ hop }: Success): string => (URL.canParse(hop.url) ? new URL(hop.url).hostname : '');
-
 /** An accepted address of this host that the refused one looks like a slip of. */
 function findUnlike(facts: Facts): { readonly accepted: Success; readonly flaw: PathFlaw } | undefined {
   const { before, after } = successesOfCaller(facts);
   const all = [...before, ...after];
-  const path = pathOf(facts.hop);
-  if (all.some((accepted) => pathOf(accepted.hop) === path)) return undefined;
+  const path = pathOf(facts.hop.url);
+  if (all.some((accepted) => pathOf(accepted.hop.url) === path)) return undefined;
   const found = all.flatMap((accepted) => {
-    const flaw = comparePaths(path, pathOf(accepted.hop));
+    const flaw = comparePaths(path, pathOf(accepted.hop.url));
     return flaw === undefined ? [] : [{ accepted, flaw }];
   });
   // One prefix is missing only where everything that works has it.
-  const prefixes = new Set(all.map(({ hop }) => pathOf(hop).split('/')[1]));
+  const prefixes = new Set(all.map(({ hop }) => segmentsOf(hop.url)[0]));
   return found.find(({ flaw }) => flaw !== 'missing-prefix') ?? (prefixes.size === 1 ? found[0] : undefined);
 }
 
@@ -155,11 +154,9 @@ function findOnOtherHost(facts: Facts): Success | undefined {
   const caller = callerOf(hop.request);
   const { before, after } = successesOfCaller(facts);
   if (caller === '' || judgedCredential(facts) === undefined || before.length + after.length > 0) return undefined;
-  const hosts = new Set(
-    trail.earlier.flatMap(({ hops }) => hops.map(({ url }) => (URL.canParse(url) ? new URL(url).hostname : site.host))),
-  );
+  const hosts = new Set(trail.earlier.flatMap(({ hops }) => hops.map(({ url }) => hostOf(url))));
   hosts.delete(site.host);
   return [...hosts]
     .flatMap((host) => successesAt(host, trail.earlier))
-    .find((success) => pathOf(success.hop) === pathOf(hop) && callerOf(success.hop.request) === caller);
+    .find((success) => pathOf(success.hop.url) === pathOf(hop.url) && callerOf(success.hop.request) === caller);
 }

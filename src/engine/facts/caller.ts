@@ -1,6 +1,7 @@
 /** The questions that most causes begin with: whom does the request show as its caller, and what did the server say to that? */
 
 import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
+import { segmentsOf } from './address.ts';
 import { readCodeExchange } from './code-exchange.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
@@ -95,9 +96,7 @@ export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 
 
 /** `/login`, `/api/v1/sessions`, `/auth/token`: where a name and a password are sent. */
 export function isSignInAddress(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { pathname } = new URL(url);
-  const last = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const last = segmentsOf(url).at(-1) ?? '';
   return (
     isSignInPage(readSignInSigns(url).filter((sign) => sign === 'path')) ||
     /^(?:sessions?|auth|authenticate|authorize|token)(?:\.(?:php|json|xml|aspx?|ashx|jsp|do|cgi))?$/i.test(last)

@@ -2,9 +2,9 @@
 
 import { type Evidence, fromCredential, fromRequest } from '../evidence.ts';
 import { code } from '../words.ts';
+import { queryParameter } from './address.ts';
 import type { Facts } from './facts.ts';
 import { grantTypeOf } from './grant.ts';
-import { queryParameter } from './query.ts';
 
 export interface CodeExchange {
   /** `token`: at a token endpoint; `device`: the same for a device's code; `callback`: the site's own page that the code came back to. */

@@ -1,13 +1,14 @@
 /** Was there a newer token or session already when the request went out with the old one? */
 
 import type { Exchange, Hop, ObservedResponse } from '../exchange.ts';
+import { hostOf, pathOf } from './address.ts';
 import { judgedCredential, sessionCookies } from './caller.ts';
 import type { SetCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import { domainMatches, pathMatches } from './domains.ts';
 import type { Facts } from './facts.ts';
 import type { Meaning } from './said.ts';
-import { isSameRequest, pathOf } from './same-caller.ts';
+import { isSameRequest } from './same-caller.ts';
 import { successesAt } from './trail.ts';
 
 export interface Race {
@@ -157,7 +158,7 @@ const carriesOne = ({ request }: Hop, name: string): boolean => request?.cookies
 
 /** Answers to requests that went out before this one, and set this cookie for its address; oldest first. */
 function renewalsOf(name: string, { trail, site, hop }: Facts): Renewed[] {
-  const path = pathOf(hop) || '/';
+  const path = pathOf(hop.url) || '/';
   return trail.earlier
     .flatMap((exchange) =>
       exchange.hops.flatMap((from) =>
@@ -170,6 +171,6 @@ function renewalsOf(name: string, { trail, site, hop }: Facts): Renewed[] {
 }
 
 function reaches({ domain, path }: SetCookie, from: string, host: string, requestPath: string): boolean {
-  const isOfHost = domain === undefined ? URL.canParse(from) && new URL(from).hostname === host : domainMatches(host, domain);
+  const isOfHost = domain === undefined ? hostOf(from) === host : domainMatches(host, domain);
   return isOfHost && (path === undefined || pathMatches(requestPath, path));
 }

@@ -2,6 +2,7 @@
 
 import { type Evidence, fromCredential, fromRequest, fromSentCookie } from '../evidence.ts';
 import { code } from '../words.ts';
+import { pathOf, segmentsOf } from './address.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential } from './credentials.ts';
 import type { Facts } from './facts.ts';
@@ -73,15 +74,12 @@ const isFarewell = (url: string): boolean =>
 
 /** `/auth/refresh`, `/api/token/refresh/`, `/refreshToken`, `/v1/sessions/renew`; not `/feeds/refresh`. */
 export function isRenewalAddress(url: string): boolean {
-  const segments = pathOf(url)
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) =>
-      segment
-        .replace(/\.\w{2,5}$/, '')
-        .replace(/[-_.]/g, '')
-        .toLowerCase(),
-    );
+  const segments = segmentsOf(url).map((segment) =>
+    segment
+      .replace(/\.\w{2,5}$/, '')
+      .replace(/[-_.]/g, '')
+      .toLowerCase(),
+  );
   const last = segments.at(-1) ?? '';
   if (wholeNames.test(last)) return true;
   if (!/^(?:refresh|renew|renewal)$/.test(last)) return false;
@@ -94,5 +92,3 @@ export function isRenewalAddress(url: string): boolean {
 const wholeNames =
   /^(?:(?:refresh|renew)(?:access|auth|user|my|the)?(?:tokens?|jwt|session|login|signin|auth)|(?:access|auth|user)?(?:tokens?|jwt|session|login|auth)(?:refresh|renew|renewal))$/;
 const ofSignIn = /^(?:o?auth2?|authentication|tokens?|sessions?|login|signin|jwt|identity|accounts?|sso|oidc|connect|users?|me)$/;
-
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');

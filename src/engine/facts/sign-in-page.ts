@@ -1,5 +1,6 @@
 /** What gives a sign-in page away by its address alone. Works on addresses whose values are masked. */
 
+import { percentDecode } from '../percent.ts';
 import type { SignInRedirect } from './sign-in.ts';
 import { wordSet } from './word-set.ts';
 
@@ -80,7 +81,7 @@ export function isSignInStep(address: string): boolean {
 
 /** The last two segments count: `/cdn-cgi/access/login/app.example`, `/users/sign_in`, `/sessions/new`. */
 function hasSignInPath(pathname: string): boolean {
-  const segments = decode(pathname)
+  const segments = percentDecode(pathname)
     .split('/')
     .filter((segment) => segment !== '')
     .slice(-2)
@@ -99,12 +100,4 @@ function plain(word: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[-_.;]/g, '')
     .toLowerCase();
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

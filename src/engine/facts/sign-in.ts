@@ -1,6 +1,7 @@
 /** A redirect that ends at a sign-in page, recognised by more than its path. */
 
 import type { Exchange, Hop } from '../exchange.ts';
+import { hostOf } from './address.ts';
 import { isSignInPage, isSignInStep, readSignInSigns } from './sign-in-page.ts';
 
 export interface SignInRedirect {
@@ -40,8 +41,6 @@ const isSentToSignIn = (hop: Hop): boolean =>
   isRedirect(hop) && !isAskedForByItself(hop) && isSignInPage(readSignInSigns(hop.response?.location ?? '', hostOf(hop.url)));
 
 const isAskedForByItself = (hop: Hop): boolean => isSignInStep(hop.url) || isSignInPage(readSignInSigns(hop.url));
-
-const hostOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).hostname : undefined);
 
 const signInTitle =
   /\b(?:log ?[io]n|sign ?in|single sign-on|anmeld\w*|einloggen|connexion|iniciar sesi\S+n|acceder|accedi|inloggen|zaloguj)\b/i;

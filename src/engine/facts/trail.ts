@@ -1,6 +1,7 @@
 /** What came before: the earlier exchanges with the same site, in the same kind of window. */
 
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
+import { hostOf } from './address.ts';
 import { isLoopback, registrableDomain } from './domains.ts';
 import { type Renewal, readRenewals } from './renewals.ts';
 import type { Site } from './site.ts';
@@ -51,8 +52,7 @@ const places = new WeakMap<Exchange, HostAndDomain>();
 function placeOf(exchange: Exchange): HostAndDomain {
   const known = places.get(exchange);
   if (known) return known;
-  const { url } = lastHop(exchange);
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = hostOf(lastHop(exchange).url);
   const place = { host, domain: registrableDomain(host) };
   places.set(exchange, place);
   return place;
@@ -73,13 +73,11 @@ export interface Success {
 export function successesAt(host: string, exchanges: readonly Exchange[]): Success[] {
   return exchanges
     .filter(({ resourceType }) => asksForContent.has(resourceType))
-    .flatMap((exchange) => exchange.hops.filter((hop) => hostOf(hop) === host && isSuccess(hop)).map((hop) => ({ exchange, hop })));
+    .flatMap((exchange) => exchange.hops.filter((hop) => hostOf(hop.url) === host && isSuccess(hop)).map((hop) => ({ exchange, hop })));
 }
 
 /** Pictures, styles and scripts are given to everybody: they prove nothing of a sign-in. */
 const asksForContent = new Set<Exchange['resourceType']>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
-
-const hostOf = ({ url }: Hop): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 /** 2xx, or what stands for it: not modified, upgraded. */
 export const isSuccess = ({ response }: Hop): boolean =>

@@ -1,9 +1,7 @@
 /** Which exchanges fail authentication. Runs on every request of the browser's: no public suffix list here. */
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
-import { pathOf } from './facts/address.ts';
 import type { BodyObserved } from './facts/body.ts';
-import { grantTypeOf } from './facts/grant.ts';
 import type { Meaning, Said } from './facts/said.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
 import { shownHeader } from './facts/shown-header.ts';
@@ -11,6 +9,7 @@ import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
 import { isSignUp } from './facts/sign-up.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
+import { isTokenRequest } from './facts/token-request.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -72,7 +71,7 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
     if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
     if (isWaiting(response)) return undefined;
     if (isTooManyTries(hop, response)) return 'says-so';
-    if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
+    if (status === 400 && isTokenRequest(hop)) return 'token-endpoint';
     if (status === 400 && isSignedLink(hop)) return 'signed-link';
     return response.said.some((said) => !notOfTheCaller.has(said.meaning) && isOfSignIn(said, hop)) ? 'says-so' : undefined;
   }
@@ -102,14 +101,6 @@ const isNextStep = ({ body, said }: ObservedResponse): boolean =>
   said.length > 0 &&
   said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') &&
   !body?.fields.some((field) => errorFields.has(field.toLowerCase()));
-
-/** RFC 6749 §3.2. The path tells it where the body was not captured. */
-function isTokenEndpoint(hop: Hop): boolean {
-  const { method, url } = hop;
-  if (method.toUpperCase() !== 'POST') return false;
-  if (grantTypeOf(hop) !== undefined) return true;
-  return /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(pathOf(url));
-}
 
 /** Some storage services refuse an expired or broken signature with 400. */
 const isSignedLink = ({ method, request }: Hop): boolean =>

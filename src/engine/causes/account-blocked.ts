@@ -3,7 +3,7 @@
 import { type Confidence, cannotTell, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, fromSentCookie } from '../evidence.ts';
 import { type AccountState, readAccountState } from '../facts/account-state.ts';
-import { grantType, heard, isSignInCall, judgedCredential, sessionCookies } from '../facts/caller.ts';
+import { heard, isSignInCall, judgedCredential, presentedGrant, sessionCookies } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 
 export default defineCause({
@@ -88,7 +88,7 @@ export default defineCause({
     const state = readAccountState(said.quote);
     const caller = whoIsShown(facts);
     const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...caller, ...fromAnswer(facts)];
-    if (caller.length === 0 && !isSignInCall(facts) && grantType(facts) === undefined)
+    if (caller.length === 0 && !isSignInCall(facts) && presentedGrant(facts) === undefined)
       return { message: 'nobodyShown', confidence: 'likely', evidence };
     return { message: messages[state], confidence: confidenceOf(facts, state, said.isCode), evidence };
   },

@@ -3,11 +3,11 @@
 import { cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
 import { queryParameter } from '../facts/address.ts';
-import { carried, earlierSuccesses, grantType, heard, refusesCaller } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
-import { pointsAtClient, saysOtherFault } from '../facts/token-endpoint.ts';
+import { pointsAtClient, saysOtherFault } from '../facts/token-fault.ts';
 import { code, time } from '../words.ts';
 
 export default defineCause({
@@ -73,10 +73,10 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
-    const exchange = readCodeExchange(facts);
+    const exchange = readCodeExchange(facts.hop);
     if (exchange) return examineExchange(facts, exchange);
     const said = heardOfCode(facts);
-    if (said === undefined || grantType(facts) !== undefined) return undefined;
+    if (said === undefined || presentedGrant(facts) !== undefined) return undefined;
     const isProof = said.isCode || isAuthorizationRequest(facts.hop.url);
     return { message: messageOf(said), confidence: isProof ? 'certain' : 'likely', evidence: [fromSaid(said), ...fromAnswer(facts)] };
   },

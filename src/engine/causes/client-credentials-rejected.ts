@@ -6,8 +6,8 @@ import { pathOf, queryParameter } from '../facts/address.ts';
 import { heard, refusesCaller } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
-import { grantTypeOf } from '../facts/grant.ts';
-import { clientCredential, saysOtherFault } from '../facts/token-endpoint.ts';
+import { clientCredential, saysOtherFault } from '../facts/token-fault.ts';
+import { grantTypeOf } from '../facts/token-request.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -93,7 +93,9 @@ const ofTheGrant = /^(?:unauthorized_client|unsupported_grant_type)$/;
 
 /** A token endpoint, or the sign-in page that an application leads to: there, the client is the application. */
 const isOAuth = (facts: Facts): boolean =>
-  grantTypeOf(facts.hop) !== undefined || readCodeExchange(facts) !== undefined || queryParameter(facts.hop.url, 'client_id') !== undefined;
+  grantTypeOf(facts.hop) !== undefined ||
+  readCodeExchange(facts.hop) !== undefined ||
+  queryParameter(facts.hop.url, 'client_id') !== undefined;
 
 /** Of an answer without words; undefined where something else was more likely refused. */
 function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: boolean): Confidence | undefined {

@@ -140,7 +140,7 @@ const otpSchemes = new Set(['otp', 'totp', 'mfa', '2fa']);
 /** Where a sign-in's code is turned into tokens, words about a code are about that one. */
 function heardOfStepUp(facts: Facts): Said | undefined {
   const said = heard(facts, 'step-up');
-  return said && readCodeExchange(facts) && /code/i.test(said.quote) ? undefined : said;
+  return said && readCodeExchange(facts.hop) && /code/i.test(said.quote) ? undefined : said;
 }
 
 function fromPlace({ in: place, name }: SecondFactorPlace): Evidence {

@@ -14,7 +14,7 @@ import {
   sessionCookies,
 } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
-import { newerTokenWasThere } from '../facts/newer-token.ts';
+import { readRace } from '../facts/race.ts';
 import type { Said } from '../facts/said.ts';
 import { duration, time } from '../words.ts';
 
@@ -94,7 +94,7 @@ export default defineCause({
         clock,
         ...fromAnswer(facts),
       ];
-      const confidence = newerTokenWasThere(facts) ? 'likely' : said ? 'certain' : confidenceOf(token, life, facts);
+      const confidence = isOfRace(facts) ? 'likely' : said ? 'certain' : confidenceOf(token, life, facts);
       return { message: messageOf(token, life), params, confidence, evidence };
     }
     const credential = judgedCredential(facts);
@@ -102,7 +102,7 @@ export default defineCause({
     if (said && isCarried) {
       return {
         message: 'saidSo',
-        confidence: credential && !newerTokenWasThere(facts) && !contradicts(token, life) ? 'certain' : 'likely',
+        confidence: credential && !isOfRace(facts) && !contradicts(token, life) ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...(token ? [token.evidence] : [])],
       };
     }
@@ -111,6 +111,9 @@ export default defineCause({
     return { message: 'oneOfTwo', confidence: 'possible', evidence: [fromSaid(either)] };
   },
 });
+
+/** A newer token had arrived: then its own token's time is not the whole story. */
+const isOfRace = (facts: Facts): boolean => readRace(facts)?.arrived ?? false;
 
 /** A signed link, and a request whose own time is off, end otherwise: `signed-url-expired`, `request-signature-mismatch`. */
 function saidOfToken(facts: Facts): Said | undefined {

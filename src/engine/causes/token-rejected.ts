@@ -6,7 +6,7 @@ import { carried, heard, isToken, judgedCredential, refusesCredential } from '..
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Meaning } from '../facts/said.ts';
-import { successesAt } from '../facts/trail.ts';
+import { successesAt } from '../facts/success.ts';
 import { code } from '../words.ts';
 
 export default defineCause({

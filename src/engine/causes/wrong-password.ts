@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, fromSaid } from '../evidence.ts';
-import { grantType, heard, isSignInCall, refusesCaller } from '../facts/caller.ts';
+import { heard, isSignInCall, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code } from '../words.ts';
@@ -79,7 +79,7 @@ export default defineCause({
     }
     const credential = facts.credentials.find(isPassword);
     if (credential) {
-      if (grantType(facts) !== undefined || facts.challenges.some(({ params }) => params['stale']?.toLowerCase() === 'true'))
+      if (presentedGrant(facts) !== undefined || facts.challenges.some(({ params }) => params['stale']?.toLowerCase() === 'true'))
         return undefined;
       const evidence: [Evidence, ...Evidence[]] = [
         fromCredential(credential),

@@ -9,7 +9,7 @@ import type { Facts } from '../facts/facts.ts';
 import { comparePaths, type PathFlaw } from '../facts/paths.ts';
 import type { Meaning } from '../facts/said.ts';
 import { callerOf, successesOfCaller } from '../facts/same-caller.ts';
-import { type Success, successesAt } from '../facts/trail.ts';
+import { type Success, successesAt } from '../facts/success.ts';
 import { code } from '../words.ts';
 
 export default defineCause({

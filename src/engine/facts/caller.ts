@@ -6,14 +6,14 @@ import { readCodeExchange } from './code-exchange.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
-import { grantTypeOf } from './grant.ts';
 import type { Jwt } from './jwt.ts';
 import { readRenewal } from './renewal.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
 import { isSignUp } from './sign-up.ts';
-import { type Success, successesAt } from './trail.ts';
+import { type Success, successesAt } from './success.ts';
+import { grantTypeOf } from './token-request.ts';
 
 /** What the server said with one of these meanings: a code before prose, then in the order of the answer. */
 export function heard({ said }: Pick<Facts, 'said'>, ...meanings: readonly Meaning[]): Said | undefined {
@@ -87,10 +87,11 @@ const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key'
 export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
 
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
-export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
+export function isSignInCall({ hop, credentials }: Pick<Facts, 'hop' | 'credentials'>): boolean {
   if (!/^(?:post|put)$/i.test(hop.method) || isSignUp(hop)) return false;
   if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
-  if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
+  const grant = grantTypeOf(hop);
+  if (grant !== undefined) return grant === 'password';
   return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);
 }
 
@@ -107,11 +108,11 @@ export function isSignInAddress(url: string): boolean {
  * What a call for tokens presents, as RFC 6749 §4 and §6 name it, also where the call has a form of its own: a refresh token at
  * `/auth/refresh` is `refresh_token`. Undefined for every other call.
  */
-export function grantType(facts: Facts): string | undefined {
+export function presentedGrant(facts: Facts): string | undefined {
   const grant = grantTypeOf(facts.hop);
   if (grant !== undefined) return grant;
-  if (readCodeExchange(facts)?.kind === 'token') return 'authorization_code';
-  const renewal = readRenewal(facts);
+  if (readCodeExchange(facts.hop)?.kind === 'token') return 'authorization_code';
+  const renewal = readRenewal(facts.hop);
   if (renewal === undefined || heard(facts, 'token-wrong-type')) return undefined;
   return renewal.isPlain || heard(facts, 'refresh-token-invalid') ? 'refresh_token' : undefined;
 }
@@ -173,4 +174,5 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
-export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;
+export const refusesCredential = (facts: Facts): boolean =>
+  refusesCaller(facts) && !isSignInCall(facts) && presentedGrant(facts) === undefined;

@@ -18,5 +18,5 @@ const cases: readonly (readonly [string, Overrides, string | undefined])[] = [
 ];
 
 it.each(cases)('%s', (_, overrides, kind) => {
-  expect(readCodeExchange(buildFacts(overrides))?.kind).toBe(kind);
+  expect(readCodeExchange(buildFacts(overrides).hop)?.kind).toBe(kind);
 });

@@ -1,10 +1,10 @@
 /** The last step of a sign-in: a code that the sign-in service gave is turned into tokens (RFC 6749 §4.1.3, RFC 8628 §3.4). */
 
 import { type Evidence, fromCredential, fromRequest } from '../evidence.ts';
+import type { Hop } from '../exchange.ts';
 import { code } from '../words.ts';
 import { queryParameter } from './address.ts';
-import type { Facts } from './facts.ts';
-import { grantTypeOf } from './grant.ts';
+import { grantTypeOf } from './token-request.ts';
 
 export interface CodeExchange {
   /** `token`: at a token endpoint; `device`: the same for a device's code; `callback`: the site's own page that the code came back to. */
@@ -17,12 +17,8 @@ export interface CodeExchange {
 }
 
 /** Undefined for every other call; one that asks for a code from an authenticator is none. */
-export function readCodeExchange({
-  hop,
-  credentials = [],
-  request,
-}: Pick<Facts, 'hop' | 'credentials' | 'request'>): CodeExchange | undefined {
-  const { form } = request ?? {};
+export function readCodeExchange(hop: Hop): CodeExchange | undefined {
+  const { form, credentials = [] } = hop.request ?? {};
   const grant = grantTypeOf(hop);
   const field = credentials.find(({ place }) => place.in === 'form' && (place.name === 'code' || place.name === 'device_code'));
   const found = (kind: CodeExchange['kind'], asked: Evidence): CodeExchange => ({

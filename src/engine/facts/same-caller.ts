@@ -4,7 +4,7 @@ import type { Hop, ObservedRequest } from '../exchange.ts';
 import { pathOf } from './address.ts';
 import { identifying, sessionCookies } from './caller.ts';
 import type { Facts } from './facts.ts';
-import { type Success, successesAt } from './trail.ts';
+import { type Success, successesAt } from './success.ts';
 
 /** One text for all that shows who is calling, from fingerprints; '' where nothing does, or nothing was captured. */
 export const callerOf = (request: ObservedRequest | undefined): string =>

@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { asksForHeader, earlierSuccesses, heard, identifying, isToken, refusesCredential, wasRead } from '../facts/caller.ts';
+import { asksForHeader, hasTaken, heard, identifying, isToken, refusesCredential, wasRead } from '../facts/caller.ts';
 import type { Challenge } from '../facts/challenges.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -100,6 +100,4 @@ const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' |
 
 /** This host has taken one in the same place before. */
 const wasAccepted = ({ place }: Credential, facts: Facts): boolean =>
-  earlierSuccesses(facts).some(({ hop }) =>
-    hop.request?.credentials?.some((each) => each.place.in === place.in && each.place.name === place.name),
-  );
+  hasTaken(facts, (each) => each.place.in === place.in && each.place.name === place.name);

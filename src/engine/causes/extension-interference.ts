@@ -5,8 +5,9 @@ import { type Evidence, fromAnswer, fromCookie, fromCredential, fromRequest, pla
 import type { Exchange, ObservedRequest } from '../exchange.ts';
 import { heard, identifying, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { SentCookie } from '../facts/cookies.ts';
-import type { Credential, CredentialKind } from '../facts/credentials.ts';
+import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import { browserSchemes } from '../facts/schemes.ts';
 import { code, text } from '../words.ts';
 
 export default defineCause({
@@ -67,9 +68,6 @@ export default defineCause({
   },
 });
 
-/** Kinds that the browser works out by itself, from what a person typed or from the system. */
-const ofTheBrowser = new Set<CredentialKind>(['basic', 'digest', 'negotiate', 'ntlm']);
-
 const headerCredentials = ({ credentials }: ObservedRequest): readonly Credential[] =>
   identifying(credentials ?? []).filter(({ place }) => place.in === 'header');
 
@@ -82,7 +80,7 @@ function compare(page: ObservedRequest, sent: ObservedRequest, facts: Facts) {
   const replaced = pages.find(
     (credential) => (sameName(outs, credential)?.fingerprint ?? credential.fingerprint) !== credential.fingerprint,
   );
-  const added = outs.find((credential) => sameName(pages, credential) === undefined && !ofTheBrowser.has(credential.kind));
+  const added = outs.find((credential) => sameName(pages, credential) === undefined && !browserSchemes.has(credential.kind));
 
   if (lost) {
     const params = { name: code(placeName(lost.place)) };
@@ -134,7 +132,7 @@ const unscripted: Readonly<Partial<Record<Exchange['resourceType'], string>>> = 
 };
 
 function examineUnasked(sent: ObservedRequest, facts: Facts) {
-  const credential = headerCredentials(sent).find(({ place, kind }) => place.name === 'authorization' && !ofTheBrowser.has(kind));
+  const credential = headerCredentials(sent).find(({ place, kind }) => place.name === 'authorization' && !browserSchemes.has(kind));
   const what = unscripted[facts.exchange.resourceType];
   if (credential === undefined || what === undefined) return undefined;
   const params = { name: code('Authorization'), what: text(what) };

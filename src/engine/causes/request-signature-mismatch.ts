@@ -2,9 +2,10 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromCredential, fromSaid } from '../evidence.ts';
-import { heard, judgedCredential, refusesCaller, signatureMeant, wasRead } from '../facts/caller.ts';
+import { heard, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import { signatureMeant } from '../facts/signature-meant.ts';
 import { readLinkLife } from '../facts/signed-link.ts';
 import { code, duration } from '../words.ts';
 

@@ -16,6 +16,7 @@ import {
 import type { Facts } from '../facts/facts.ts';
 import { readRace } from '../facts/race.ts';
 import type { Said } from '../facts/said.ts';
+import { browserSchemes } from '../facts/schemes.ts';
 import { duration, time } from '../words.ts';
 
 export default defineCause({
@@ -161,14 +162,12 @@ const LEEWAY = 300_000;
 function confidenceOf({ where }: JudgedToken, { expiresAt, now, byDevice }: Life, facts: Facts): Confidence {
   if (saysOtherwise(facts) || facts.response?.fromCache || (facts.response?.age ?? 0) > 0) return 'possible';
   if (where === 'cookie') return sessionCookies(facts.sentCookies).length === 1 ? 'likely' : 'possible';
+  // A challenge of the browser's asks for something else than a token.
   const isAsked = facts.challenges?.every(({ scheme }) => !browserSchemes.has(scheme)) ?? true;
   const isSure =
     facts.status === 401 && isAsked && !byDevice && now - expiresAt > LEEWAY && heard(facts, 'credential-missing') === undefined;
   return isSure && judgedCredential(facts)?.flaws.length === 0 ? 'certain' : 'likely';
 }
-
-/** A challenge that asks for something else than a token. */
-const browserSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts): boolean =>

@@ -3,7 +3,7 @@
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid } from '../evidence.ts';
 import { pathOf } from '../facts/address.ts';
-import { carried, earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, isPastItsTime, judgedCredential, refusesCredential, sessionCookies } from '../facts/caller.ts';
 import { time } from '../words.ts';
 
 export default defineCause({
@@ -51,8 +51,7 @@ export default defineCause({
     }
     if (credential === undefined || facts.status !== 401) return undefined;
     const signOut = earlierSuccesses(facts).find((success) => isSignOut(success.hop.url) && carried(success, credential.fingerprint));
-    const token = judgedToken(facts);
-    if (signOut === undefined || isOver(token?.jwt.exp, facts.serverTime?.now)) return undefined;
+    if (signOut === undefined || isPastItsTime(facts)) return undefined;
     const params = { signedOutAt: time(signOut.hop.startedAt) };
     const evidence: [Evidence, ...Evidence[]] = [
       fromEarlier(signOut.exchange.id, 'At {signedOutAt} it was used to sign out.', params),
@@ -64,6 +63,3 @@ export default defineCause({
 });
 
 const isSignOut = (url: string): boolean => /\/(?:log|sign)[-_]?(?:out|off)|\/revoke|\/revocation|\/end[-_]?session/i.test(pathOf(url));
-
-/** `exp` in seconds, `now` in milliseconds. */
-const isOver = (exp: number | undefined, now: number | undefined): boolean => exp !== undefined && now !== undefined && exp * 1000 <= now;

@@ -2,15 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, fromToken } from '../evidence.ts';
-import {
-  earlierSuccesses,
-  heard,
-  isPastItsTime,
-  judgedCredential,
-  judgedToken,
-  refusesCredential,
-  sessionCookies,
-} from '../facts/caller.ts';
+import { hasTaken, heard, isPastItsTime, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type Jwt, kindOfToken } from '../facts/jwt.ts';
 
@@ -125,6 +117,4 @@ const saysOtherwise = (facts: Facts): boolean =>
 
 /** This host has taken a token of the kind before. */
 const wasAccepted = (kind: 'id' | 'refresh', facts: Facts): boolean =>
-  earlierSuccesses(facts).some(({ hop }) =>
-    hop.request?.credentials?.some(({ jwt, place }) => place.in === 'header' && jwt !== undefined && kindOfToken(jwt) === kind),
-  );
+  hasTaken(facts, ({ jwt, place }) => place.in === 'header' && jwt !== undefined && kindOfToken(jwt) === kind);

@@ -5,6 +5,7 @@ import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, 
 import { heard, isSignInCall, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import { browserSchemes } from '../facts/schemes.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -63,7 +64,7 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
     const said = heard(facts, 'wrong-password');
-    const challenge = facts.challenges.find(({ scheme }) => passwordSchemes.has(scheme));
+    const challenge = facts.challenges.find(({ scheme }) => browserSchemes.has(scheme));
     const status = code(String(facts.status));
     const words: Evidence[] = said ? [fromSaid(said)] : [];
 
@@ -112,8 +113,6 @@ export default defineCause({
     };
   },
 });
-
-const passwordSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
 /** A name and a password, or what the browser worked out from them. */
 const isPassword = ({ place, kind, placeholder, flaws }: Credential): boolean =>

@@ -3,7 +3,7 @@
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
 import { hostOf, pathOf, segmentsOf } from '../facts/address.ts';
-import { heard, isSignInCall, judgedCredential, judgedToken, refusesCaller } from '../facts/caller.ts';
+import { heard, isPastItsTime, isSignInCall, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { comparePaths, type PathFlaw } from '../facts/paths.ts';
@@ -77,7 +77,8 @@ export default defineCause({
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...carriedOne, ...fromAnswer(facts)];
       return { message: 'saidSo', params, confidence: isAlone(facts, 'wrong-url') && said.isCode ? 'certain' : 'likely', evidence };
     }
-    if (isOver(facts) || !isAlone(facts, ...ofUnknownAddresses)) return undefined;
+    // A token whose time is over is refused everywhere.
+    if (isPastItsTime(facts) || !isAlone(facts, ...ofUnknownAddresses)) return undefined;
     const unlike = findUnlike(facts);
     if (unlike) {
       const { accepted, flaw } = unlike;
@@ -123,12 +124,6 @@ const flaws: Readonly<Record<PathFlaw, string>> = {
 const ofUnknownAddresses: readonly Meaning[] = ['token-invalid', 'sign-in-required', 'credential-missing', 'forbidden', 'wrong-password'];
 
 const isAlone = ({ said }: Facts, ...meanings: readonly Meaning[]): boolean => said.every(({ meaning }) => meanings.includes(meaning));
-
-/** The token's own time is over: then it is refused everywhere. */
-function isOver(facts: Facts): boolean {
-  const exp = judgedToken(facts)?.jwt.exp;
-  return exp !== undefined && exp * 1000 <= (facts.serverTime?.now ?? facts.hop.startedAt);
-}
 
 const fromAccepted = ({ exchange, hop }: Success): Evidence =>
   fromEarlier(exchange.id, 'The same credential was accepted at {accepted}.', { accepted: code(hop.url.replace(/\?.*$/s, '')) });

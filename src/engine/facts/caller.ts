@@ -75,6 +75,10 @@ export function judgedToken(facts: Pick<Facts, 'credentials' | 'sentCookies'>): 
 export const earlierSuccesses = ({ trail, site }: Pick<Facts, 'trail' | 'site'>): readonly Success[] =>
   successesAt(site.host, trail.earlier).reverse();
 
+/** This host has taken such a credential before. */
+export const hasTaken = (facts: Pick<Facts, 'trail' | 'site'>, isSuch: (credential: Credential) => boolean): boolean =>
+  earlierSuccesses(facts).some(({ hop }) => hop.request?.credentials?.some(isSuch));
+
 /** Did this request carry a credential or a cookie of this fingerprint? */
 export const carried = ({ hop }: Success, fingerprint: string): boolean =>
   fingerprint !== '' &&
@@ -126,36 +130,15 @@ const afterReading: readonly Meaning[] = [
 /** The server named what is wrong inside the credential: so it found it where it looked, and could read it. */
 export const wasRead = (facts: Pick<Facts, 'said'>): boolean => heard(facts, ...afterReading) !== undefined;
 
-/**
- * What a bare "invalid signature" is said of. Where the server names it elsewhere in its answer, that; else what was sent tells: a
- * request that was signed, or a token. Undefined where neither does.
- */
-export function signatureMeant(facts: Pick<Facts, 'said' | 'credentials' | 'sentCookies'>): 'request' | 'token' | undefined {
-  const ofRequest = facts.said.filter(({ meaning }) => meaning === 'signature-mismatch');
-  const ofToken = facts.said.filter(({ meaning }) => meaning === 'token-signature-invalid');
-  const isBoth = (each: Said, others: readonly Said[]): boolean =>
-    others.some(({ quote, field, where }) => quote === each.quote && field === each.field && where === each.where);
-  const namesRequest = ofRequest.some((each) => !isBoth(each, ofToken));
-  const namesToken = ofToken.some((each) => !isBoth(each, ofRequest));
-  if (namesRequest !== namesToken) return namesRequest ? 'request' : 'token';
-  const isSigned = facts.credentials?.some(({ kind, placeholder }) => kind === 'signature' && placeholder === undefined) ?? false;
-  const credential = judgedCredential(facts);
-  const isToken = credential ? carriesToken(credential) : judgedToken(facts) !== undefined;
-  if (isSigned === isToken) return undefined;
-  return isSigned ? 'request' : 'token';
-}
-
-/** What may be signed in itself. */
-const carriesToken = ({ kind, jwt }: Credential): boolean => jwt !== undefined || kind === 'bearer' || kind === 'dpop' || kind === 'token';
-
 /** "Not authorized", of a caller who is known: under a 401 it says no more than the status does (RFC 9110 §15.5.2). */
 export const knownAndForbidden = (facts: Pick<Facts, 'said' | 'status'>): boolean =>
   facts.status !== 401 && heard(facts, 'forbidden') !== undefined;
 
-/** By the server's clock, the judged token's own time is over. */
-export function isPastItsTime(facts: Pick<Facts, 'credentials' | 'sentCookies' | 'serverTime'>): boolean {
+/** The judged token's own time is over: by the server's clock, or by the device's where that is not known. */
+export function isPastItsTime(facts: Pick<Facts, 'credentials' | 'sentCookies' | 'serverTime' | 'response'>): boolean {
   const exp = judgedToken(facts)?.jwt.exp;
-  return exp !== undefined && facts.serverTime !== undefined && exp * 1000 <= facts.serverTime.now;
+  const now = facts.serverTime?.now ?? facts.response?.receivedAt;
+  return exp !== undefined && now !== undefined && exp * 1000 <= now;
 }
 
 /** The caller was refused: not the proxy's, the network's, the number of requests, nor the size of their cookies. */

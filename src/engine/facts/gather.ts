@@ -8,6 +8,7 @@ import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
 import type { Said } from './said.ts';
+import { browserSchemes } from './schemes.ts';
 import { shownHeader } from './shown-header.ts';
 import { readSignIn } from './sign-in.ts';
 import { readSite, type Site } from './site.ts';
@@ -54,9 +55,6 @@ const saidAtEnd = (last: Hop): readonly Said[] => last.response?.said.filter(({ 
 const isPreflight = (exchange: Exchange, hop: Hop): boolean =>
   exchange.resourceType === 'preflight' ||
   (hop.method.toUpperCase() === 'OPTIONS' && shownHeader(hop.request?.headers, 'access-control-request-method') !== undefined);
-
-/** Schemes that a browser answers by itself, from a saved password or from the system's sign-in. */
-const browserSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
 /**
  * Chromium keeps an Authorization that it adds itself from extensions: after such a challenge, and from then on unasked to all of the

@@ -2,7 +2,10 @@
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { BodyObserved } from './facts/body.ts';
-import type { Meaning, Said } from './facts/said.ts';
+import { readCodeExchange } from './facts/code-exchange.ts';
+import { readConfirmRedirect } from './facts/confirm-page.ts';
+import { isBareCode, type Meaning, type Said } from './facts/said.ts';
+import { secondFactorPlace } from './facts/second-factor.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
 import { shownHeader } from './facts/shown-header.ts';
 import { readSignIn } from './facts/sign-in.ts';
@@ -34,7 +37,9 @@ export type FailureKind =
   /** A sign-in service's answer, on the way to another page, that it cannot sign in without a page of its own. */
   | 'silent-sign-in'
   /** A redirect to a sign-in page. */
-  | 'sign-in-redirect';
+  | 'sign-in-redirect'
+  /** A redirect to a page that wants an address or account confirmed first. */
+  | 'confirm-redirect';
 
 const kinds = new Map<number, FailureKind>([
   [401, 'unauthorized'],
@@ -55,14 +60,26 @@ export function readFailure(exchange: Exchange): FailureKind | undefined {
   if (response?.status === 200 && isSignInInstead(exchange, hop)) return 'soft';
   if ((response?.status ?? 0) >= 400) return undefined;
   if (findSilentRefusal(exchange) !== undefined) return 'silent-sign-in';
-  return readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+  if (readSignIn(exchange) !== undefined) return 'sign-in-redirect';
+  return readConfirmRedirect(exchange) === undefined ? undefined : 'confirm-redirect';
 }
 
 /** Index of the hop that failed: the last one, or the redirect on the way that shows the failure. */
 export function failedHop(exchange: Exchange, failure: FailureKind | undefined): number {
-  const onTheWay =
-    failure === 'sign-in-redirect' ? readSignIn(exchange)?.hop : failure === 'silent-sign-in' ? findSilentRefusal(exchange) : undefined;
-  return onTheWay ?? exchange.hops.length - 1;
+  return hopOnTheWay(exchange, failure) ?? exchange.hops.length - 1;
+}
+
+function hopOnTheWay(exchange: Exchange, failure: FailureKind | undefined): number | undefined {
+  switch (failure) {
+    case 'sign-in-redirect':
+      return readSignIn(exchange)?.hop;
+    case 'confirm-redirect':
+      return readConfirmRedirect(exchange)?.hop;
+    case 'silent-sign-in':
+      return findSilentRefusal(exchange);
+    default:
+      return undefined;
+  }
 }
 
 function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefined {
@@ -115,6 +132,7 @@ const notOfTheCaller = new Set<Meaning>(['forbidden', 'rate-limited', 'firewall'
  * of a new password that is too short. A code, or a challenge, does not.
  */
 function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
+  if (isBareCode({ quote, isCode })) return readCodeExchange(hop) !== undefined || secondFactorPlace(hop) !== undefined;
   if (isCode || where !== 'body') return true;
   const { credentials, cookies } = hop.request ?? {};
   switch (meaning) {

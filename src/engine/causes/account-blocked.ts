@@ -1,10 +1,12 @@
 /** The account is locked, disabled, unverified or unpaid. */
 
-import { type Confidence, cannotTell, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromCredential, fromSaid, fromSentCookie } from '../evidence.ts';
+import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
+import { type Evidence, fromAnswer, fromCredential, fromRedirect, fromSaid, fromSentCookie } from '../evidence.ts';
 import { type AccountState, readAccountState } from '../facts/account-state.ts';
 import { heard, isSignInCall, judgedCredential, presentedGrant, sessionCookies } from '../facts/caller.ts';
+import { readConfirmRedirect } from '../facts/confirm-page.ts';
 import type { Facts } from '../facts/facts.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -83,6 +85,7 @@ export default defineCause({
   examine(facts) {
     const isLimit = facts.status === 429;
     if (facts.isPreflight || facts.failure === undefined || notAboutAccounts.has(facts.failure)) return undefined;
+    if (facts.failure === 'confirm-redirect') return examineRedirect(facts);
     const said = heard(facts, 'account-blocked');
     if (said === undefined) return facts.body === undefined && !isLimit ? cannotTell('body') : undefined;
     const state = readAccountState(said.quote);
@@ -93,6 +96,19 @@ export default defineCause({
     return { message: messages[state], confidence: confidenceOf(facts, state, said.isCode), evidence };
   },
 });
+
+/** Led to where it is confirmed: a site asks that of those whom it knows. */
+function examineRedirect(facts: Facts): Examination<'unverified'> {
+  const redirect = readConfirmRedirect(facts.exchange);
+  if (redirect === undefined) return undefined;
+  const caller = whoIsShown(facts);
+  const evidence: [Evidence, ...Evidence[]] = [
+    fromRedirect('The answer leads to a page that wants something confirmed: {url}.', { url: code(redirect.url) }),
+    ...caller,
+    ...fromAnswer(facts),
+  ];
+  return { message: 'unverified', confidence: caller.length > 0 ? 'likely' : 'possible', evidence };
+}
 
 const notAboutAccounts = new Set<Facts['failure']>(['proxy', 'cookies-too-large']);
 

@@ -50,6 +50,9 @@ export default defineCause({
     // What stands in `Authorization` may be the key, and "provide your key in the header …" is told to everybody.
     const mayBeKey = judged?.place.name === 'authorization' && heard(facts, 'credential-misplaced') !== undefined;
     if (said) return { message: 'saidSo', confidence: mayBeKey ? 'likely' : 'certain', evidence: [fromSaid(said), nothing, ...others] };
+    const either = heard(facts, 'api-key-missing-or-invalid');
+    if (either && judged === undefined)
+      return { message: 'saidSo', confidence: 'likely', evidence: [fromSaid(either), nothing, ...others] };
 
     const challenge = facts.challenges?.find(({ scheme }) => kindOfScheme(scheme) === 'api-key');
     if (challenge) {

@@ -70,7 +70,7 @@ export default defineCause({
     if (said) return { message: ended ? 'ended' : 'saidSo', params, confidence: 'certain', evidence };
     if (key === undefined || wasRead(facts) || saysOtherwise(facts, key)) return undefined;
 
-    const refused = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password');
+    const refused = heard(facts, 'api-key-missing-or-invalid', 'token-invalid', 'token-invalid-or-expired', 'wrong-password');
     if (refused === undefined && facts.status !== 401) return undefined;
     const message = key.keyFormat === undefined ? 'refused' : 'knownFormat';
     // A challenge without an error for another scheme: the key may not have been looked at.

@@ -1,13 +1,15 @@
 /** The sign-in's last step failed: the code is used up, expired, or does not fit. */
 
-import { cannotTell, defineCause, type Examination } from '../cause.ts';
+import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
 import { queryParameter } from '../facts/address.ts';
-import { carried, earlierSuccesses, heard, presentedGrant, refusesCaller } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, judgedCredential, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Said } from '../facts/said.ts';
+import { isBareCode, type Said } from '../facts/said.ts';
+import { secondFactorPlace } from '../facts/second-factor.ts';
 import { pointsAtClient, saysOtherFault } from '../facts/token-fault.ts';
+import { isTokenRequest } from '../facts/token-request.ts';
 import { code, time } from '../words.ts';
 
 export default defineCause({
@@ -76,9 +78,8 @@ export default defineCause({
     const exchange = readCodeExchange(facts.hop);
     if (exchange) return examineExchange(facts, exchange);
     const said = heardOfCode(facts);
-    if (said === undefined || presentedGrant(facts) !== undefined) return undefined;
-    const isProof = said.isCode || isAuthorizationRequest(facts.hop.url);
-    return { message: messageOf(said), confidence: isProof ? 'certain' : 'likely', evidence: [fromSaid(said), ...fromAnswer(facts)] };
+    if (said === undefined || presentedGrant(facts) !== undefined || (isBareCode(said) && secondFactorPlace(facts.hop))) return undefined;
+    return { message: messageOf(said), confidence: confidenceElsewhere(said, facts), evidence: [fromSaid(said), ...fromAnswer(facts)] };
   },
 });
 
@@ -122,6 +123,16 @@ const heardOfCode = (facts: Facts): Said | undefined =>
 function messageOf({ quote }: Said): 'saidSo' | 'proofMismatch' | 'addressMismatch' {
   if (/redirect[ _-]?ur[il]/i.test(quote)) return 'addressMismatch';
   return /pkce|code[ _-]?(?:verifier|challenge)/i.test(quote) ? 'proofMismatch' : 'saidSo';
+}
+
+/**
+ * Where no code was shown: certain at an OAuth endpoint, or of a code that names the part. A caller who shows a credential of their own
+ * is not at the last step of a sign-in.
+ */
+function confidenceElsewhere(said: Said, { hop, credentials }: Facts): Confidence {
+  if (isAuthorizationRequest(hop.url) || isTokenRequest(hop)) return 'certain';
+  if (judgedCredential({ credentials }) !== undefined || isBareCode(said)) return 'possible';
+  return said.isCode && messageOf(said) !== 'saidSo' ? 'certain' : 'likely';
 }
 
 /** RFC 6749 §4.1.1. */

@@ -8,6 +8,7 @@ import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isKnownScheme } from '../facts/schemes.ts';
 import { shownHeader } from '../facts/shown-header.ts';
+import { stepUpChallenge } from '../facts/step-up-challenge.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -83,7 +84,9 @@ function isWanted({ scheme = '', kind }: Credential, { challenges }: Facts): boo
 
 /** Something else is wanted, or comes first. */
 const saysOtherwise = (facts: Facts): boolean =>
-  heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof') !== undefined;
+  stepUpChallenge(facts.challenges) !== undefined ||
+  heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof', 'step-up') !==
+    undefined;
 
 /** Servers and languages that run programs by CGI or FastCGI, by what they say of themselves. */
 const gateways = /php|apache|litespeed|lighttpd|perl|cgi|passenger|uwsgi/i;

@@ -3,11 +3,11 @@
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, fromSaid } from '../evidence.ts';
 import { pathOf, queryParameter } from '../facts/address.ts';
-import { heard, refusesCaller } from '../facts/caller.ts';
+import { heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import { clientCredential, saysOtherFault } from '../facts/token-fault.ts';
-import { grantTypeOf } from '../facts/token-request.ts';
+import { grantTypeOf, isTokenRequest } from '../facts/token-request.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -70,8 +70,10 @@ export default defineCause({
       const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
       // A code for the client beside words about its code or address: the words are the reason.
       const isOther = facts.said.some(({ meaning, isCode }) => meaning === 'code-invalid' && !isCode);
-      const isProof = isWellFormed && !isOther && ((reason ?? first).isCode || isOAuth(facts));
-      const confidence = isProof && (reason ?? first).quote !== 'unsupported_grant_type' ? 'certain' : 'likely';
+      const isProof = isWellFormed && !isOther && isOfApplication(facts) && (reason ?? first).quote !== 'unsupported_grant_type';
+      // Elsewhere a client is whoever calls; of a signed request, the key that it was signed with.
+      const isCaller = !isOfApplication(facts) && judgedCredential(facts)?.kind === 'signature';
+      const confidence = isProof ? 'certain' : isCaller ? 'possible' : 'likely';
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(reason ?? first), ...shown];
       return { message: reason ? 'saidSo' : 'notAllowed', params: { said: code(first.quote) }, confidence, evidence };
     }
@@ -91,11 +93,13 @@ export default defineCause({
 /** Codes of RFC 6749 §5.2 for what the application may not do. */
 const ofTheGrant = /^(?:unauthorized_client|unsupported_grant_type)$/;
 
-/** A token endpoint, or the sign-in page that an application leads to: there, the client is the application. */
-const isOAuth = (facts: Facts): boolean =>
-  grantTypeOf(facts.hop) !== undefined ||
-  readCodeExchange(facts.hop) !== undefined ||
-  queryParameter(facts.hop.url, 'client_id') !== undefined;
+/** It shows itself, or leads to its sign-in page: there, the client is the application. */
+const isOfApplication = ({ hop, credentials }: Facts): boolean =>
+  isTokenRequest(hop) ||
+  isForApplications(hop.url) ||
+  readCodeExchange(hop) !== undefined ||
+  queryParameter(hop.url, 'client_id') !== undefined ||
+  (credentials?.some(({ kind }) => kind === 'client-credentials') ?? false);
 
 /** Of an answer without words; undefined where something else was more likely refused. */
 function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: boolean): Confidence | undefined {

@@ -2,8 +2,12 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
+import { queryParameter } from '../facts/address.ts';
 import { carried, earlierSuccesses, heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -39,6 +43,23 @@ export default defineCause({
       visitor: '{site} knows who you are and does not let you do this. Ask for access, or sign in with another account.',
       developer: 'The same credential was accepted elsewhere at {host}, and this was answered with 403 (RFC 9110 §15.5.4).',
     },
+    declined: {
+      title: 'Signing in was declined',
+      visitor: 'Signing in with {site} was declined, by you or by a rule of the service. Begin again, and agree to what its page asks.',
+      developer: 'The sign-in service answered {error}: the user or a rule of the service declined (RFC 6749 §4.1.2.1, RFC 8628 §3.5).',
+      advice: {
+        visitor: [
+          'Begin the sign-in again, and agree to what the page of {site} asks.',
+          'Check that you are signed in to {site} with the right account.',
+          'If you were not asked at all, ask those who look after your account whether this program is allowed.',
+        ],
+        developer: [
+          'Treat it as an answer: offer to begin again, and do not repeat the request by itself.',
+          'Ask for fewer scopes: people decline what they do not expect.',
+          'See in the sign-in service’s log whether the user declined, or a policy or an administrator.',
+        ],
+      },
+    },
     refused: {
       visitor: '{site} seems to know who you are, and does not let you do this. Ask for access, or sign in with another account.',
       developer: 'A credential was sent, and the answer is 403: understood, and not allowed (RFC 9110 §15.5.4).',
@@ -51,6 +72,10 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts) || saysOtherwise(facts)) return undefined;
     const said = heard(facts, 'forbidden');
+    if (said && isDeclined(said, facts)) {
+      const evidence = [fromSaid(said), ...fromAnswer(facts)] as const;
+      return { message: 'declined', params: { error: code(said.quote) }, confidence: 'likely', evidence };
+    }
     if (facts.status !== 403 && !said) return undefined;
     const shown = whoIsShown(facts);
     const words = said ? [fromSaid(said)] : [];
@@ -73,6 +98,11 @@ export default defineCause({
     };
   },
 });
+
+/** A sign-in service's word for a request that was not granted, in its redirect or to a device that waits (RFC 6749 §4.1.2.1, RFC 8628 §3.5). */
+const isDeclined = ({ quote, where }: Said, { hop }: Facts): boolean =>
+  quote === 'access_denied' &&
+  (where === 'redirect' || readCodeExchange(hop)?.kind === 'device' || queryParameter(hop.url, 'client_id') !== undefined);
 
 /** What showed the server who is calling, if anything did. */
 function whoIsShown(facts: Facts): { readonly fingerprint: string; readonly evidence: Evidence } | undefined {

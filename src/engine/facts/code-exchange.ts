@@ -3,7 +3,7 @@
 import { type Evidence, fromCredential, fromRequest } from '../evidence.ts';
 import type { Hop } from '../exchange.ts';
 import { code } from '../words.ts';
-import { queryParameter } from './address.ts';
+import { pathOf, queryParameter } from './address.ts';
 import { grantTypeOf } from './token-request.ts';
 
 export interface CodeExchange {
@@ -36,7 +36,8 @@ export function readCodeExchange(hop: Hop): CodeExchange | undefined {
   const belongs = ['client_id', 'redirect_uri', 'code_verifier', 'clientId', 'redirectUri', 'codeVerifier'].some(
     (name) => form?.[name] !== undefined,
   );
-  if (form?.['code'] !== undefined && belongs) return found('token', fromRequest('The request turns a code into tokens.'));
+  if (form?.['code'] !== undefined && (belongs || /oauth/i.test(pathOf(hop.url))))
+    return found('token', fromRequest('The request turns a code into tokens.'));
   if (queryParameter(hop.url, 'code') === undefined || queryParameter(hop.url, 'state') === undefined) return undefined;
   return found(
     'callback',

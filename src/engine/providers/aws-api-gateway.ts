@@ -6,7 +6,11 @@ export const awsApiGateway: Provider = {
   name: 'Amazon API Gateway',
   layer: 'gateway',
   signs: { headers: { 'x-amz-apigw-id': '', 'apigw-requestid': '' } },
-  codes: {},
+  codes: {
+    /** A REST API says so, and no more, where a key is missing, not known, or not of this stage's usage plan. */
+    ForbiddenException: 'api-key-missing-or-invalid',
+  },
+  takesIdTokens: true,
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
   notes: {
     'token-wrong-type':

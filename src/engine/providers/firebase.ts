@@ -53,6 +53,7 @@ export const firebase: Provider = {
     'auth/multi-factor-auth-required': 'step-up',
     'auth/insufficient-permission': 'forbidden',
   },
+  takesIdTokens: true,
   docs: 'https://firebase.google.com/docs/auth/admin/errors',
   notes: {
     'token-expired': 'An ID token lasts an hour: ask the SDK for it before each call (`getIdToken`) and do not keep it.',

@@ -24,6 +24,7 @@ export default defineCause({
         'Compare the key’s first characters and its length with the one in the service’s console.',
         'Check that it is the key of this environment: test or live, region, project, workspace.',
         'See in the console whether it is disabled, deleted, past its time, or restricted to other APIs, addresses or origins.',
+        'See in the API’s documentation where the key belongs and what it is prefixed with.',
         'Create a new key, and put it where the program reads it.',
       ],
     },

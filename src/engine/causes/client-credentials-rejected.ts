@@ -26,8 +26,7 @@ export default defineCause({
       developer: [
         'Compare `client_id` and secret with the registration, of the same tenant, realm and environment.',
         'Check that the secret has not run out or been replaced, and that its value was copied, not its id.',
-        'Show them as the registration says: Basic, form, signed assertion, or none for a public client (RFC 6749 §2.3).',
-        'In Basic, form-encode both before base64 (RFC 6749 §2.3.1).',
+        'Show them as the registration says: Basic (both form-encoded first), form, signed assertion, or none for a public client (RFC 6749 §2.3).',
         'Check that the grant is allowed for this client.',
         'Keep the secret on a server: what a page holds, everybody can read.',
       ],

@@ -24,7 +24,12 @@ export default defineCause({
     needs: ['credentials'],
     fixes: ['reload', 'sign-in-again'],
     advice: {
-      visitor: ['Reload the page.', 'Set your device’s clock to the automatic time.', 'Sign in to {site} again.'],
+      visitor: [
+        'Reload the page.',
+        'Set your device’s clock to the automatic time.',
+        'Sign in to {site} again.',
+        'If it stays so, it is a fault of the page: send the people who run it the report from here.',
+      ],
       developer: [
         'Where the answer has `DPoP-Nonce`, make a new proof with it and repeat the request, once.',
         'Send the token as `Authorization: DPoP …` together with a `DPoP` header for this method and address.',

@@ -23,6 +23,7 @@ export default defineCause({
         'Try a private window: most extensions are off there.',
         'If it works there, turn your extensions off one by one, those for privacy, blocking and testing first, and reload each time.',
         'If programs on your device look into the traffic (virus protection, a proxy), pause them and try again.',
+        'Try another browser, or another network: one of them may change it as well.',
       ],
       developer: [
         'Look for a rule that is still on in an extension or tool that sets headers, and limit it to the hosts it is meant for.',

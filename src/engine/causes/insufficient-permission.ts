@@ -24,7 +24,7 @@ export default defineCause({
         'If you were given access a moment ago, sign out and in again.',
       ],
       developer: [
-        'See which role or permission this method and path need, and give it to the user or application.',
+        'See in the API’s documentation which role or permission this method and path need, and give it to the user or application.',
         'If rights were changed, get a new token: they are often written into it.',
         'Check the order of the rules: the first that denies may be a general one.',
         'Signing in again does not help here, unless it is as somebody else (RFC 9110 §15.5.4).',

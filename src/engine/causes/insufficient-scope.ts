@@ -19,6 +19,7 @@ export default defineCause({
         'Sign out of the page and in again, and agree to everything that it asks for.',
         'If you made the key yourself, make a new one with the right to do this.',
         'In a company, ask those who look after {site} to let the program do this.',
+        'Otherwise send the people who run the page the report from here.',
       ],
       developer: [
         'Ask for the missing scope when the token is requested, and get a new token: an old one does not gain it.',

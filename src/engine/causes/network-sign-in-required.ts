@@ -16,6 +16,7 @@ export default defineCause({
       visitor: [
         'Open the network’s page and accept its terms or sign in: any address that begins with http leads there.',
         'Then reload this page.',
+        'If pages stay away after that, let your device look addresses up anew: {flushDns}.',
         'Or use another network.',
       ],
       developer: [

@@ -21,6 +21,7 @@ export default defineCause({
         'Sign in to {site} again.',
         'Close the other tabs of the page first: two that renew at the same moment undo each other.',
         'If it happens again and again, clear the cookies of {site} and sign in once more.',
+        'Otherwise send the people who run {site} the report from here.',
       ],
       developer: [
         'Send the user to the sign-in page: asking again with the same refresh token does not help (RFC 6749 §6).',

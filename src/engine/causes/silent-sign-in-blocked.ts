@@ -22,6 +22,7 @@ export default defineCause({
         'Allow cookies of {site} on this page, or turn the protection against tracking off for it.',
         'Use one window of one kind: private windows do not know the sign-in of the others.',
         'Try another browser: they differ in which cookies they let into hidden frames.',
+        'Otherwise send the people who run the page the report from here.',
       ],
       developer: [
         'On this error, send the user to the sign-in page in a navigation or a popup (OpenID Connect Core §3.1.2.6).',

@@ -31,6 +31,8 @@ export default defineCause({
         'Reload the page: many pages renew the sign-in by themselves.',
         'Sign in to {site} again.',
         'If it has run out again at once, set your device’s clock to the automatic time.',
+        'If you are asked again and again, clear the cookies of {site} and sign in once more.',
+        'Otherwise send the people who run {site} the report from here.',
       ],
       developer: [
         'Get a new token: with the refresh token, or by a sign-in (RFC 6749 §6).',

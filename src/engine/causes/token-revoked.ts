@@ -18,6 +18,7 @@ export default defineCause({
         'Sign in to {site} again.',
         'If you did not sign out or change your password, look at your account’s sign-ins and change the password.',
         'If it does not work, ask those who look after your account.',
+        'Otherwise send the people who run {site} the report from here.',
       ],
       developer: [
         'Get a new token by a sign-in; a refresh token of the same sign-in is most likely withdrawn too.',

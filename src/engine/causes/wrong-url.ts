@@ -24,6 +24,7 @@ export default defineCause({
       visitor: [
         'If you typed the address, check it letter by letter.',
         'Go to the start page of {site} and find the way from there.',
+        'If {site} has moved lately, let your device look its address up anew: {flushDns}.',
         'Otherwise it is a fault of the page: send the people who run {site} the report from here.',
       ],
       developer: [

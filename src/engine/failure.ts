@@ -3,13 +3,13 @@
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { BodyObserved } from './facts/body.ts';
 import { readCodeExchange } from './facts/code-exchange.ts';
-import { readConfirmRedirect } from './facts/confirm-page.ts';
+import { readConfirmRedirect } from './facts/confirm-redirect.ts';
 import { isBareCode, type Meaning, type Said } from './facts/said.ts';
 import { secondFactorPlace } from './facts/second-factor.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
 import { shownHeader } from './facts/shown-header.ts';
-import { readSignIn } from './facts/sign-in.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
+import { readSignIn } from './facts/sign-in-redirect.ts';
 import { isSignUp } from './facts/sign-up.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
 import { isTokenRequest } from './facts/token-request.ts';

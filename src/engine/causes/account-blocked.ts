@@ -1,10 +1,10 @@
 /** The account is locked, disabled, unverified or unpaid. */
 
 import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
-import { type Evidence, fromAnswer, fromCredential, fromRedirect, fromSaid, fromSentCookie } from '../evidence.ts';
+import { type Evidence, fromAnswer, fromCredential, fromRedirect, fromSaid } from '../evidence.ts';
 import { type AccountState, readAccountState } from '../facts/account-state.ts';
-import { heard, isSignInCall, judgedCredential, presentedGrant, sessionCookies } from '../facts/caller.ts';
-import { readConfirmRedirect } from '../facts/confirm-page.ts';
+import { heard, isSignInCall, presentedGrant, whoIsShown } from '../facts/caller.ts';
+import { readConfirmRedirect } from '../facts/confirm-redirect.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code } from '../words.ts';
 
@@ -89,7 +89,7 @@ export default defineCause({
     const said = heard(facts, 'account-blocked');
     if (said === undefined) return facts.body === undefined && !isLimit ? cannotTell('body') : undefined;
     const state = readAccountState(said.quote);
-    const caller = whoIsShown(facts);
+    const caller = shownIn(facts);
     const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...caller, ...fromAnswer(facts)];
     if (caller.length === 0 && !isSignInCall(facts) && presentedGrant(facts) === undefined)
       return { message: 'nobodyShown', confidence: 'likely', evidence };
@@ -101,7 +101,7 @@ export default defineCause({
 function examineRedirect(facts: Facts): Examination<'unverified'> {
   const redirect = readConfirmRedirect(facts.exchange);
   if (redirect === undefined) return undefined;
-  const caller = whoIsShown(facts);
+  const caller = shownIn(facts);
   const evidence: [Evidence, ...Evidence[]] = [
     fromRedirect('The answer leads to a page that wants something confirmed: {url}.', { url: code(redirect.url) }),
     ...caller,
@@ -120,12 +120,11 @@ const messages = {
   'password-over': 'passwordOver',
 } as const satisfies Record<AccountState, string>;
 
-function whoIsShown(facts: Facts): Evidence[] {
-  const credential = judgedCredential(facts) ?? facts.credentials?.find(({ kind }) => kind === 'password');
-  if (credential) return [fromCredential(credential)];
-  return sessionCookies(facts.sentCookies)
-    .slice(0, 1)
-    .map(({ name }) => fromSentCookie(name));
+/** The password of somebody who wants to be let in, or a caller. */
+function shownIn(facts: Facts): readonly Evidence[] {
+  const password = facts.credentials?.find(({ kind }) => kind === 'password');
+  const shown = password ? fromCredential(password) : whoIsShown(facts)?.evidence;
+  return shown ? [shown] : [];
 }
 
 /**

@@ -2,8 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { earlierSuccesses, heard, identifying, judgedCredential, refusesCaller } from '../facts/caller.ts';
-import type { Credential } from '../facts/credentials.ts';
+import { earlierSuccesses, heard, identifying, isKey, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { kindOfScheme } from '../facts/schemes.ts';
 import { code } from '../words.ts';
 
@@ -76,6 +75,3 @@ export default defineCause({
     return { message: 'sentBefore', params, confidence: 'likely', evidence };
   },
 });
-
-/** A key that names the program, wherever it stands; a placeholder is one that somebody meant to send. */
-const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;

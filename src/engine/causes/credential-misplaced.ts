@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { asksForHeader, hasTaken, heard, identifying, isToken, refusesCredential, wasRead } from '../facts/caller.ts';
+import { asksForHeader, hasTaken, heard, identifying, isKey, isToken, refusesCredential, wasRead } from '../facts/caller.ts';
 import type { Challenge } from '../facts/challenges.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -95,8 +95,6 @@ function isElsewhere({ place }: Credential, { params }: Challenge): boolean {
   const kind = (params['type'] ?? params['in'] ?? 'header').toLowerCase();
   return place.name.toLowerCase() !== name || place.in !== (kind === 'header' ? 'header' : 'query');
 }
-
-const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;
 
 /** This host has taken one in the same place before. */
 const wasAccepted = ({ place }: Credential, facts: Facts): boolean =>

@@ -1,9 +1,9 @@
 /** The caller is known and may not do this. */
 
 import { type Confidence, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
+import { type Evidence, fromAnswer, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
 import { queryParameter } from '../facts/address.ts';
-import { carried, earlierSuccesses, heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, refusesCaller, whoIsShown } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
@@ -103,14 +103,6 @@ export default defineCause({
 const isDeclined = ({ quote, where }: Said, { hop }: Facts): boolean =>
   quote === 'access_denied' &&
   (where === 'redirect' || readCodeExchange(hop)?.kind === 'device' || queryParameter(hop.url, 'client_id') !== undefined);
-
-/** What showed the server who is calling, if anything did. */
-function whoIsShown(facts: Facts): { readonly fingerprint: string; readonly evidence: Evidence } | undefined {
-  const credential = judgedCredential(facts);
-  if (credential) return { fingerprint: credential.fingerprint, evidence: fromCredential(credential) };
-  const [cookie] = sessionCookies(facts.sentCookies);
-  return cookie && { fingerprint: cookie.fingerprint, evidence: fromSentCookie(cookie.name) };
-}
 
 /**
  * A 403 to a form may be about its anti-forgery token, one to an address about a filter: only words prove it, and those of a page may be a

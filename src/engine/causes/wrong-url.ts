@@ -6,7 +6,7 @@ import { hostOf, pathOf, segmentsOf } from '../facts/address.ts';
 import { heard, isPastItsTime, isSignInCall, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
-import { comparePaths, type PathFlaw } from '../facts/paths.ts';
+import { comparePaths, type PathFlaw } from '../facts/path-flaw.ts';
 import type { Meaning } from '../facts/said.ts';
 import { callerOf, successesOfCaller } from '../facts/same-caller.ts';
 import { type Success, successesAt } from '../facts/success.ts';

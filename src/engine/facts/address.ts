@@ -11,11 +11,11 @@ export const hostOf = (url: string): string => parse(url)?.hostname ?? '';
 /** Without its query. */
 export const pathOf = (url: string): string => parse(url)?.pathname ?? '';
 
-/** Of the path, the empty ones left out. */
-export const segmentsOf = (url: string): readonly string[] =>
-  pathOf(url)
-    .split('/')
-    .filter((segment) => segment !== '');
+/** The parts of a path, the empty ones left out. */
+export const splitPath = (path: string): readonly string[] => path.split('/').filter((segment) => segment !== '');
+
+/** The same of an address. */
+export const segmentsOf = (url: string): readonly string[] => splitPath(pathOf(url));
 
 /** Undefined where it is not there, or empty. */
 export const queryParameter = (url: string, name: string): string | undefined => parse(url)?.searchParams.get(name) || undefined;

@@ -49,6 +49,20 @@ export function judgedCredential({ credentials }: Pick<Facts, 'credentials'>): C
 export const sessionCookies = (cookies: readonly SentCookie[] | undefined): readonly SentCookie[] =>
   (cookies ?? []).filter(isSessionCookie);
 
+/** What shows who is calling. */
+interface Shown {
+  readonly fingerprint: string;
+  readonly evidence: Evidence;
+}
+
+/** The judged credential, else the first cookie that likely holds a sign-in; undefined where there is neither. */
+export function whoIsShown(facts: Pick<Facts, 'credentials' | 'sentCookies'>): Shown | undefined {
+  const credential = judgedCredential(facts);
+  if (credential) return { fingerprint: credential.fingerprint, evidence: fromCredential(credential) };
+  const [cookie] = sessionCookies(facts.sentCookies);
+  return cookie && { fingerprint: cookie.fingerprint, evidence: fromSentCookie(cookie.name) };
+}
+
 /** A token that can be looked into. */
 export interface JudgedToken {
   readonly jwt: Jwt;
@@ -89,6 +103,9 @@ const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key'
 
 /** A token or key, which a server may refuse for its own sake. */
 export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
+
+/** A key that names the program, wherever it stands, and a placeholder that stands for one. */
+export const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;
 
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
 export function isSignInCall({ hop, credentials }: Pick<Facts, 'hop' | 'credentials'>): boolean {

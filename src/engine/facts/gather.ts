@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts';
 import type { Said } from './said.ts';
 import { browserSchemes } from './schemes.ts';
 import { shownHeader } from './shown-header.ts';
-import { readSignIn } from './sign-in.ts';
+import { readSignIn } from './sign-in-redirect.ts';
 import { readSite, type Site } from './site.ts';
 import { readTrail, type Trail } from './trail.ts';
 

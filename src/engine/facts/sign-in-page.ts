@@ -1,7 +1,8 @@
 /** What gives a sign-in page away by its address alone. Works on addresses whose values are masked. */
 
 import { percentDecode } from '../percent.ts';
-import type { SignInRedirect } from './sign-in.ts';
+import { splitPath } from './address.ts';
+import type { SignInRedirect } from './sign-in-redirect.ts';
 import { wordSet } from './word-set.ts';
 
 type Sign = SignInRedirect['signs'][number];
@@ -81,9 +82,7 @@ export function isSignInStep(address: string): boolean {
 
 /** The last two segments count: `/cdn-cgi/access/login/app.example`, `/users/sign_in`, `/sessions/new`. */
 function hasSignInPath(pathname: string): boolean {
-  const segments = percentDecode(pathname)
-    .split('/')
-    .filter((segment) => segment !== '')
+  const segments = splitPath(percentDecode(pathname))
     .slice(-2)
     .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|do|action|cgi|xhtml|py)$/i, '')));
   return (

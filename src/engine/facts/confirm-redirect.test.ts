@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildExchange, type Overrides } from '../testing/build.ts';
-import { readConfirmRedirect } from './confirm-page.ts';
+import { readConfirmRedirect } from './confirm-redirect.ts';
 
 const leadsTo = (location: string, given: Overrides = {}): boolean =>
   readConfirmRedirect(buildExchange({ status: 302, responseHeaders: { Location: location }, ...given })) !== undefined;

@@ -1,5 +1,7 @@
 /** How the address of a refused request differs from those that were accepted: host, stage, version, a slash. */
 
+import { splitPath } from './address.ts';
+
 /** What an address seems to lack or to have too much of, beside one that works. */
 export type PathFlaw =
   /** `/orders/1`, where `/prod/orders` works. */
@@ -21,7 +23,7 @@ export type PathFlaw =
  */
 export function comparePaths(refused: string, accepted: string): PathFlaw | undefined {
   if (refused === accepted) return undefined;
-  const [a, b] = [segmentsOf(refused), segmentsOf(accepted)];
+  const [a, b] = [splitPath(refused), splitPath(accepted)];
   const same = a.join('/') === b.join('/');
   if (refused.includes('//') && !accepted.includes('//')) return 'double-slash';
   if (same) return 'trailing-slash';
@@ -34,8 +36,6 @@ export function comparePaths(refused: string, accepted: string): PathFlaw | unde
   const [first] = a;
   return first !== undefined && b.length > 1 && b[0] !== first && b[1] === first ? 'missing-prefix' : undefined;
 }
-
-const segmentsOf = (path: string): readonly string[] => path.split('/').filter((segment) => segment !== '');
 
 const repeats = (segments: readonly string[]): boolean =>
   segments.some((segment, index) => index > 0 && segment === segments[index - 1] && !/^\d+$/.test(segment));

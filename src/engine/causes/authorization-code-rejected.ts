@@ -2,12 +2,12 @@
 
 import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
-import { queryParameter } from '../facts/address.ts';
 import { carried, earlierSuccesses, heard, judgedCredential, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isBareCode, type Said } from '../facts/said.ts';
 import { secondFactorPlace } from '../facts/second-factor.ts';
+import { isAuthorizationRequest } from '../facts/sign-in-page.ts';
 import { pointsAtClient, saysOtherFault } from '../facts/token-fault.ts';
 import { isTokenRequest } from '../facts/token-request.ts';
 import { code, time } from '../words.ts';
@@ -134,8 +134,3 @@ function confidenceElsewhere(said: Said, { hop, credentials }: Facts): Confidenc
   if (judgedCredential({ credentials }) !== undefined || isBareCode(said)) return 'possible';
   return said.isCode && messageOf(said) !== 'saidSo' ? 'certain' : 'likely';
 }
-
-/** RFC 6749 §4.1.1. */
-const isAuthorizationRequest = (url: string): boolean =>
-  queryParameter(url, 'client_id') !== undefined &&
-  (queryParameter(url, 'redirect_uri') ?? queryParameter(url, 'response_type')) !== undefined;

@@ -2,11 +2,11 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { queryParameter } from '../facts/address.ts';
 import { carried, earlierSuccesses, heard, refusesCaller, whoIsShown } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
+import { isAuthorizationRequest } from '../facts/sign-in-page.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -101,8 +101,7 @@ export default defineCause({
 
 /** A sign-in service's word for a request that was not granted, in its redirect or to a device that waits (RFC 6749 §4.1.2.1, RFC 8628 §3.5). */
 const isDeclined = ({ quote, where }: Said, { hop }: Facts): boolean =>
-  quote === 'access_denied' &&
-  (where === 'redirect' || readCodeExchange(hop)?.kind === 'device' || queryParameter(hop.url, 'client_id') !== undefined);
+  quote === 'access_denied' && (where === 'redirect' || readCodeExchange(hop)?.kind === 'device' || isAuthorizationRequest(hop.url));
 
 /**
  * A 403 to a form may be about its anti-forgery token, one to an address about a filter: only words prove it, and those of a page may be a

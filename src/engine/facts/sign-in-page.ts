@@ -63,6 +63,9 @@ export function readSignInSigns(address: string, fromHost?: string): readonly Si
   return signs;
 }
 
+/** Where an application sends people to sign in (RFC 6749 §4.1.1). */
+export const isAuthorizationRequest = (address: string): boolean => readSignInSigns(address).includes('oauth-request');
+
 /** A return address alone is no sign-in page; each of the others is. */
 export const isSignInPage = (signs: readonly Sign[]): boolean => signs.some((sign) => sign !== 'return-address');
 

@@ -26,4 +26,6 @@ const isSecondFactor = (name: string): boolean => name.length <= 60 && names.tes
 
 /** Where nothing but such a code is asked for and sent. */
 export const isSecondFactorAddress = (url: string): boolean =>
-  /(?:^|[/_-])(?:mfa|t?otp|2fa|two-?_?factor|second-?_?factor)(?:[/_-]|$)/i.test(pathOf(url));
+  /(?:^|[/_-])(?:mfa|t?otp|2fa|two-?_?factor|second-?_?factor|verif(?:y|ication)[-_]code|one[-_]?time[-_]?(?:code|password)|passcode)(?:[/_-]|$)/i.test(
+    pathOf(url),
+  );

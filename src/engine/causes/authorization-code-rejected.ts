@@ -130,6 +130,8 @@ function messageOf({ quote }: Said): 'saidSo' | 'proofMismatch' | 'addressMismat
  * is not at the last step of a sign-in.
  */
 function confidenceElsewhere(said: Said, { hop, credentials }: Facts): Confidence {
+  // One code for a bad code and a bad refresh token (RFC 6749 §5.2): which was sent, only the request's body tells.
+  if (said.quote === 'invalid_grant') return 'possible';
   if (isAuthorizationRequest(hop.url) || isTokenRequest(hop)) return 'certain';
   if (judgedCredential({ credentials }) !== undefined || isBareCode(said)) return 'possible';
   return said.isCode && messageOf(said) !== 'saidSo' ? 'certain' : 'likely';

@@ -5,7 +5,7 @@ import { openChromium } from '../scripts/chromium.mjs';
 import { type Seen, tour } from '../scripts/walk.mjs';
 import { expect, test } from './harness/chromium.ts';
 
-test('each case of the lab is recognised; where only the body tells, nothing wrong is certain', async ({ lab }) => {
+test('each case of the lab is recognised, as far as a browser shows it', async ({ lab }) => {
   test.setTimeout(420_000);
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('no Chromium here: npm test gets one');
@@ -15,7 +15,9 @@ test('each case of the lab is recognised; where only the body tells, nothing wro
   await opened.close();
 
   expect(seen.length).toBeGreaterThan(100);
-  const told = ({ example, verdict }: Seen) => `${example.id}: ${verdict?.cause} ${verdict?.confidence}`;
-  expect(seen.filter(({ example, ok }) => !ok && !example.bodyOnly).map(told)).toEqual([]);
-  expect(seen.filter(({ example, ok, verdict }) => !ok && example.bodyOnly && verdict?.confidence === 'certain').map(told)).toEqual([]);
+  expect(
+    seen
+      .filter(({ ok }) => !ok)
+      .map(({ example, verdict }) => `${example.id}: ${verdict?.cause ?? 'nothing'} ${verdict?.confidence ?? ''}`),
+  ).toEqual([]);
 });

@@ -14,7 +14,10 @@ let origin: string;
 
 test.beforeAll(async () => {
   server = createServer((request, response) => {
-    response.writeHead(request.url === '/' ? 200 : 401, { 'Content-Type': 'text/html', 'WWW-Authenticate': 'Bearer' });
+    response.writeHead(/^\/(?:works.*)?$/.test(request.url ?? '') ? 200 : 401, {
+      'Content-Type': 'text/html',
+      'WWW-Authenticate': 'Bearer',
+    });
     response.end('<!doctype html><link rel="icon" href="data:,"><title>private</title>');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -29,8 +32,10 @@ test('a private window’s failures are its own, and go when it closes', async (
   await page.goto(`${origin}/`);
   await page.evaluate(() => fetch('/ordinary'));
   const hidden = await rig.openPrivateWindow(`${origin}/`);
+  await hidden.evaluate(() => fetch('/works-hidden-away', { method: 'POST' }));
+  await expect.poll(() => everythingKept(rig)).toContain('works-hidden-away');
   await hidden.evaluate(() => fetch('/hidden-away'));
-  await expect.poll(() => everythingKept(rig)).toContain('hidden-away');
+  await expect.poll(() => everythingKept(rig)).toContain('/hidden-away');
 
   const panel = await rig.openPanelPage(page);
   await expect(panel.locator('[data-exchange]')).toHaveCount(1);
@@ -42,6 +47,16 @@ test('a private window’s failures are its own, and go when it closes', async (
   await hidden.close();
   await expect.poll(() => everythingKept(rig)).not.toContain('hidden-away');
   expect(await everythingKept(rig)).toContain('/ordinary');
+});
+
+test('what worked in a private window that is closed at once is not kept either', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  const hidden = await rig.openPrivateWindow(`${origin}/`);
+  await hidden.evaluate(() => fetch('/works-hidden-away', { method: 'POST' }));
+  await hidden.close();
+  await page.evaluate(() => fetch('/works-in-the-open', { method: 'POST' }));
+  await expect.poll(() => everythingKept(rig)).toContain('works-in-the-open');
+  expect(await everythingKept(rig)).not.toContain('hidden-away');
 });
 
 test('what a killed worker had kept of a closed private window is gone when it wakes', async ({ rig, page }) => {

@@ -80,6 +80,11 @@ test('no planted secret is in the log, in what the screens are told, or in what 
   );
   await page.goto(`http://shop.localhost:${port}/failed?ticket=${secret('navigation')}#${secret('navigationfragment')}`);
   await expect(panel.locator('[data-exchange]')).not.toHaveCount(0);
+  // Looking at a failed page reads what it says.
+  await rig.openPopupPage(page);
+  await expect
+    .poll(async () => (await rig.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get(null))))
+    .toMatch(/"body":\{"codes"/);
   await expect.poll(() => panel.locator('[data-exchange]').count()).toBeGreaterThanOrEqual(6);
 
   const kept = await (await rig.worker()).evaluate(async () => {
@@ -88,6 +93,7 @@ test('no planted secret is in the log, in what the screens are told, or in what 
     return { text: JSON.stringify(logged), records: logged.length, local: JSON.stringify(await chrome.storage.local.get(null)) };
   });
   expect(kept.records).toBeGreaterThan(5);
+  for (const ring of ['log|', 'trail|', 'page|']) expect(kept.text, 'each kind of record was looked at').toContain(ring);
 
   const heard = await popup.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard));
   expect(heard).toContain('"failure"');

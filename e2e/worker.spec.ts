@@ -2,7 +2,10 @@
 
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Browser } from 'webextension-polyfill';
 import { expect, test } from './harness/chromium.ts';
+
+declare const chrome: Browser;
 
 let server: Server;
 let origin: string;
@@ -46,6 +49,20 @@ test('killed before the answer: the answer is seen, and what was not is "cannot 
   await row.click();
   await expect(panel.getByText(/cannot tell/i).first()).toBeVisible();
   await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
+});
+
+test('killed between the last success and the failure: what worked before is still known', async ({ rig, page, context }) => {
+  await page.goto(`${origin}/`);
+  await context.addCookies([{ name: 'sid', value: '4f1d9c2e7a71', url: origin }]);
+  await page.goto(`${origin}/`);
+  const kept = async () => (await rig.worker()).evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)));
+  await expect.poll(kept).toMatch(/"trail\|/);
+  await rig.killWorker();
+  await context.clearCookies();
+  await page.evaluate(() => fetch('/api/orders'));
+  const panel = await rig.openPanelPage(page);
+  await panel.locator('[data-exchange]').click();
+  await expect(panel.locator('[data-cause="cookie-gone"][data-confidence]')).toHaveCount(1);
 });
 
 test('failures of many requests while it sleeps are all there', async ({ rig, page }) => {

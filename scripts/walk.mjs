@@ -29,19 +29,19 @@ export async function walk(opened, lab) {
     if (ok) right++;
     print(
       example.id,
-      example.cause ?? '(none)',
+      (example.hidden ? example.hidden.first : example.cause) ?? '(none)',
       verdict?.cause ?? '(none)',
       verdict?.confidence ?? '',
-      ok ? 'yes' : example.bodyOnly ? 'body' : 'NO',
+      ok ? 'yes' : 'NO',
     );
   }
   say(`${right} of ${lab.cases.length} cases recognised; pictures in artifacts/popup.png and artifacts/panel.png`);
-  say('"body": the cause stands in the answer’s body alone, which a browser shows to no extension');
   return lab.cases.length > 0;
 }
 
 /**
- * Opens the lab's cases one after the other and gives what is said first of each; `ok`: it is the cause that the case is made for.
+ * Opens the lab's cases one after the other and gives what is said first of each; `ok`: it is the cause that the case is made for,
+ * or, where what tells it is hidden from extensions, the one that is right without it.
  * @param {Opened} opened
  * @param {Lab} lab
  * @param {{pictures: boolean}} options pictures of the first
@@ -51,8 +51,9 @@ export async function* tour(opened, lab, { pictures }) {
   for (const [index, example] of lab.cases.entries()) {
     const page = await opened.context.newPage();
     await visit(page, lab.url(example.path));
-    const verdict = await firstVerdict(opened, page, pictures && index === 0, example.cause === undefined ? 500 : PATIENCE);
-    yield { example, verdict, ok: verdict?.cause === example.cause };
+    const expected = example.hidden ? example.hidden.first : example.cause;
+    const verdict = await firstVerdict(opened, page, pictures && index === 0, expected === undefined ? 500 : PATIENCE);
+    yield { example, verdict, ok: verdict?.cause === expected };
     await page.close();
   }
 }

@@ -153,18 +153,27 @@ async function showPanel(cdp: CDPSession, targetId: string): Promise<void> {
   const open = cdp.send as unknown as (method: string, parameters: object) => Promise<{ targetId: string }>;
   const devtools = await open.call(cdp, 'Target.openDevTools', { targetId });
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: devtools.targetId, flatten: false });
-  const answer = new Promise<string>((resolve) => {
-    cdp.on('Target.receivedMessageFromTarget', (event) => {
-      if (event.sessionId === sessionId) resolve(event.message);
+  let messages = 0;
+  const evaluate = async (expression: string) => {
+    const id = ++messages;
+    const answer = new Promise<{ result?: { result?: { value?: unknown } } }>((resolve) => {
+      const listen = (event: { sessionId: string; message: string }) => {
+        const message = JSON.parse(event.message);
+        if (event.sessionId !== sessionId || message.id !== id) return;
+        cdp.off('Target.receivedMessageFromTarget', listen);
+        resolve(message);
+      };
+      cdp.on('Target.receivedMessageFromTarget', listen);
     });
-  });
-  const message = {
-    id: 1,
-    method: 'Runtime.evaluate',
-    params: { expression: `(${choosePanel})('why401')`, awaitPromise: true, returnByValue: true },
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    const message = JSON.stringify({ id, method: 'Runtime.evaluate', params });
+    await cdp.send('Target.sendMessageToTarget', { sessionId, message });
+    return (await answer).result;
   };
-  await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(message) });
-  const { result } = JSON.parse(await answer);
+  // The target is there before its page is.
+  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((later) => setTimeout(later, 50)))
+    if ((await evaluate('location.protocol'))?.result?.value === 'devtools:') break;
+  const result = await evaluate(`(${choosePanel})('why401')`);
   if (result?.result?.value !== true) throw new Error(`the developer tools have no why401 panel: ${JSON.stringify(result)}`);
   await cdp.send('Target.detachFromTarget', { sessionId });
 }

@@ -162,7 +162,7 @@ export async function startLab({ port = 0 } = {}) {
       path: plain ? goAddress(go, site) : start,
       says: source.says,
       fixedBy: source.fixedBy,
-      bodyOnly: source.bodyOnly ?? false,
+      hidden: source.hidden,
       byHand: source.byHand,
       needsHostRules: go?.to === 'plain',
       plant: source.plant && {

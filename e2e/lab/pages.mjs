@@ -105,7 +105,7 @@ ${Object.entries(headers)
 <main><h1>${asText(each.title)}</h1>
 <section aria-labelledby="shows"><h2 id="shows">What why401 should show</h2><p>${asText(each.says)}</p>
 <p class="tags">${each.cause ? name(each) : '<span>no failure</span>'}${each.confidence ? `<span>${each.confidence}</span>` : ''}</p>
-${each.bodyOnly ? '<p class="fix">Only the answer’s body tells why, which browsers show to no extension: a less certain verdict is right, too.</p>' : ''}
+${each.hidden ? `<p class="fix">Only ${each.hidden.what} tells, ${each.hidden.what === 'the request’s body' ? 'which why401 is not shown' : 'which browsers show while the developer tools are open'}: without it, it says ${each.hidden.first ? `<code>${each.hidden.first}</code>` : 'nothing'}.</p>` : ''}
 ${each.fixedBy ? `<p class="fix">Put right by <b>${FIX[each.fixedBy]}</b>.</p>` : ''}</section>
 ${requests ? `<section aria-labelledby="does"><h2 id="does">What this page asked for</h2><ol class="requests">${requests}</ol></section>` : ''}
 ${go ? `<p>This page leads on to <a href="${asText(go.url)}">${asAddress(go.url)}</a>.</p>` : `<p class="row"><button type="button" class="primary" onclick="location.reload()">Ask again</button>${each.fixedBy === 'sign-in-again' ? '<a href="/">Sign in on this site</a>' : ''}</p>`}

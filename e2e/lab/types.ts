@@ -85,6 +85,11 @@ export interface Asked {
 
 export type Route = Answer | ((asked: Asked) => Answer);
 
+export interface Hidden {
+  readonly what: 'the answer’s body' | 'the request’s body';
+  readonly first: string | undefined;
+}
+
 /** A case as it is written down. */
 export interface CaseSource {
   readonly id: string;
@@ -98,8 +103,8 @@ export interface CaseSource {
   /** What why401 should say, by meaning. */
   readonly says: string;
   readonly fixedBy?: Fix;
-  /** The cause is told in the answer's body alone, which a browser shows to no extension. */
-  readonly bodyOnly?: true;
+  /** What tells the cause, and is not shown to why401 while the developer tools are closed; and the cause that should stand first then. */
+  readonly hidden?: Hidden;
   /** Cookies that are there before: whose they are, as Set-Cookie fields. */
   readonly cookies?: readonly { readonly on: Role; readonly set: readonly string[] }[];
   /** The host of the case's page, `shop` unless told. */
@@ -132,7 +137,7 @@ export interface LabCase {
   readonly path: string;
   readonly says: string;
   readonly fixedBy: Fix | undefined;
-  readonly bodyOnly: boolean;
+  readonly hidden: Hidden | undefined;
   readonly byHand: string | undefined;
   /** It is at a host that needs `--host-resolver-rules=MAP *.test 127.0.0.1`. */
   readonly needsHostRules: boolean;

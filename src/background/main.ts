@@ -12,10 +12,12 @@ import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { showAccess, showBadge } from './badge.ts';
+import { createBodies } from './bodies.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixRunner } from './fix-runner.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
+import { createTrailKeeper } from './trail.ts';
 
 /** The polyfill's types are older than `getKeys`. */
 const area = browser.storage.session as unknown as Area;
@@ -23,8 +25,9 @@ const stores = createStores(area);
 const fingerprint = fingerprintKey(area).then(createFingerprint);
 const assembler = createAssembler(observer);
 const pages = trackPages(stores);
+const trail = createTrailKeeper(stores, fingerprint);
 
-const server = serve(takeSnapshot, {
+const server = serve(look, {
   preview: ({ exchangeId, fix }) => runner.preview(exchangeId, fix),
   apply: ({ exchangeId, fix }) => runner.apply(exchangeId, fix).then(() => undefined),
   undo: ({ runId }) => runner.undo(runId).then(() => undefined),
@@ -34,9 +37,12 @@ const server = serve(takeSnapshot, {
   },
   reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
+  body: (body) => bodies.told(body).then(tellSharpened),
 });
 const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
+
+const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
@@ -71,13 +77,27 @@ async function ended(raw: RawExchange): Promise<void> {
     void refresh(raw.place.tabId);
   }
   await runner.see(raw);
-  await tellFailure(await recorded);
+  const failure = await recorded;
+  if (!failure) return trail.see(raw);
+  await tellFailure(failure);
+  await tellSharpened(await bodies.recorded(failure));
 }
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
-  server.tell(exchange.place.tabId, { kind: 'failure', exchange });
+  server.tell(exchange.place.tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
   await refresh(exchange.place.tabId);
+}
+
+async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined> {
+  for (const exchange of exchanges) await tellFailure(exchange);
+}
+
+/** A person opened a screen: what the page itself says comes after what is known already. */
+async function look(tabId: number): Promise<Snapshot> {
+  const snapshot = await takeSnapshot(tabId);
+  void bodies.readPage(tabId, snapshot.failures, snapshot.currentIds).then(tellSharpened);
+  return snapshot;
 }
 
 async function takeSnapshot(tabId: number): Promise<Snapshot> {
@@ -88,12 +108,15 @@ async function takeSnapshot(tabId: number): Promise<Snapshot> {
     stores.dropped.get(String(tabId)),
     stores.runs.list(tabId),
   ]);
-  return { tabId, page, failures, dropped: dropped?.dropped ?? 0, runs, currentIds: await pages.current(tabId, failures) };
+  const [around, currentIds] = await Promise.all([trail.around(failures), pages.current(tabId, failures)]);
+  return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, currentIds };
 }
 
 async function clear(tabId: number): Promise<void> {
   const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
-  await Promise.all([stores.log, stores.vault, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)));
+  await Promise.all(
+    [stores.log, stores.vault, stores.trail, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)),
+  );
   server.tell(tabId, { kind: 'cleared' });
   await showBadge(tabId, 0);
 }

@@ -1,7 +1,7 @@
 /** An exchange that has ended → the log, if it fails authentication. */
 
 import { readJar } from '../capture/jar.ts';
-import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import type { Exchange, RawBody, RawExchange } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
@@ -14,6 +14,8 @@ export interface Recorder {
   record(raw: RawExchange): Promise<Exchange | undefined>;
   /** Names the request that a refused preflight held back. */
   heldBack(exchangeId: string, method: string): Promise<Exchange | undefined>;
+  /** The same failure with what its answer said in its body; undefined where it is no longer kept, or has a body already. */
+  sharpen(exchangeId: string, body: RawBody): Promise<Exchange | undefined>;
 }
 
 export function createRecorder(
@@ -58,6 +60,21 @@ export function createRecorder(
       const exchange = (await underWay.get(exchangeId)) ?? (await stores.log.get(exchangeId));
       if (!exchange) return undefined;
       const told = { ...exchange, heldBack: { method } };
+      await keep(told);
+      return told;
+    },
+
+    async sharpen(exchangeId, { text, mimeType }) {
+      const [raw, exchange] = await Promise.all([stores.vault.get(exchangeId), stores.log.get(exchangeId)]);
+      const last = raw?.hops.at(-1);
+      if (!raw || !exchange || !last?.response || last.response.body) return undefined;
+      const answered = { ...last, response: { ...last.response, body: { text, mimeType } } };
+      const [first, ...rest] = [...raw.hops.slice(0, -1), answered];
+      const whole: RawExchange = { ...raw, hops: [first ?? answered, ...rest] };
+      const { heldBack } = exchange;
+      const told = { ...observe(whole, await fingerprint), ...(heldBack ? { heldBack } : {}) };
+      const { tabId, incognito } = whole.place;
+      await stores.vault.put({ id: exchangeId, tabId, incognito, value: whole });
       await keep(told);
       return told;
     },

@@ -2,6 +2,7 @@
 
 import type { EvidenceList } from './evidence.ts';
 import type { FactName, Facts } from './facts/facts.ts';
+import type { Meaning } from './facts/said.ts';
 import type { FixId } from './fix.ts';
 import type { Advice, Message, Params } from './words.ts';
 
@@ -29,6 +30,11 @@ export interface CauseMeta<Id extends string = string> {
   readonly specs: readonly string[];
   /** It only names the result: stands back (at most `possible`) where a cause that says why was found. */
   readonly generic?: true;
+  /**
+   * Meanings that a server can only have of a credential that it has read: with one of them this cause's `saidSo` (which has no parameters)
+   * is likely, too, where what was sent was not captured.
+   */
+  readonly ofWhatWasRead?: readonly Meaning[];
   /** Something answered in the server's stead: where that is certain, no other cause is, for the server did not look at the request. */
   readonly answersInstead?: true;
 }

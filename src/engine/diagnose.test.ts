@@ -263,6 +263,42 @@ describe('what else was captured', () => {
   });
 });
 
+describe('what the server has read, and nobody saw go out', () => {
+  const says = (description: string, more: Overrides = {}, others: readonly Overrides[] = []) => {
+    const { verdicts } = diagnose(
+      buildExchange({
+        observer: 'har',
+        jar: null,
+        responseHeaders: { 'WWW-Authenticate': `Bearer error="invalid_token", error_description="${description}"` },
+        ...more,
+      }),
+      { others: others.map(buildExchange) },
+    );
+    return verdicts.map(({ cause, confidence }) => `${cause} ${confidence}`);
+  };
+
+  it.each([
+    ['The access token expired', 'token-expired'],
+    ['The token was revoked', 'token-revoked'],
+    ['The audience is invalid', 'token-wrong-audience'],
+    ['Token issuer is invalid', 'token-wrong-issuer'],
+    ['No matching signing key was found', 'token-signature-invalid'],
+    ['Token used before issued', 'token-not-yet-valid'],
+  ])('is believed of a file that may be without it: %s', (description, cause) => {
+    expect(says(description)[0]).toBe(`${cause} likely`);
+  });
+
+  it('and where the request was not captured at all', () => {
+    expect(says('The token was revoked', { requestHeaders: null })[0]).toBe('token-revoked likely');
+  });
+
+  it('but not where others of the file show who is calling', () => {
+    const signedIn = { at: NOW - 1000, status: 200, requestHeaders: { Authorization: 'Bearer abcdef0123456789' } };
+    expect(says('The token was revoked', {}, [signedIn])).not.toContain('token-revoked likely');
+    expect(says('The token was revoked', { observer: 'chromium', jar: [] })).not.toContain('token-revoked likely');
+  });
+});
+
 describe('a cause that throws', () => {
   it('is one that cannot tell, and the others are heard', () => {
     const facts = gatherFacts(buildExchange(), []);

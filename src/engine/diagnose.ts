@@ -1,9 +1,10 @@
 /** Causes × facts → verdicts: found, ruled out, cannot tell. */
 
-import type { Cause, Confidence } from './cause.ts';
+import type { Cause, Confidence, Finding } from './cause.ts';
 import { causes } from './causes/index.ts';
-import type { EvidenceList } from './evidence.ts';
+import { type EvidenceList, fromRequest, fromSaid } from './evidence.ts';
 import type { Exchange } from './exchange.ts';
+import { heard, isCallerUnseen, refusesCredential } from './facts/caller.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import { gatherFacts } from './facts/gather.ts';
 import type { FixId } from './fix.ts';
@@ -56,7 +57,8 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
   const ruledOut: string[] = [];
   const isOpen = isOpenWhetherOfSignIn(facts);
   for (const cause of all) {
-    const examination = examineOne(cause, facts);
+    const own = examineOne(cause, facts);
+    const examination = own && !('missing' in own) ? own : (examineUnseen(cause, facts) ?? own);
     if (examination === undefined) ruledOut.push(cause.meta.id);
     else if ('missing' in examination) unknown.push({ cause: cause.meta.id, missing: examination.missing });
     else
@@ -89,6 +91,16 @@ function examineOne(cause: Cause, facts: Facts): ReturnType<Cause['examine']> {
   } catch {
     return { missing: ['exchange'] };
   }
+}
+
+/** A file may be without what was sent, and the server's words tell that it read something: they are taken at their word. */
+function examineUnseen({ meta }: Cause, facts: Facts): Finding | undefined {
+  const said = meta.ofWhatWasRead && heard(facts, ...meta.ofWhatWasRead);
+  if (said === undefined || !isCallerUnseen(facts) || !refusesCredential(facts)) return undefined;
+  // "Invalid signature" alone may be that of a request.
+  if (facts.said.some(({ meaning, quote }) => quote === said.quote && meaning !== said.meaning)) return undefined;
+  const evidence = [fromSaid(said), fromRequest('What was sent was not captured.')] as const;
+  return { message: 'saidSo', confidence: 'likely', evidence };
 }
 
 /**

@@ -107,5 +107,7 @@ export const headerName = (lower: string): string =>
 export function fromSaid(said: Said): Evidence {
   const kind = said.where === 'header' ? 'response-header' : said.where;
   const words: Params = { quote: { kind: said.isCode ? 'code' : 'quote', text: said.quote }, field: { kind: 'code', text: said.field } };
-  return evidence(kind, said.field, said.field === '' ? 'The answer says {quote}.' : '{field} says {quote}.', words);
+  // A field that is not named is one whose name may not be shown.
+  const isNamed = said.field !== '' && !said.field.includes('…');
+  return evidence(kind, said.field, isNamed ? '{field} says {quote}.' : 'The answer says {quote}.', words);
 }

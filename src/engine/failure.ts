@@ -2,15 +2,13 @@
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { BodyObserved } from './facts/body.ts';
-import { readCodeExchange } from './facts/code-exchange.ts';
 import { readConfirmRedirect } from './facts/confirm-redirect.ts';
-import { isBareCode, type Meaning, type Said } from './facts/said.ts';
-import { secondFactorPlace } from './facts/second-factor.ts';
+import { isOfSignIn } from './facts/of-sign-in.ts';
+import type { Meaning, Said } from './facts/said.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
 import { shownHeader } from './facts/shown-header.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
 import { readSignIn } from './facts/sign-in-redirect.ts';
-import { isSignUp } from './facts/sign-up.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
 import { isTokenRequest } from './facts/token-request.ts';
 
@@ -95,7 +93,7 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
   if (status === 431) return isTooLarge(hop, response, NOTABLE_COOKIES) ? 'cookies-too-large' : undefined;
   if (status < 300 && isNextStep(response)) return undefined;
   if (status >= 300 && status < 400) return response.said.some(({ where }) => where === 'redirect') ? 'says-so' : undefined;
-  return status >= 200 && status < 300 && isSoftFailure(response, hop) ? 'soft' : undefined;
+  return status >= 200 && status < 300 && (isUnauthenticatedCall(response) || isSoftFailure(response, hop)) ? 'soft' : undefined;
 }
 
 /** Servers begin to refuse at 8 KB of headers, some of them at 4 KB. In characters. */
@@ -127,32 +125,6 @@ const isSignedLink = ({ method, request }: Hop): boolean =>
 /** Meanings that a 400 may have without anybody's sign-in being at fault. */
 const notOfTheCaller = new Set<Meaning>(['forbidden', 'rate-limited', 'firewall', 'origin-not-allowed', 'wrong-url', 'server-fault']);
 
-/**
- * Outside of 401 and its neighbours, prose may speak of other things by the same words: of an audience of readers, of a scope of search,
- * of a new password that is too short. A code, or a challenge, does not.
- */
-function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
-  if (isBareCode({ quote, isCode })) return readCodeExchange(hop) !== undefined || secondFactorPlace(hop) !== undefined;
-  if (isCode || where !== 'body') return true;
-  const { credentials, cookies } = hop.request ?? {};
-  switch (meaning) {
-    case 'wrong-password':
-      return (credentials?.some(({ kind }) => kind === 'password' || kind === 'basic') ?? false) && !isSignUp(hop);
-    case 'session-expired':
-      return (
-        !/found|unknown|exist|invalid|required|active/i.test(quote) ||
-        (cookies?.some(isSessionCookie) ?? false) ||
-        (credentials?.some(({ place }) => place.in === 'header') ?? false)
-      );
-    case 'token-wrong-audience':
-    case 'token-wrong-issuer':
-    case 'scope-missing':
-      return /token|jwt|oauth|authori|claim|\baud\b|\biss\b/i.test(quote);
-    default:
-      return true;
-  }
-}
-
 /** Meanings that a success has only where it is none. */
 const softMeanings = new Set<Meaning>([
   ...(['credential-missing', 'sign-in-required', 'api-key-missing', 'api-key-invalid', 'api-key-expired', 'credential-malformed'] as const),
@@ -170,6 +142,8 @@ const errorFields = new Set([
   'errorcode',
   'error_description',
   'errormessage',
+  'error_message',
+  'error_msg',
   'errcode',
   'errmsg',
   'fault',
@@ -188,10 +162,44 @@ const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean 
 /** A document is what it is about; only what an API answers is taken at its word. */
 function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
-  const heard = said.filter((each) => each.where === 'body' && softMeanings.has(each.meaning) && isOfSignIn(each, hop));
+  const isSoft = (each: Said): boolean =>
+    softMeanings.has(each.meaning) || isNobodyRefused(each, hop) || (each.meaning === 'forbidden' && isGraphql(body));
+  const heard = said.filter((each) => each.where === 'body' && isSoft(each) && isOfSignIn(each, hop));
+  if (isOfTexts(hop.url)) return false;
+  if (isForbiddenInside(body)) return true;
   if (heard.some(({ isCode }) => isCode)) return true;
+  if (isCatalogue(said)) return false;
   return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
 }
+
+/** "Not authorized", to a request that shows nobody: who is asking is what it lacks. Of somebody who is known, it is a matter of rights. */
+const isNobodyRefused = ({ meaning, quote }: Said, { request }: Hop): boolean =>
+  meaning === 'forbidden' &&
+  /\b(?:not authori[sz]ed|unauthori[sz]ed)\b/i.test(quote) &&
+  request?.credentials?.length === 0 &&
+  request.cookies?.some(isSessionCookie) === false;
+
+/** gRPC-Web gives its status in a header of a 200, where there is nothing else to give (gRPC-Web protocol, trailers-only). */
+const isUnauthenticatedCall = ({ said }: ObservedResponse): boolean =>
+  said.some(({ meaning, where, field }) => where === 'header' && field.startsWith('grpc-') && softMeanings.has(meaning));
+
+/** GraphQL answers 200 to everything, with `errors` beside `data` (GraphQL §7.1): its 403 is inside. */
+const isGraphql = ({ fields }: BodyObserved): boolean => fields.includes('errors') && fields.includes('data');
+
+/** `extensions.code` as servers of GraphQL give it in the place of a 403. */
+export const isForbiddenInside = (body: BodyObserved): boolean =>
+  isGraphql(body) && body.codes.some(({ field, code }) => field === 'code' && /^forbidden$/i.test(code));
+
+/** Where programs keep their texts, one file for each language. */
+const isOfTexts = (url: string): boolean =>
+  URL.canParse(url) && /\/(?:locales?|i18n|l10n|lang|languages?|translations?)\//i.test(new URL(url).pathname);
+
+/** Of these, one answer has one. */
+const groups: readonly (readonly Meaning[])[] = [['wrong-password'], ['session-expired', 'token-expired'], ['account-blocked']];
+
+/** The texts for all that may happen, and not for what did. */
+const isCatalogue = (said: readonly Said[]): boolean =>
+  groups.filter((group) => said.some(({ meaning }) => group.includes(meaning))).length > 1;
 
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {

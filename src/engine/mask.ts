@@ -146,7 +146,8 @@ function maskHeader({ name, value }: Header): MaskedHeader {
 }
 
 /** What firewalls and caches say of an answer: `X-Cache`, `CF-Cache-Status`. */
-const plainOfEdges = /^(?:(?:[a-z]+-){0,3}cache(?:-status|-hits)?|x-varnish|cf-chl-bypass|x-amzn-waf-action|x-vercel-mitigated|x-dd-b)$/;
+const plainOfEdges =
+  /^(?:(?:[a-z]+-){0,3}cache(?:-status|-hits)?|x-varnish|cf-chl-bypass|x-amzn-waf-action|x-vercel-mitigated|x-dd-b|x-squid-error)$/;
 
 function shownValue(name: string, value: string): string {
   if (name === 'www-authenticate' || name === 'proxy-authenticate') return maskWords(value.slice(0, 4096));

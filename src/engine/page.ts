@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly page: PageState;
   /** Failures of this tab, oldest first. */
   readonly failures: readonly Exchange[];
+  /** What worked before and between them, oldest first: what they can be held against. */
+  readonly trail: readonly Exchange[];
   /** How many older failures were let go to stay within bounds. */
   readonly dropped: number;
   /** Fixes that were run in this tab, oldest first. */
@@ -33,7 +35,8 @@ export interface Snapshot {
 
 /** What happened since the last snapshot. */
 export type Change =
-  | { readonly kind: 'failure'; readonly exchange: Exchange }
+  /** `trail` as in the snapshot, as far as it bears on this failure. */
+  | { readonly kind: 'failure'; readonly exchange: Exchange; readonly trail: readonly Exchange[] }
   | { readonly kind: 'page'; readonly page: PageState; readonly currentIds: readonly string[] }
   | { readonly kind: 'run'; readonly run: FixRun }
   | { readonly kind: 'dropped'; readonly ids: readonly string[]; readonly dropped: number }

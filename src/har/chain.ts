@@ -1,4 +1,7 @@
-/** Entries → exchanges: HAR files have an entry for each hop of a redirect chain, and other entries between them. */
+/**
+ * Entries → exchanges: HAR files have an entry for each hop of a redirect chain, and for each request of a dialogue in which the browser
+ * shows who is calling; and other entries between them.
+ */
 
 import type { RawExchange, RawHop } from '../engine/exchange.ts';
 import { headerValue } from './headers.ts';
@@ -60,18 +63,52 @@ export function createChains(onExchange: (exchange: HarExchange) => void): Chain
   };
 }
 
-/** Where a hop redirects to, without fragment; undefined where it does not. */
-function targetOf({ url, response }: RawHop): string | undefined {
+/** Where a hop redirects to, or is asked for once more by a browser that answers its challenge; without fragment. */
+function targetOf(hop: RawHop): string | undefined {
+  const { url, response } = hop;
+  if (isForBrowser(hop)) return withoutFragment(new URL(url).href);
   const location = response && response.status >= 300 && response.status < 400 ? headerValue(response.headers, 'location') : undefined;
   return location !== undefined && URL.canParse(location, url) ? withoutFragment(new URL(location, url).href) : undefined;
+}
+
+/** A challenge that browsers answer by themselves, to a request that did not, or not to its end (RFC 4559 §4, NTLM). */
+function isForBrowser({ requestHeaders, response }: RawHop): boolean {
+  if (response?.status !== 401 || !browserSchemes.test(headerValue(response.headers, 'www-authenticate') ?? '')) return false;
+  return /^(?:|(?:negotiate|ntlm) .*)$/is.test(headerValue(requestHeaders, 'authorization') ?? '');
+}
+
+const browserSchemes = /(?:^|[,\n])\s*(?:basic|digest|negotiate|ntlm)\b/i;
+
+/** How long a person may look for a password. In milliseconds. */
+const MAX_PROMPT_MS = 120_000;
+/** How long a browser takes to answer by itself. In milliseconds. */
+const MAX_ANSWER_MS = 3000;
+
+/** The same request again, which went through or is the dialogue's next step: by what the browser added, which some do not show. */
+function answers({ hops }: Pick<Chain, 'hops'>, { hop, pageref, resourceType }: HarHop): boolean {
+  const last = hops.at(-1) as HarHop;
+  const { response, startedAt, method } = last.hop;
+  const pause = hop.startedAt - (response?.receivedAt ?? startedAt);
+  const shown = headerValue(hop.requestHeaders, 'authorization');
+  const status = hop.response?.status ?? 0;
+  return (
+    last.pageref === pageref &&
+    last.resourceType === resourceType &&
+    hop.method === method &&
+    hop.startedAt >= startedAt &&
+    pause < (shown === undefined ? MAX_ANSWER_MS : MAX_PROMPT_MS) &&
+    (shown === undefined || browserSchemes.test(shown)) &&
+    ((status >= 200 && status < 400) || (shown !== undefined && isForBrowser(hop)))
+  );
 }
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 
 /** Fetch §4.4, HTTP-redirect fetch: the same request goes on, as GET unless the status forbids it. */
-function goesOn({ hops }: Chain, next: HarHop): boolean {
+function goesOn({ hops }: Pick<Chain, 'hops'>, next: HarHop): boolean {
   const last = hops.at(-1) as HarHop;
   const { response, startedAt, method } = last.hop;
+  if (response?.status === 401) return answers({ hops }, next);
   const pause = next.hop.startedAt - (response?.receivedAt ?? startedAt);
   const keepsMethod = response?.status === 307 || response?.status === 308;
   return (

@@ -29,7 +29,7 @@ export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions
       method: request.method.toUpperCase(),
       url: request.url,
       startedAt,
-      requestHeaders: sent.headers,
+      requestHeaders: captured(sent.headers),
       pageHeaders: request._pageHeaders,
       requestBody: readRequestBody(entry),
       response: response && readResponse(entry, response, startedAt, received.headers, options),
@@ -38,7 +38,7 @@ export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions
     outcome: readOutcome(entry.response),
     initiator: readInitiator(entry, resourceType, sent.headers ?? []),
     pageref: entry.pageref,
-    leftOut: [...sent.leftOut, ...received.leftOut],
+    leftOut: [...sent.leftOut, ...received.leftOut, ...besideCookies(request.headers, sent.headers)],
   };
 }
 
@@ -57,7 +57,7 @@ function readResponse(
   return {
     status: response.status,
     receivedAt: startedAt + Math.max(0, (entry.time ?? 0) - Math.max(0, entry.timings?.receive ?? 0)),
-    headers: withRedirect(headers, response),
+    headers: captured(withRedirect(headers, response)),
     fromCache: Boolean(entry._fromCache) || /\bcache\b/i.test(entry._fetchType ?? '') || /cache/i.test(source ?? ''),
     byServiceWorker: response._fetchedViaServiceWorker ?? source !== undefined,
     body: readResponseBody(response, headers ?? [], options),
@@ -77,6 +77,13 @@ function readStart(entry: Entry, headers: HeaderList, fallbackTime: number): num
   const answeredAt = Date.parse(headerValue(headers, 'date') ?? '');
   return Number.isFinite(answeredAt) ? answeredAt : fallbackTime;
 }
+
+/** No message goes without any header (RFC 9112 §3.2): of an empty list, the tool did not see what was there. */
+const captured = (headers: HeaderList | undefined): HeaderList | undefined => (headers?.length === 0 ? undefined : headers);
+
+/** Of a request that nothing but cookies was listed of, nobody knows whether it had an `Authorization`. */
+const besideCookies = (listed: HeaderList | undefined, known: HeaderList | undefined): readonly LeftOut[] =>
+  listed?.length === 0 && known?.length ? ['authorization'] : [];
 
 /** Some tools list cookies and leave out the header they came in. */
 function withCookies(headers: HeaderList | undefined, name: string, ...values: (string | undefined)[]): HeaderList | undefined {

@@ -69,8 +69,8 @@ export function judgeChains(chains: readonly Chain[]): Judge {
       const place = places.find((other) => other.entry === entry);
       if (place === undefined) return undefined;
       const exchange = exchangeOf(place.chain);
-      // A redirect that led to a failure is asked about because of that.
-      const toEnd = !failsAt(exchange, place.index) && readFailure(exchange) !== undefined;
+      // A redirect that led to a failure is asked about because of that, and a challenge that was answered is none.
+      const toEnd = wasAnswered(exchange, place.index) || (!failsAt(exchange, place.index) && readFailure(exchange) !== undefined);
       return judge(place, toEnd ? exchange : upTo(exchange, place.index), exchange);
     },
   };
@@ -94,7 +94,11 @@ function upTo(exchange: Exchange, index: number): Exchange {
 
 /** Of a redirect that shows the failure, that is it and not the page that it led to. */
 function failsAt(exchange: Exchange, index: number): boolean {
+  if (wasAnswered(exchange, index)) return false;
   const part = upTo(exchange, index);
   const failure = readFailure(part);
   return failure !== undefined && failedHop(part, failure) === index;
 }
+
+/** A challenge is only the first half of a dialogue where the browser answered it and went on. */
+const wasAnswered = ({ hops }: Exchange, index: number): boolean => hops[index]?.response?.status === 401 && index < hops.length - 1;

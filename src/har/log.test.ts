@@ -17,6 +17,10 @@ const login: EntryParts = { url: 'https://shop.example/login?next=%2Forders', st
 const moved: EntryParts = { url: 'http://shop.example/api', status: 301, received: { Location: 'https://shop.example/api' } };
 const refused: EntryParts = { url: 'https://shop.example/api', status: 401, at: 1 };
 
+const asked: EntryParts = { url: page, received: { 'WWW-Authenticate': 'Negotiate\nNTLM' } };
+const basic = { 'WWW-Authenticate': 'Basic realm="a"' };
+const answered: EntryParts = { url: page, status: 200, at: 0.5, sent: { Authorization: 'NTLM TlRMTVNTUAADAAAA' } };
+
 describe('the entries that failed', () => {
   test.each<[string, EntryParts[], number[]]>([
     ['a 401 among successes', [{ status: 200 }, { at: 1 }, { status: 200, at: 2 }], [1]],
@@ -24,6 +28,29 @@ describe('the entries that failed', () => {
     ['a redirect to a sign-in page that was not followed', [toLogin], [0]],
     ['the end of a redirect chain, and not its beginning', [moved, refused], [1]],
     ['a picture that was refused', [{ entry: { _resourceType: 'image' } }], [0]],
+    ['none of a challenge that the browser answered', [asked, answered], []],
+    ['none of a dialogue of several steps', [asked, { ...asked, at: 0.2, sent: { Authorization: 'Negotiate TlRM' } }, answered], []],
+    ['an answer to a challenge that was refused', [asked, { ...asked, at: 0.5, sent: { Authorization: 'NTLM TlRM' } }], [1]],
+    [
+      'a password that was refused',
+      [
+        { ...asked, received: basic },
+        { ...answered, status: 401, received: basic, sent: { Authorization: 'Basic YTpi' } },
+      ],
+      [0, 1],
+    ],
+    ['a challenge after which somebody signed in elsewhere', [asked, { ...answered, sent: { Authorization: 'Bearer abc' } }], [0]],
+    ['a challenge long before the next request', [asked, { ...answered, sent: {}, at: 60 }], [0]],
+    [
+      'a success that is none',
+      [{ status: 200, content: { mimeType: 'application/json', text: '{"success":false,"msg":"You are not logged in"}' } }],
+      [0],
+    ],
+    [
+      'a number that is none of a success',
+      [{ status: 200, content: { mimeType: 'application/json', text: '{"code":40101,"msg":"请先登录"}' } }],
+      [0],
+    ],
     ['none of a 404 and a 500', [{ status: 404 }, { status: 500, at: 1 }], []],
   ])('%s', (_name, entries, expected) => {
     expect(entriesOf(readLog(entries).failures())).toEqual(expected);
@@ -56,6 +83,11 @@ describe('one entry that is asked about', () => {
     expect([judged?.failure, judged?.exchange.hops.length]).toEqual([undefined, 1]);
   });
 
+  test('a challenge that the browser answered did not fail', () => {
+    const judged = readLog([asked, answered]).judge(0);
+    expect([judged?.entry, judged?.hop.response?.status, judged?.failure, judged?.diagnosis.verdicts]).toEqual([0, 401, undefined, []]);
+  });
+
   test('what a page holds is told too', () => {
     const log = readLog([{ status: 200, entry: { _resourceType: 'image' }, sent: { Cookie: 'sid=1' } }]);
     expect(log.judge(0)?.exchange.hops[0].request?.cookies).toHaveLength(1);
@@ -80,9 +112,37 @@ describe('what is known at the end of the file belongs to every exchange', () =>
   });
 
   test('what the export was stripped of', () => {
-    const { judge } = readLog([refused], { comment: 'sanitized' });
+    const { judge } = readLog([{ ...refused, sent: { Accept: '*/*' } }], { comment: 'sanitized' });
     expect(judge(0)?.exchange.hops[0].request).toMatchObject({ cookies: undefined, credentials: undefined });
     expect(judge(0)?.exchange.hops[0].response?.setCookies).toBeUndefined();
+  });
+});
+
+describe('a tool that did not see the headers', () => {
+  test('does not make a request that had none', () => {
+    const judged = readLog([refused]).judge(0);
+    expect([judged?.exchange.hops[0].request, judged?.exchange.hops[0].response?.headers]).toEqual([undefined, undefined]);
+    expect(judged?.diagnosis.unknown.map(({ cause }) => cause)).toContain('no-credentials');
+  });
+
+  test('and lists cookies', () => {
+    const judged = readLog([{ ...refused, request: { cookies: [{ name: 'sid', value: '1' }] } }]).judge(0);
+    expect(judged?.exchange.hops[0].request).toMatchObject({ cookies: [{ name: 'sid' }], credentials: undefined });
+  });
+});
+
+describe('what a success says otherwise', () => {
+  const says = (text: string, mimeType: string, url = 'https://shop.example/api') =>
+    entriesOf(readLog([{ url, status: 200, entry: { _resourceType: 'document' }, content: { text, mimeType } }]).failures());
+
+  test('in another language', () => {
+    expect(says('{"code":401,"msg":"登录状态已过期，请重新登录"}', 'application/json')).toEqual([0]);
+  });
+
+  test('in the page of a hidden frame', () => {
+    const page = '<script>parent.postMessage({"error":"login_required"}, "*")</script>';
+    expect(says(page, 'text/html', 'https://id.example/authorize?client_id=a&prompt=none')).toEqual([0]);
+    expect(says(page, 'text/html', 'https://id.example/authorize?client_id=a')).toEqual([]);
   });
 });
 

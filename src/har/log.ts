@@ -80,14 +80,24 @@ function isEmbedded({ resourceType, hops }: RawExchange): boolean {
 }
 
 /** A success that says otherwise says so in JSON or XML, with one of these, or is a sign-in page; most bodies of a file need no reading. */
-const refusal = /err|fault|exception|"ok"|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
+const refusal =
+  /err|fault|exception|"ok"|"success" ?: ?(?:false|0|"f)|"(?:code|errno|status|ret)" ?: ?"?-?[3-9]\d\d|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
+
+/** Errors are short; what they say in other languages, the few words above do not find. In characters. */
+const SHORT = 2000;
+const foreign = /[^\p{ASCII}]|"(?:code|status|errno)"\s*:\s*"?-?[1-9]/u;
+
+/** The page made for a hidden frame holds the answer itself (OAuth 2.0 Web Message Response Mode). */
+const asksSilently = /[?&]prompt=none(?:&|$)/;
 
 function mayRefuse({ resourceType, hops }: RawExchange): boolean {
-  const [{ response }, ...more] = hops;
-  if (response?.body === undefined || more.length > 0 || response.status >= 300) return true;
+  const [{ url, response }, ...more] = hops;
+  if (response?.body === undefined || more.length > 0 || response.status >= 300 || asksSilently.test(url)) return true;
   const { mimeType, text } = response.body;
   const isApis = /json|xml/i.test(mimeType) || /^\s*(?:[{[]|<\?xml)/.test(text);
-  return isApis ? refusal.test(text) : resourceType === 'xmlhttprequest' && /<input[^>]{0,200}password/i.test(text);
+  return isApis
+    ? refusal.test(text) || (text.length < SHORT && foreign.test(text))
+    : resourceType === 'xmlhttprequest' && /<input[^>]{0,200}password/i.test(text);
 }
 
 function withoutBody(raw: RawExchange): RawExchange {

@@ -55,6 +55,10 @@ export function connectSource(tabId: number) {
   };
 }
 
+/** From the developer tools: what a request of this tab was answered with. The first 64 KB are read (`RawBody`). */
+export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>
+  ask({ ask: 'body', ...told, text: told.text.slice(0, 65_536) });
+
 async function openInWindow(tabId: number): Promise<void> {
   await browser.windows.create({ url: `${location.pathname}?tabId=${tabId}`, type: 'popup', width: 460, height: 680 });
 }

@@ -19,7 +19,7 @@ export type Update = Snapshot | Change;
 const fixId = v.picklist(Object.keys(fixes) as [FixId, ...FixId[]]);
 const id = v.pipe(v.string(), v.maxLength(200));
 
-/** What a screen may ask for, each on a click of the user's. */
+/** What a screen may ask for, each on a click of the user's unless it says otherwise. */
 export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('preview'), exchangeId: id, fix: fixId }),
   v.object({ ask: v.literal('apply'), exchangeId: id, fix: fixId }),
@@ -33,6 +33,17 @@ export const requestSchema = v.variant('ask', [
   }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number() }),
+  /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
+  v.object({
+    ask: v.literal('body'),
+    tabId: v.number(),
+    method: v.string(),
+    url: v.string(),
+    status: v.number(),
+    startedAt: v.number(),
+    mimeType: v.string(),
+    text: v.string(),
+  }),
 ]);
 
 export type Request = v.InferOutput<typeof requestSchema>;
@@ -45,6 +56,7 @@ export interface Answers {
   reveal: string | undefined;
   reload: undefined;
   clear: undefined;
+  body: undefined;
 }
 
 /** Errors cross as sentences. */

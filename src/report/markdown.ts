@@ -2,7 +2,7 @@
 
 import type { Verdict } from '../engine/diagnose.ts';
 import { causeOf, type Group, groupByCause, type Report, type ReportedEntry } from './report.ts';
-import { countFailures } from './text.ts';
+import { count, countFailures } from './text.ts';
 import { describeVerdict, type Part, parts } from './words.ts';
 
 const MAX_LISTED = 50;
@@ -10,7 +10,7 @@ const MAX_LISTED = 50;
 export function writeMarkdown(report: Report): string {
   const blocks = [
     `# Why the sign-in failed: ${code(report.file)}`,
-    `${report.entries} entries, ${countFailures(report)}.`,
+    `${count(report.entries, 'entry', 'entries')}, ${countFailures(report)}.`,
     ...report.warnings.map((warning) => `> **Warning:** ${plain(warning)}`),
     ...groupByCause(report.failures).flatMap(writeGroup),
   ];

@@ -48,7 +48,7 @@ describe('groups', () => {
 });
 
 describe('the product that answered', () => {
-  const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its consumer.' };
+  const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its consumer.', inFront: false };
 
   test('has its note first and its documentation last', () => {
     const known = report([reported(1, [verdict({ product })])]);

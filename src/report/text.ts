@@ -28,7 +28,7 @@ export function writeText(report: Report, { color }: TextOptions): string {
 export const countFailures = ({ failures }: Report): string =>
   failures.length === 0 ? 'no failed sign-in was found' : `${count(failures.length, 'request', 'requests')} explained`;
 
-const count = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
+export const count = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
 
 function writeGroup({ verdict, entries }: Group, paint: Paint): string[] {
   const [first] = entries;

@@ -132,10 +132,16 @@ describe('describeVerdict', () => {
   });
 
   test('what is peculiar to the product comes first, and to developers alone', () => {
-    const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its `consumer`.' };
+    const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its `consumer`.', inFront: false };
     const advice = (reader: 'visitor' | 'developer') =>
       describeVerdict({ ...verdict('saidSo'), product }, cause, reader, utc).advice.map((step) => step.map(({ text }) => text).join(''));
     expect(advice('developer')).toEqual(['Kong: Look at its consumer.', 'Renew the token.']);
     expect(advice('visitor')).toEqual(['Sign in to shop.example again.']);
+  });
+
+  test('what is peculiar to a server in front comes last', () => {
+    const product = { name: 'nginx', docs: 'https://docs.example/nginx', note: 'Look at its log.', inFront: true };
+    const { advice } = describeVerdict({ ...verdict('saidSo'), product }, cause, 'developer', utc);
+    expect(advice.map((step) => step.map(({ text }) => text).join(''))).toEqual(['Renew the token.', 'nginx: Look at its log.']);
   });
 });

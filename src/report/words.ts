@@ -65,13 +65,16 @@ export function describeVerdict(verdict: Verdict, cause: Cause, reader: Reader, 
   return {
     title: write(message?.title ?? cause.meta.title),
     summary: write(message?.[reader] ?? cause.meta.explain),
-    advice: [...noteFor(verdict, reader), ...(message?.advice?.[reader] ?? cause.meta.advice[reader])].map(write),
+    advice: withNote(verdict, reader, message?.advice?.[reader] ?? cause.meta.advice[reader]).map(write),
   };
 }
 
-/** What is peculiar to the product comes first. */
-const noteFor = ({ product }: Verdict, reader: Reader): readonly Template[] =>
-  product?.note === undefined || reader === 'visitor' ? [] : [`${product.name}: ${product.note}`];
+/** What is peculiar to a product comes first; what stands in front of it has the last word. */
+function withNote({ product }: Verdict, reader: Reader, steps: readonly Template[]): readonly Template[] {
+  if (product?.note === undefined || reader === 'visitor') return steps;
+  const note = `${product.name}: ${product.note}`;
+  return product.inFront ? [...steps, note] : [note, ...steps];
+}
 
 /** How long ago, in the largest unit that is whole: `4 seconds ago`. Both in milliseconds since the epoch. */
 export function writeAge(at: number, now: number, { locale }: Language = english): string {

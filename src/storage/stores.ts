@@ -33,6 +33,8 @@ export interface Stores {
   readonly log: Ring<Exchange>;
   /** The same exchanges as they were, with secrets; read on a click only. */
   readonly vault: Ring<RawExchange>;
+  /** What worked, in short and without secrets, for failures to be held against. */
+  readonly trail: Ring<Exchange>;
   readonly pages: Ring<PageRecord>;
   readonly dropped: Ring<DroppedCount>;
   readonly runs: Ring<FixRun>;
@@ -43,7 +45,8 @@ export interface Stores {
 export function createStores(area: Area): Stores {
   return {
     log: createRing(area, 'log', { count: 1000, size: 2_000_000 }),
-    vault: createRing(area, 'vault', { count: 300, size: 1_500_000 }),
+    vault: createRing(area, 'vault', { count: 300, size: 1_200_000 }),
+    trail: createRing(area, 'trail', { count: 200, size: 300_000 }),
     pages: createRing(area, 'page', { count: 500, size: 200_000 }),
     dropped: createRing(area, 'dropped', { count: 500, size: 20_000 }),
     runs: createRing(area, 'run', { count: 200, size: 300_000 }),

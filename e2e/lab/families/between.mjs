@@ -69,6 +69,7 @@ export const between = [
     family: 'between',
     title: 'A gateway that drops the header',
     cause: 'authorization-not-forwarded',
+    hidden: { what: 'the answer’s body', first: 'token-rejected' },
     says: 'The header left the browser; the answer says that it is missing.',
     asks: (site) => [{ how: 'fetch', to: 'api', path: '/wp-json/orders', headers: withToken(site), status: 401 }],
     routes: {
@@ -144,6 +145,7 @@ export const between = [
     family: 'between',
     title: 'A server that cannot check anyone’s token',
     cause: 'server-fault',
+    hidden: { what: 'the answer’s body', first: 'token-rejected' },
     says: 'The server could not reach its own sign-in service; your token may be quite right.',
     asks: (site) => [{ how: 'fetch', to: 'api', path: '/v1/orders', headers: withToken(site), status: 401 }],
     routes: {

@@ -174,6 +174,7 @@ export const malformed = [
     family: 'wrong-method',
     title: 'A key in the address instead of the header',
     cause: 'credential-misplaced',
+    hidden: { what: 'the answer’s body', first: 'api-key-rejected' },
     says: 'The key is there, in the query; the server reads it from the X-API-Key header.',
     asks: () => [{ how: 'fetch', to: 'api', path: '/v1/reports?api_key=wk_3f9a1c5b7d2e4f60', status: 401 }],
     routes: { 'api /v1/reports': { status: 401, json: { message: 'The API key must be sent in the X-API-Key header.' } } },

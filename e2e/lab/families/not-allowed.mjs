@@ -108,6 +108,7 @@ export const notAllowed = [
     family: 'not-allowed',
     title: 'An account that is locked',
     cause: 'account-blocked',
+    hidden: { what: 'the answer’s body', first: 'wrong-password' },
     confidence: 'certain',
     says: 'The account itself is locked; no password will help until it is opened again.',
     asks: () => [

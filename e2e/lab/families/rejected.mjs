@@ -188,6 +188,7 @@ export const rejected = [
     id: 'app-token',
     title: 'An application’s token where a user is wanted',
     cause: 'user-token-required',
+    hidden: { what: 'the answer’s body', first: 'token-rejected' },
     says: 'The token stands for an application; the call needs a user.',
     token: (site) => mint(site, { claims: { sub: 'client:reports', gty: 'client-credentials' } }),
     answer: refused({ error: 'invalid_token' }, { message: 'This method requires a user access token.' }),
@@ -228,6 +229,7 @@ export const rejected = [
     family: 'rejected',
     title: 'A signed request whose signature is wrong',
     cause: 'request-signature-mismatch',
+    hidden: { what: 'the answer’s body', first: 'insufficient-permission' },
     says: 'The signature over the request does not fit what the server computed.',
     asks: () => [
       {
@@ -303,6 +305,7 @@ export const rejected = [
     family: 'rejected',
     title: 'A server that wants a certificate of the caller',
     cause: 'client-certificate-required',
+    hidden: { what: 'the answer’s body', first: undefined },
     says: 'The server wants a TLS client certificate, and none was sent.',
     go: () => ({ to: 'shop', path: '/partners', status: 400 }),
     routes: {
@@ -316,6 +319,7 @@ export const rejected = [
     id: 'refresh-token',
     title: 'A renewal that is refused',
     cause: 'refresh-token-rejected',
+    hidden: { what: 'the request’s body', first: 'wrong-password' },
     says: 'The token could not be renewed: signing in again is needed.',
     form: { grant_type: 'refresh_token', refresh_token: 'rt_5Yh8Jk2Lm6', client_id: 'shop' },
     answer: { status: 400, json: { error: 'invalid_grant', error_description: 'Refresh token is invalid' } },
@@ -324,6 +328,7 @@ export const rejected = [
     id: 'authorization-code',
     title: 'A sign-in whose last step fails',
     cause: 'authorization-code-rejected',
+    hidden: { what: 'the request’s body', first: 'wrong-password' },
     says: 'The code was used before, has run out or does not fit.',
     form: {
       grant_type: 'authorization_code',
@@ -338,6 +343,7 @@ export const rejected = [
     id: 'client-secret',
     title: 'An application whose own secret is wrong',
     cause: 'client-credentials-rejected',
+    hidden: { what: 'the request’s body', first: 'wrong-password' },
     says: 'The application’s id or secret is wrong; no user can help that.',
     form: { grant_type: 'client_credentials' },
     headers: { authorization: basic('reports', 'not-the-secret') },

@@ -8,7 +8,7 @@ import { mint, SIGNING_KEY } from '../tokens.mjs';
 /** @typedef {import('../types.ts').CaseSource} CaseSource @typedef {import('../types.ts').Site} Site */
 
 /**
- * @param {Pick<CaseSource, 'id' | 'title' | 'cause' | 'confidence' | 'says'>} words
+ * @param {Pick<CaseSource, 'id' | 'title' | 'cause' | 'hidden' | 'confidence' | 'says'>} words
  * @param {(site: Site) => Record<string, string>} headers
  * @returns {CaseSource}
  */
@@ -55,6 +55,7 @@ export const expressJwt = {
         id: 'express-jwt-signature',
         title: 'express-jwt: another key',
         cause: 'token-signature-invalid',
+        hidden: { what: 'the answer’s body', first: 'token-rejected' },
         says: 'The signature does not check out.',
       },
       token({ key: 'another key' }),
@@ -64,6 +65,7 @@ export const expressJwt = {
         id: 'express-jwt-audience',
         title: 'express-jwt: another audience',
         cause: 'token-wrong-audience',
+        hidden: { what: 'the answer’s body', first: 'token-rejected' },
         says: 'The token is for another API.',
       },
       token({ claims: { aud: 'billing' } }),
@@ -73,6 +75,7 @@ export const expressJwt = {
         id: 'express-jwt-malformed',
         title: 'express-jwt: no JWT at all',
         cause: 'malformed-credential',
+        hidden: { what: 'the answer’s body', first: 'token-rejected' },
         says: 'What stands after Bearer is no JWT.',
       },
       () => ({ authorization: 'Bearer abc.def' }),
@@ -82,6 +85,7 @@ export const expressJwt = {
         id: 'express-jwt-scheme',
         title: 'express-jwt: the word Token instead of Bearer',
         cause: 'scheme-mismatch',
+        hidden: { what: 'the answer’s body', first: 'token-rejected' },
         says: 'The server reads “Authorization: Bearer [token]”; the request said Token.',
       },
       (site) => ({ authorization: `Token ${mint(site)}` }),

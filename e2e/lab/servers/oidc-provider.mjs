@@ -16,7 +16,7 @@ const SECRET = 'the secret of the only client';
 const SILENT = 'oidc-silent';
 
 /**
- * @param {Pick<CaseSource, 'id' | 'title' | 'cause' | 'confidence' | 'says'> & {form: Record<string, string>, secret?: string, status: number}} made
+ * @param {Pick<CaseSource, 'id' | 'title' | 'cause' | 'hidden' | 'confidence' | 'says'> & {form: Record<string, string>, secret?: string, status: number}} made
  * @returns {CaseSource}
  */
 const atTokenEndpoint = ({ form, secret = SECRET, status, ...words }) => ({
@@ -108,6 +108,7 @@ export const oidcProvider = {
       id: 'oidc-refresh',
       title: 'oidc-provider: an unknown refresh token',
       cause: 'refresh-token-rejected',
+      hidden: { what: 'the request’s body', first: undefined },
       says: 'The token could not be renewed: signing in again is needed.',
       form: { grant_type: 'refresh_token', refresh_token: 'r1Kf4Gs6Pa0Ue8Oi2Ty5' },
       status: 400,
@@ -116,6 +117,7 @@ export const oidcProvider = {
       id: 'oidc-code',
       title: 'oidc-provider: an unknown code',
       cause: 'authorization-code-rejected',
+      hidden: { what: 'the request’s body', first: undefined },
       says: 'The code was used before, has run out or does not fit.',
       form: {
         grant_type: 'authorization_code',

@@ -2,7 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { earlierSuccesses, heard, identifying, isKey, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import {
+  earlierSuccesses,
+  heard,
+  identifying,
+  isKey,
+  isOfKnownKey,
+  judgedCredential,
+  mayBeStripped,
+  refusesCaller,
+} from '../facts/caller.ts';
 import { kindOfScheme } from '../facts/schemes.ts';
 import { code } from '../words.ts';
 
@@ -30,6 +39,11 @@ export default defineCause({
         'The page did not show {host} the key that it wants from every program. You cannot put this right; tell the people who run the page.',
       developer: 'The server says that an API key is missing, and the request carried none.',
     },
+    saidInvalid: {
+      visitor:
+        'The page did not show {host} the key that it wants from every program. You cannot put this right; tell the people who run the page.',
+      developer: 'The server says that the API key is not valid, and the request carried none: it has one sentence for both.',
+    },
     challenged: {
       visitor:
         'The page did not show {host} the key that it wants from every program. You cannot put this right; tell the people who run the page.',
@@ -48,7 +62,18 @@ export default defineCause({
     const others = [...(judged ? [fromCredential(judged)] : []), ...fromAnswer(facts)];
     // What stands in `Authorization` may be the key, and "provide your key in the header …" is told to everybody.
     const mayBeKey = judged?.place.name === 'authorization' && heard(facts, 'credential-misplaced') !== undefined;
-    if (said) return { message: 'saidSo', confidence: mayBeKey ? 'likely' : 'certain', evidence: [fromSaid(said), nothing, ...others] };
+    if (said)
+      return {
+        message: 'saidSo',
+        confidence: mayBeKey || mayBeStripped(facts) ? 'likely' : 'certain',
+        evidence: [fromSaid(said), nothing, ...others],
+      };
+
+    // Many servers have one sentence for a key that is wrong and for one that is not there.
+    const invalid = heard(facts, 'api-key-invalid');
+    if (invalid && !isOfKnownKey(invalid) && identifying(facts.credentials).length === 0 && facts.sentCookies !== undefined) {
+      return { message: 'saidInvalid', confidence: 'likely', evidence: [fromSaid(invalid), nothing, ...others] };
+    }
     const either = heard(facts, 'api-key-missing-or-invalid');
     if (either && judged === undefined)
       return { message: 'saidSo', confidence: 'likely', evidence: [fromSaid(either), nothing, ...others] };

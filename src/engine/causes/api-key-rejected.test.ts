@@ -15,6 +15,13 @@ testCause(apiKeyRejected, {
       confidence: 'certain',
       evidence: ['request-header', 'body'],
     },
+    {
+      because: 'a file may be without the key that the server calls disabled',
+      given: { observer: 'har', body: { message: 'This API key has been disabled by its owner.' } },
+      message: 'saidUnseen',
+      confidence: 'likely',
+      evidence: ['body'],
+    },
     { because: 'its time is over', given: key, said: ['api-key-expired'], message: 'ended', confidence: 'certain' },
     {
       because: 'the server calls a token a key',
@@ -81,6 +88,7 @@ testCause(apiKeyRejected, {
     },
   ],
   ruledOut: [
+    { because: 'what is called invalid may not have been there', given: { observer: 'har' }, said: ['api-key-invalid'] },
     {
       because: 'an opaque token in a header of its own, whatever its form is known for',
       given: { status: 403, requestHeaders: { 'X-Vault-Token': 'hvs.0123456789abcdefghij' } },

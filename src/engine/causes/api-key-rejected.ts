@@ -2,7 +2,17 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid } from '../evidence.ts';
-import { asksForHeader, heard, identifying, judgedCredential, knownAndForbidden, refusesCredential, wasRead } from '../facts/caller.ts';
+import {
+  asksForHeader,
+  heard,
+  identifying,
+  isCallerUnseen,
+  isOfKnownKey,
+  judgedCredential,
+  knownAndForbidden,
+  refusesCredential,
+  wasRead,
+} from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code, text } from '../words.ts';
@@ -42,6 +52,11 @@ export default defineCause({
         'The key that the page showed {host} has run out. If you entered it yourself, make a new one; otherwise tell the people who run the page.',
       developer: 'The server says that the time of the key in {name} is over.',
     },
+    saidUnseen: {
+      visitor:
+        '{host} does not accept the key that the page showed. If you entered it yourself, enter it again; otherwise tell the people who run the page.',
+      developer: 'The server says that it has ended or disabled the key, so it got one; what was sent was not captured.',
+    },
     refused: {
       visitor:
         '{host} does not accept the key that the page showed. If you entered it yourself, enter it again; otherwise tell the people who run the page.',
@@ -60,6 +75,9 @@ export default defineCause({
     const invalid = heard(facts, 'api-key-invalid');
     const said = ended ?? invalid;
     const sent = key ?? judgedCredential(facts);
+    if (sent === undefined && said && isOfKnownKey(said) && isCallerUnseen(facts)) {
+      return { message: 'saidUnseen', confidence: 'likely', evidence: [fromSaid(said), ...fromAnswer(facts)] };
+    }
     if (sent === undefined || sent.placeholder !== undefined) return undefined;
 
     const params = {

@@ -26,6 +26,12 @@ testCause(authorizationCodeRejected, {
       confidence: 'certain',
     },
     {
+      because: 'the standard has one code for it and for a refresh token, and which was sent was not captured',
+      given: { method: 'POST', url, status: 400, body: { error: 'invalid_grant', error_description: 'Token is not active' } },
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
       because: 'it was turned into tokens before',
       given: refused,
       others: [{ ...grant, at: NOW - 500, status: 200, body: { access_token: 'a' } }],

@@ -36,6 +36,12 @@ testCause(authorizationNotForwarded, {
       confidence: 'likely',
     },
     {
+      because: 'the challenge names a library, and asks for no scheme',
+      given: { ...sent, responseHeaders: { ...php, 'WWW-Authenticate': 'jwt-auth' }, body: { message: 'Token not provided' } },
+      message: 'behindGateway',
+      confidence: 'likely',
+    },
+    {
       because: 'a password is dropped in the same way',
       given: { requestHeaders: { Authorization: 'Basic YWRhOmxvdmVsYWNl' }, responseHeaders: { 'WWW-Authenticate': 'Basic realm="a"' } },
       said: ['credential-missing'],

@@ -75,9 +75,14 @@ const isWhole = ({ place, scheme, length, flaws, placeholder }: Credential): boo
   flaws.length === 0 &&
   placeholder === undefined;
 
-/** The server asks for this scheme, or for none; one that looks for another scheme says "missing" too. */
+/**
+ * The server asks for this scheme, or for none; one that looks for another scheme says "missing" too. The name of a library in a
+ * scheme's place (`jwt-auth`) asks for none.
+ */
 function isWanted({ scheme = '', kind }: Credential, { challenges }: Facts): boolean {
-  const offered = (challenges ?? []).filter((challenge) => challenge.field === 'www-authenticate');
+  const offered = (challenges ?? []).filter(
+    (challenge) => challenge.field === 'www-authenticate' && (isKnownScheme(challenge.scheme) || Object.keys(challenge.params).length > 0),
+  );
   if (offered.length > 0) return offered.some((challenge) => challenge.scheme === scheme.toLowerCase());
   return kind === 'bearer' || kind === 'basic';
 }

@@ -18,6 +18,12 @@ testCause(clientCredentialsRejected, {
       evidence: ['body', 'request', 'request-header', 'status'],
     },
     {
+      because: 'the code is for the certificate that did not come',
+      given: { ...own, body: { error: 'invalid_client', error_description: 'Client certificate missing' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'whatever was to be had with it',
       given: { ...code, ...basic, body: { error: 'invalid_client' } },
       message: 'saidSo',

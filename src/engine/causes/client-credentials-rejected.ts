@@ -69,7 +69,10 @@ export default defineCause({
       const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
       // A code for the client beside words about its code or address: the words are the reason.
       const isOther = facts.said.some(({ meaning, isCode }) => meaning === 'code-invalid' && !isCode);
-      const isProof = isWellFormed && !isOther && isOfApplication(facts) && (reason ?? first).quote !== 'unsupported_grant_type';
+      // A client that shows itself by a certificate is called invalid where that is missing (RFC 8705 §2).
+      const isOfCertificate = heard(facts, 'client-certificate') !== undefined;
+      const isProof =
+        isWellFormed && !isOther && !isOfCertificate && isOfApplication(facts) && (reason ?? first).quote !== 'unsupported_grant_type';
       // Elsewhere a client is whoever calls; of a signed request, the key that it was signed with.
       const isCaller = !isOfApplication(facts) && judgedCredential(facts)?.kind === 'signature';
       const confidence = isProof ? 'certain' : isCaller ? 'possible' : 'likely';

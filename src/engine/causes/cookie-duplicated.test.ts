@@ -44,6 +44,12 @@ testCause(cookieDuplicated, {
       confidence: 'likely',
       evidence: ['body'],
     },
+    {
+      because: 'the page copied one of two guards, and a 403 says nothing',
+      given: { ...guards, requestHeaders: { ...guards.requestHeaders, 'X-CSRFToken': 'bbbbbbbbbbbbbbbb' }, status: 403 },
+      message: 'guardTwice',
+      confidence: 'likely',
+    },
     { because: 'an old form', given: { ...guards, status: 419 }, message: 'guardTwice', confidence: 'likely' },
   ],
   ruledOut: [
@@ -54,6 +60,7 @@ testCause(cookieDuplicated, {
       given: { requestHeaders: { Cookie: 'theme=dark; theme=light; sid=0123456789abcdef' } },
     },
     { because: 'the guard is not what the server looked at', given: guards },
+    { because: 'a 403 to which no guard was copied', given: { ...guards, status: 403 } },
     { because: 'a token was judged instead', given: { requestHeaders: { ...twice.requestHeaders, ...bearer('abcdef0123456789') } } },
     { because: 'the session is known, and not allowed', given: { ...twice, status: 403 }, said: ['forbidden'] },
   ],

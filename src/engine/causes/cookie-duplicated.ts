@@ -1,11 +1,10 @@
 /** Two cookies of one name are sent, and the stale one shadows the good one. */
 
-import { defineCause } from '../cause.ts';
+import { defineCause, type FactsWith } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromSaid } from '../evidence.ts';
 import { heard, identifying, refusesCaller } from '../facts/caller.ts';
 import type { JarCookie, SentCookie } from '../facts/cookies.ts';
 import { isAntiForgeryName } from '../facts/credential-places.ts';
-import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { code, count, list } from '../words.ts';
 
@@ -55,7 +54,7 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts) || identifying(facts.credentials ?? []).length > 0) return undefined;
     const csrf = heard(facts, 'csrf');
-    const isGuard = csrf !== undefined || facts.status === 419;
+    const isGuard = csrf !== undefined || facts.status === 419 || (facts.status === 403 && copiesOneOfTwo(facts));
     const matters = (cookie: SentCookie): boolean => isSessionCookie(cookie) || (isGuard && isAntiForgeryName(cookie.name));
     const twice = repeated(facts.sentCookies.filter(matters)).sort(
       (a, b) => Number(isAntiForgeryName(b[0]) === isGuard) - Number(isAntiForgeryName(a[0]) === isGuard),
@@ -77,6 +76,10 @@ export default defineCause({
   },
 });
 
+/** The page copied one of two into its header, and the server may compare with the other. */
+const copiesOneOfTwo = ({ request, sentCookies }: FactsWith<'sentCookies'>): boolean =>
+  request?.antiForgery.some(({ cookie }) => cookie?.equal && repeated(sentCookies).some(([name]) => name === cookie.name)) ?? false;
+
 /** Names that were sent with different values, and how often: twice the same value is no harm. */
 function repeated(cookies: readonly SentCookie[]): [name: string, times: number][] {
   const values = new Map<string, string[]>();
@@ -88,5 +91,7 @@ const placeOf = ({ domain, hostOnly, path, partition }: JarCookie): string =>
   `${hostOnly ? '' : '.'}${domain}${path}${partition === undefined ? '' : ` (${partition})`}`;
 
 /** A 403 knows the caller, as a rule. */
-const isDoubtful = (facts: Facts): boolean =>
-  facts.status === 403 && heard(facts, 'csrf', 'sign-in-required', 'session-expired', 'credential-missing') === undefined;
+const isDoubtful = (facts: FactsWith<'sentCookies'>): boolean =>
+  facts.status === 403 &&
+  !copiesOneOfTwo(facts) &&
+  heard(facts, 'csrf', 'sign-in-required', 'session-expired', 'credential-missing') === undefined;

@@ -24,6 +24,41 @@ testCause(cookieGone, {
       evidence: ['earlier', 'request'],
     },
     {
+      because: 'an answer made the browser forget all cookies',
+      given: {},
+      others: [used, { ...set('a=b', NOW - MINUTE), responseHeaders: { 'Clear-Site-Data': '"cache", "cookies"' } }],
+      message: 'removed',
+      confidence: 'certain',
+    },
+    {
+      because: 'an answer made the browser forget other things',
+      given: {},
+      others: [used, { ...set('a=b', NOW - MINUTE), responseHeaders: { 'Clear-Site-Data': '"cache"' } }],
+      message: 'gone',
+      confidence: 'likely',
+    },
+    {
+      because: 'the ticket was taken away, and the session that stayed has not been enough since',
+      given: { requestHeaders: session },
+      others: [
+        { ...used, requestHeaders: { Cookie: `${session.Cookie}; auth_ticket=fedcba9876543210` } },
+        set('auth_ticket=; Max-Age=0', NOW - MINUTE),
+      ],
+      message: 'removed',
+      confidence: 'certain',
+    },
+    {
+      because: 'the session that stayed was enough for a while',
+      given: { requestHeaders: session },
+      others: [
+        { ...used, requestHeaders: { Cookie: `${session.Cookie}; auth_ticket=fedcba9876543210` } },
+        set('auth_ticket=; Max-Age=0', NOW - 5 * MINUTE),
+        { ...used, at: NOW - 2 * MINUTE },
+      ],
+      message: 'removed',
+      confidence: 'possible',
+    },
+    {
       because: 'its own time was over',
       given: {},
       others: [set('sid=0123456789abcdef; Max-Age=300', NOW - 12 * MINUTE), used],
@@ -75,6 +110,11 @@ testCause(cookieGone, {
     },
   ],
   ruledOut: [
+    {
+      because: 'another cookie ended, and the session went along',
+      given: { requestHeaders: session },
+      others: [used, set('promo=; Max-Age=0', NOW - MINUTE)],
+    },
     { because: 'it went along', given: { requestHeaders: session }, others: [used] },
     { because: 'it is in the browser', given: { jar: [{ name: 'sid', path: '/x' }] }, others: [used] },
     { because: 'there never was one', given: {} },

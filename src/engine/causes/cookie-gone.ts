@@ -2,9 +2,9 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromRequest } from '../evidence.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange, ObservedResponse } from '../exchange.ts';
 import { asksForHeader, earlierSuccesses, heard, identifying, isSignInCall, refusesCaller, sessionCookies } from '../facts/caller.ts';
-import type { SetCookie } from '../facts/cookies.ts';
+import { clearsCookies } from '../facts/clear-site-data.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { code, time } from '../words.ts';
@@ -40,7 +40,7 @@ export default defineCause({
       title: 'The site signed you out',
       visitor: '{site} took your sign-in away at {removedAt}: you or the site signed you out. Sign in again.',
       developer:
-        'An answer at {removedAt} took the cookie {name} away, with a time in the past or `Max-Age=0`; the request went without it.',
+        'An answer at {removedAt} took the cookie {name} away, by `Max-Age=0`, a time in the past or `Clear-Site-Data`; the request went without it.',
       advice: {
         visitor: [
           'Sign in to {site} again.',
@@ -66,8 +66,8 @@ export default defineCause({
     if (!refusesCaller(facts) || isSignInCall(facts) || identifying(facts.credentials).length > 0) return undefined;
     const lastOf = lastUse(facts, undefined);
     const change = lastChange(facts, lastOf?.name);
-    const use = lastOf ?? lastUse(facts, change?.cookie.name);
-    const name = change?.cookie.name ?? use?.name;
+    const use = lastOf ?? lastUse(facts, change?.name);
+    const name = change?.name ?? use?.name;
     if (
       name === undefined ||
       facts.sentCookies.some((cookie) => cookie.name === name) ||
@@ -75,7 +75,7 @@ export default defineCause({
     )
       return undefined;
 
-    const endedAt = change?.cookie.expiresAt;
+    const endedAt = change?.endsAt;
     const params = {
       name: code(name),
       endedAt: endedAt === undefined ? undefined : time(endedAt),
@@ -86,10 +86,10 @@ export default defineCause({
     const now = [fromRequest('This request did not carry {name}.', params), ...fromAnswer(facts)];
     const isBeside =
       asksForHeader(facts) ||
-      sessionCookies(facts.sentCookies).length > 0 ||
+      (sessionCookies(facts.sentCookies).length > 0 && !(change && wasMissedAtOnce(name, change, facts))) ||
       heard(facts, 'forbidden', 'firewall', 'api-key-missing') !== undefined;
 
-    if (change?.cookie.removes) {
+    if (change?.removes) {
       const evidence: [Evidence, ...Evidence[]] = [
         fromEarlier(change.exchange.id, 'The answer at {removedAt} took {name} away.', params),
         ...used,
@@ -122,16 +122,29 @@ function lastUse(
   facts: Facts,
   wanted: string | undefined,
 ): { readonly name: string; readonly at: number; readonly exchange: Exchange } | undefined {
-  return earlierSuccesses(facts)
+  const uses = earlierSuccesses(facts)
     .flatMap(({ exchange, hop }) => {
       const cookies = wanted === undefined ? sessionCookies(hop.request?.cookies) : (hop.request?.cookies ?? []);
       return cookies.map(({ name }) => ({ name, at: hop.startedAt, exchange }));
     })
-    .find(({ name }) => wanted === undefined || name === wanted);
+    .filter(({ name }) => wanted === undefined || name === wanted);
+  const sent = new Set(facts.sentCookies?.map(({ name }) => name));
+  return uses.find(({ name }) => !sent.has(name)) ?? uses[0];
 }
 
+/** Nothing succeeded since it was taken away: what went along still was not enough. */
+const wasMissedAtOnce = (name: string, { removes, at, exchange }: Change, facts: Facts): boolean =>
+  removes &&
+  !earlierSuccesses(facts).some(
+    (success) =>
+      success.exchange !== exchange && success.hop.startedAt >= at && !success.hop.request?.cookies?.some((cookie) => cookie.name === name),
+  );
+
 interface Change {
-  readonly cookie: SetCookie;
+  readonly name: string;
+  readonly removes: boolean;
+  /** Milliseconds since the epoch, by the device's clock. */
+  readonly endsAt: number | undefined;
   /** Milliseconds since the epoch, by the device's clock. */
   readonly at: number;
   readonly exchange: Exchange;
@@ -145,10 +158,14 @@ function lastChange(facts: Facts, name: string | undefined): Change | undefined 
     ...before.map((hop) => ({ exchange: facts.exchange, hop })),
   ];
   return hops
-    .flatMap(({ exchange, hop: { response } }) =>
-      (response?.setCookies ?? [])
-        .filter((cookie) => (name === undefined ? isSessionCookie(cookie) : cookie.name === name))
-        .map((cookie) => ({ cookie, at: response?.receivedAt ?? 0, exchange })),
-    )
+    .flatMap(({ exchange, hop: { response } }) => (response ? changesOf(response, name).map((change) => ({ ...change, exchange })) : []))
     .at(-1);
+}
+
+function changesOf(response: ObservedResponse, name: string | undefined): Omit<Change, 'exchange'>[] {
+  const at = response.receivedAt;
+  const set = (response.setCookies ?? [])
+    .filter((cookie) => (name === undefined ? isSessionCookie(cookie) : cookie.name === name))
+    .map((cookie) => ({ name: cookie.name, removes: cookie.removes, endsAt: cookie.expiresAt, at }));
+  return name !== undefined && clearsCookies(response) ? [...set, { name, removes: true, endsAt: undefined, at }] : set;
 }

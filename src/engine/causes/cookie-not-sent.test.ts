@@ -9,8 +9,41 @@ const none = { sameSite: 'no_restriction', secure: true } as const;
 const elsewhere = { initiator: 'https://shop.example', topLevelUrl: 'https://shop.example/' };
 const likely = { confidence: 'likely' } as const;
 
+const setBefore = (cookie: string, at = NOW - 5000) => ({
+  at,
+  method: 'POST',
+  url: 'https://api.example.com/account/login',
+  status: 200,
+  responseHeaders: { 'Set-Cookie': cookie },
+});
+
 testCause(cookieNotSent, {
   found: [
+    {
+      because: 'without a jar, an earlier answer set it for another path',
+      given: { jar: null },
+      others: [setBefore('sid=0123456789abcdef; Path=/account')],
+      message: 'path',
+      reason: 'path',
+      ...likely,
+      evidence: ['earlier', 'request'],
+    },
+    {
+      because: 'without a Path, that of the page which set it counts',
+      given: { jar: null },
+      others: [setBefore('sid=0123456789abcdef; HttpOnly')],
+      message: 'path',
+      reason: 'path',
+      ...likely,
+    },
+    {
+      because: 'without a jar, a neighbouring host set it for itself',
+      given: { jar: null },
+      others: [{ ...setBefore('sid=0123456789abcdef; Path=/'), url: 'https://www.example.com/account/login' }],
+      message: 'domain',
+      reason: 'domain',
+      confidence: 'possible',
+    },
     {
       because: 'Strict, and another site asks',
       given: { ...elsewhere, jar: sid({ sameSite: 'strict' }) },
@@ -107,6 +140,11 @@ testCause(cookieNotSent, {
     },
   ],
   ruledOut: [
+    {
+      because: 'without a jar, what an answer set fits this request, and need not be there any more',
+      given: { jar: null, requestHeaders: { Cookie: 'sid=fedcba9876543210' } },
+      others: [setBefore('sid=0123456789abcdef; Path=/account')],
+    },
     { because: 'it went along', given: { jar: sid({ value: '0123456789abcdef' }), requestHeaders: { Cookie: 'sid=0123456789abcdef' } } },
     { because: 'there is none', given: {} },
     { because: 'it holds no sign-in', given: { jar: [{ name: 'theme', path: '/admin' }] } },
@@ -130,6 +168,18 @@ testCause(cookieNotSent, {
     { because: 'too many requests', given: { status: 429, jar: sid({ path: '/admin' }) } },
   ],
   unknown: [
+    ...[
+      ['it was taken away again', 'sid=0123456789abcdef; Path=/account; Max-Age=0'],
+      ['the browser refused it', '__Host-sid=0123456789abcdef; Path=/account; Secure'],
+      ['nothing in it forbids it', 'sid=0123456789abcdef; Path=/'],
+      ['which partition it went to is not told', 'sid=0123456789abcdef; Path=/account; Secure; Partitioned'],
+      ['it holds no sign-in', 'theme=dark; Path=/account'],
+    ].map(([because = '', cookie = '']) => ({
+      because: `without a jar, ${because}`,
+      given: { jar: null },
+      others: [setBefore('sid=0123456789abcdef; Path=/account; Max-Age=0', NOW - 9000), setBefore(cookie)],
+      missing: ['cookies'] as const,
+    })),
     { because: 'the jar was not captured', given: { jar: null }, missing: ['cookies'] },
     { because: 'the request was not captured', given: { requestHeaders: null }, missing: ['credentials'] },
   ],

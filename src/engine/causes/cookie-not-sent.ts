@@ -16,6 +16,7 @@ import type { WithheldCookie, WithheldReason } from '../facts/cookie-facts.ts';
 import type { JarCookie } from '../facts/cookies.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
+import type { SetBefore } from '../facts/set-before.ts';
 import { code, type Message, time } from '../words.ts';
 
 const reasons = {
@@ -134,13 +135,13 @@ export default defineCause({
   messages: reasons,
   examine(facts) {
     if (!refusesCaller(facts) || isSignInCall(facts) || identifying(facts.credentials).length > 0) return undefined;
-    if (facts.cookies === undefined) return sessionCookies(facts.sentCookies).length > 0 ? undefined : cannotTell('cookies');
-    const [found] = facts.cookies.withheld
-      .filter(({ cookie }) => isSessionCookie(cookie))
-      .sort((a, b) => weigh(b, facts) - weigh(a, facts));
-    if (found === undefined) return undefined;
+    const withheld: readonly (WithheldCookie & Partial<SetBefore>)[] = facts.cookies?.withheld ?? facts.setBefore;
+    const [found] = withheld.filter(({ cookie }) => isSessionCookie(cookie)).sort((a, b) => weigh(b, facts) - weigh(a, facts));
+    if (found === undefined) {
+      return facts.cookies || sessionCookies(facts.sentCookies).length > 0 ? undefined : cannotTell('cookies');
+    }
 
-    const { cookie, reason } = found;
+    const { cookie, reason, exchange: setBy } = found;
     const earlier = lastUse(cookie, facts);
     const params = {
       name: code(cookie.name),
@@ -152,7 +153,9 @@ export default defineCause({
       usedAt: earlier && time(earlier.hop.startedAt),
     };
     const evidence: [Evidence, ...Evidence[]] = [
-      fromCookie(cookie.name, attributes[reason], params),
+      setBy
+        ? fromEarlier(setBy.id, 'An earlier answer set the cookie {name}.', params)
+        : fromCookie(cookie.name, attributes[reason], params),
       fromRequest(facts.sentCookies?.length === 0 ? 'The request carried no cookie.' : 'The request did not carry {name}.', params),
       ...(earlier ? [fromEarlier(earlier.exchange.id, 'At {usedAt} it went along and was accepted.', params)] : []),
       ...fromAnswer(facts),
@@ -180,10 +183,12 @@ const weigh = ({ cookie, reason, certain }: WithheldCookie, facts: Facts): numbe
 
 /** Certain only for a cookie that this host is known to take, and whose attributes forbid it. */
 function confidenceOf({ certain, reason }: WithheldCookie, wasAccepted: boolean, facts: Facts): Confidence {
-  if (wasAccepted) return certain ? 'certain' : 'likely';
+  // That an answer set it does not prove that the browser has it still.
+  const isInJar = facts.cookies !== undefined;
+  if (wasAccepted) return certain && isInJar ? 'certain' : 'likely';
   if (sessionCookies(facts.sentCookies).length > 0) return 'possible';
   if (asksForHeader(facts)) return 'possible';
   if (heard(facts, 'forbidden', 'api-key-missing', 'firewall', 'rate-limited', 'server-fault') !== undefined) return 'possible';
-  const isElsewhere = reason === 'domain' && facts.status === 403;
+  const isElsewhere = reason === 'domain' && (facts.status === 403 || !isInJar);
   return isElsewhere ? 'possible' : 'likely';
 }

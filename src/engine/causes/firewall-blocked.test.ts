@@ -21,6 +21,13 @@ testCause(firewallBlocked, {
       confidence: 'certain',
     },
     {
+      because: 'a rule of a proxy forbids it, and no check can be passed',
+      given: { status: 403, responseHeaders: { 'X-Squid-Error': 'ERR_ACCESS_DENIED 0' }, body: null },
+      message: 'ruledOut',
+      confidence: 'certain',
+      evidence: ['response-header', 'status'],
+    },
+    {
       because: 'the page of a filter says so',
       given: { status: 403, responseHeaders: { 'CF-Ray': '8f0000000000-FRA' }, body: '<html><title>Just a moment...</title></html>' },
       message: 'saidSo',

@@ -43,6 +43,11 @@ export default defineCause({
         'A check in front of {site} stopped the request until it has seen that you are no robot. Open {site} in a tab of its own and follow the check.',
       developer: '{name}: {value} comes with answers of a filter alone: the application did not see the request.',
     },
+    ruledOut: {
+      visitor:
+        'A rule in front of {site} does not let the request through; your sign-in has nothing to do with it. Turn off VPN and proxy, or try another network.',
+      developer: '{name}: {value} comes with what a rule of a filter or proxy forbids: the application did not see the request.',
+    },
     saidSo: {
       visitor:
         'A protection in front of {site} stopped the request; your sign-in has nothing to do with it. Turn off VPN and proxy, or try another network.',
@@ -79,6 +84,7 @@ export default defineCause({
     const evidence: [Evidence, ...Evidence[]] = [first, ...rest];
 
     if (params && sign.kind === 'refused') return { message: 'challenged', params, confidence: 'certain', evidence };
+    if (params && sign.kind === 'ruled-out') return { message: 'ruledOut', params, confidence: 'certain', evidence };
     if (said) return { message: 'saidSo', confidence: confidenceOf(facts, sign !== undefined), evidence };
     if (!params || facts.status !== 403 || isOfTheServer(facts)) return undefined;
     if (sign.kind === 'own-answer') return { message: 'ownAnswer', params, confidence: 'likely', evidence };

@@ -7,6 +7,7 @@ import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
 import { isAuthorizationRequest } from '../facts/sign-in-page.ts';
+import { isForbiddenInside } from '../failure.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -76,7 +77,8 @@ export default defineCause({
       const evidence = [fromSaid(said), ...fromAnswer(facts)] as const;
       return { message: 'declined', params: { error: code(said.quote) }, confidence: 'likely', evidence };
     }
-    if (facts.status !== 403 && !said) return undefined;
+    const isInside = facts.failure === 'soft' && facts.body !== undefined && isForbiddenInside(facts.body);
+    if (facts.status !== 403 && !said && !isInside) return undefined;
     const shown = whoIsShown(facts);
     const words = said ? [fromSaid(said)] : [];
     if (shown === undefined) {

@@ -30,6 +30,7 @@ export default defineCause({
     },
     prevent: 'Write down for each call the scopes that it needs, and ask for them all at the sign-in.',
     specs: ['RFC 6750 §3.1', 'RFC 6749 §3.3'],
+    ofWhatWasRead: ['scope-missing'],
   },
   messages: {
     saidSo: {

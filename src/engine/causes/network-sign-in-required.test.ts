@@ -12,8 +12,25 @@ testCause(networkSignInRequired, {
       confidence: 'likely',
       evidence: ['body'],
     },
+    {
+      because: 'a gateway leads to its page, and names device and network to it',
+      given: {
+        url: 'http://news.example/',
+        status: 302,
+        responseHeaders: {
+          Location: 'http://10.1.0.1:3990/prelogin?uamip=10.1.0.1&mac=66-77-88&nasid=a&userurl=http%3A%2F%2Fnews.example',
+        },
+      },
+      message: 'sentToPortal',
+      confidence: 'likely',
+      evidence: ['redirect'],
+    },
   ],
   ruledOut: [
+    {
+      because: 'a site leads to its own sign-in page',
+      given: { url: 'http://news.example/', status: 302, responseHeaders: { Location: 'http://id.news.example/login?url=%2F' } },
+    },
     { because: 'the site asks', given: {} },
     { because: 'the proxy asks', given: { status: 407 } },
   ],

@@ -1,8 +1,10 @@
 /** The network's own sign-in page (captive portal) stands in between. */
 
 import { defineCause } from '../cause.ts';
-import { fromAnswer, fromSaid, fromStatus } from '../evidence.ts';
+import { fromAnswer, fromRedirect, fromSaid, fromStatus } from '../evidence.ts';
 import { heard } from '../facts/caller.ts';
+import { readSignIn } from '../facts/sign-in-redirect.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -32,6 +34,12 @@ export default defineCause({
       visitor: 'Your network wants you to sign in before it lets you through to {site}. Open the network’s page, then reload this one.',
       developer: 'The answer is 511: the network in between wants a sign-in, and {host} was not reached (RFC 6585 §6).',
     },
+    sentToPortal: {
+      visitor:
+        'Your network sent you to a page of its own before it lets you through to {site}. Sign in there, then come back to this page.',
+      developer:
+        'The answer is {status} to another host, with the device and the network in its address: a captive portal answered in the place of {host} (RFC 8910).',
+    },
     saidSo: {
       visitor: 'Your network seems to want a sign-in before it lets you through to {site}. Open the network’s page, then reload this one.',
       developer: 'The answer reads as the page of a network in between, and not as one of {host} (RFC 8910).',
@@ -39,6 +47,11 @@ export default defineCause({
   },
   examine(facts) {
     if (facts.status === 511) return { message: 'status', confidence: 'certain', evidence: [fromStatus(511)] };
+    if (facts.failure === 'sign-in-redirect' && readSignIn(facts.exchange)?.signs.includes('network')) {
+      const status = code(String(facts.status));
+      const evidence = fromRedirect('The answer was {status}, to a page that the network names its devices to.', { status });
+      return { message: 'sentToPortal', params: { status }, confidence: 'likely', evidence: [evidence] };
+    }
     const said = heard(facts, 'network-sign-in');
     return said && { message: 'saidSo', confidence: 'likely', evidence: [fromSaid(said), ...fromAnswer(facts)] };
   },

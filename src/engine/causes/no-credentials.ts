@@ -2,7 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromRedirect, fromRequest, fromSaid, fromStatus } from '../evidence.ts';
-import { asksForHeader, earlierSuccesses, heard, identifying, refusesCredential, sessionCookies } from '../facts/caller.ts';
+import {
+  asksForHeader,
+  earlierSuccesses,
+  heard,
+  identifying,
+  mayBeStripped,
+  refusesCredential,
+  sessionCookies,
+  wasRead,
+} from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
@@ -103,16 +112,25 @@ export default defineCause({
     if (facts.hiddenCredentialPossible && challenge) {
       return { message: 'maybeHidden', params: { scheme: code(challenge.scheme) }, confidence: 'likely', evidence: [nothing, ...because] };
     }
-    if (said) return { message: 'saidSo', confidence: mayBeLost(facts) ? 'likely' : 'certain', evidence: [nothing, ...because] };
+    if (said)
+      return {
+        message: 'saidSo',
+        confidence: mayBeLost(facts) || mayBeStripped(facts) ? 'likely' : 'certain',
+        evidence: [nothing, ...because],
+      };
     if (facts.failure === 'sign-in-redirect') {
       const evidence = [nothing, fromRedirect('The answer was {status}, to a sign-in page.', { status })] as const;
       return { message: 'sentToSignIn', params: { status }, confidence: 'likely', evidence };
     }
-    const confidence = saysOtherwise(facts) ? 'possible' : 'likely';
+    const confidence = saysOtherwise(facts) || hadSession(facts) ? 'possible' : 'likely';
     if (challenge) {
       return { message: 'challenged', params: { scheme: code(challenge.scheme) }, confidence, evidence: [nothing, ...because] };
     }
-    if (facts.status === 401 || facts.status === 499 || (facts.failure === 'soft' && facts.body?.signInForm)) {
+    if (
+      facts.status === 401 ||
+      facts.status === 499 ||
+      (facts.failure === 'soft' && (facts.body?.signInForm || heard(facts, 'forbidden')))
+    ) {
       return { message: 'nothingSent', params: { status }, confidence, evidence: [nothing, ...fromAnswer(facts)] };
     }
     if (facts.status !== 403) return undefined;
@@ -122,6 +140,8 @@ export default defineCause({
 
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts): boolean =>
+  wasRead(facts) ||
+  facts.said.some(({ meaning, isCode, where }) => meaning === 'token-invalid' && isCode && where === 'challenge') ||
   heard(
     facts,
     ...(['account-blocked', 'step-up', 'code-invalid', 'refresh-token-invalid', 'client-invalid'] as const),
@@ -129,9 +149,14 @@ const saysOtherwise = (facts: Facts): boolean =>
     ...(['server-fault', 'client-certificate', 'origin-not-allowed', 'rate-limited'] as const),
   ) !== undefined;
 
+/** A session went along before, and no jar tells whether it is gone or was kept back: that it did not go along is the lesser half. */
+const hadSession = (facts: Facts): boolean =>
+  facts.exchange.jar === undefined && earlierSuccesses(facts).some(({ hop }) => sessionCookies(hop.request?.cookies).length > 0);
+
 /** There is, or was, a credential that did not arrive: then who is not signed in is not the whole story. */
 const mayBeLost = (facts: Facts): boolean =>
   (facts.cookies?.withheld.some(({ cookie }) => cookie.httpOnly || isSessionCookie(cookie)) ?? false) ||
+  facts.setBefore.some(({ cookie }) => isSessionCookie(cookie)) ||
   facts.exchange.hops.some(({ request }) => identifying(request?.credentials ?? []).length > 0) ||
   identifying(facts.hop.pageRequest?.credentials ?? []).length > 0 ||
   earlierSuccesses(facts).some(

@@ -34,7 +34,7 @@ export default defineCause({
   },
   messages: {
     tooMany: {
-      visitor: '{site} was asked too often in a short time, and lets you wait. Try again later.',
+      visitor: '{site} was asked too often in a short time, and makes you wait. Try again later.',
       developer: 'The server refuses for the number of requests, and not for the credential: {status} (RFC 6585 §4).',
     },
     tooManyFor: {

@@ -40,6 +40,7 @@ export default defineCause({
     },
     prevent: 'Renew the session while it is used, and let the page say that it is about to end.',
     specs: ['RFC 9110 §15.5.2', 'RFC 6265bis §8.4'],
+    ofWhatWasRead: ['session-expired'],
     generic: true,
   },
   messages: {

@@ -45,6 +45,18 @@ testCause(silentSignInBlocked, {
       confidence: 'certain',
     },
     {
+      because: 'a file may be without the cookies with which the service would want more',
+      given: { ...refused('interaction_required'), ...frame, observer: 'har' },
+      message: 'thirdParty',
+      confidence: 'likely',
+    },
+    {
+      because: 'a file may be without cookies, and the service did not know them',
+      given: { ...refused('login_required'), ...frame, observer: 'har' },
+      message: 'thirdParty',
+      confidence: 'certain',
+    },
+    {
       because: 'cookies that hold no sign-in as far as is known',
       given: { ...refused('login_required'), ...frame, requestHeaders: { Cookie: 'lang=en' } },
       message: 'thirdParty',

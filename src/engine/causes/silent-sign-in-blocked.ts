@@ -3,7 +3,7 @@
 import { cannotTell, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
 import { queryParameter } from '../facts/address.ts';
-import { sessionCookies } from '../facts/caller.ts';
+import { mayBeStripped, sessionCookies } from '../facts/caller.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { isNotSignedIn, readSilentRefusal } from '../facts/silent-sign-in.ts';
 import { code } from '../words.ts';
@@ -82,7 +82,8 @@ export default defineCause({
       ...asked,
       ...fromAnswer(facts),
     ];
-    const isProof = facts.sentCookies.length === 0;
+    // With the service's cookies, the same answer asks for more than a sign-in; a file may be without those that went along.
+    const isProof = facts.sentCookies.length === 0 && (isNotSignedIn(said) || !mayBeStripped(facts));
     return { message: isFramed ? 'thirdParty' : 'noCookie', params: { error }, confidence: isProof ? 'certain' : 'likely', evidence };
   },
 });

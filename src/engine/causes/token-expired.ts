@@ -43,6 +43,7 @@ export default defineCause({
     },
     prevent: 'Renew the token before it runs out, by the server’s clock and not by the device’s.',
     specs: ['RFC 7519 §4.1.4', 'RFC 6750 §3.1', 'RFC 6749 §6'],
+    ofWhatWasRead: ['token-expired'],
   },
   messages: {
     saidSo: {

@@ -29,6 +29,7 @@ export default defineCause({
     },
     prevent: 'Let all machines take their time from one source, and watch the difference.',
     specs: ['RFC 7519 §4.1.5', 'RFC 7519 §4.1.6'],
+    ofWhatWasRead: ['token-not-yet-valid'],
   },
   messages: {
     saidSo: {

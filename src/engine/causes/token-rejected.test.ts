@@ -16,6 +16,13 @@ testCause(tokenRejected, {
       confidence: 'likely',
       evidence: ['challenge'],
     },
+    {
+      because: 'a file may be without the token that the server calls invalid',
+      given: { observer: 'har', responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
+      message: 'saidUnseen',
+      confidence: 'likely',
+      evidence: ['challenge'],
+    },
     { because: 'a product’s own status', given: { status: 498, ...sent }, message: 'refused', confidence: 'likely' },
     {
       because: 'the body, which may say why, was not captured',
@@ -82,6 +89,11 @@ testCause(tokenRejected, {
     },
   ],
   ruledOut: [
+    {
+      because: 'the browser showed everything, and there was none',
+      given: { responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
+    },
+    { because: 'in words it is said of nothing as well', given: { observer: 'har', body: { message: 'Invalid credentials.' } } },
     { because: 'nothing was sent', given: {} },
     { because: 'a password is no token', given: { requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } } },
     { because: 'a session cookie is another matter', given: { requestHeaders: { Cookie: 'sid=0123456789abcdef' } } },

@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { carried, heard, isToken, judgedCredential, refusesCredential } from '../facts/caller.ts';
+import { carried, heard, isCallerUnseen, isToken, judgedCredential, refusesCredential } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Meaning } from '../facts/said.ts';
@@ -41,6 +41,11 @@ export default defineCause({
       developer:
         'The server says that the credential in {name} is invalid, and not why: expired, revoked, malformed or of another issuer (RFC 6750 §3.1).',
     },
+    saidUnseen: {
+      visitor: '{site} did not accept your sign-in. Sign out and in again.',
+      developer:
+        'The server says that the token is invalid, which it only does of one that it got (RFC 6750 §3.1); what was sent was not captured.',
+    },
     refused: {
       visitor: '{site} did not accept your sign-in. Sign out and in again.',
       developer: '{name} carried a well-formed credential, and the server answered with {status} without a reason.',
@@ -49,7 +54,12 @@ export default defineCause({
   examine(facts) {
     if (!refusesCredential(facts)) return undefined;
     const credential = judgedCredential(facts);
-    if (credential === undefined || credential.placeholder !== undefined) return undefined;
+    if (credential === undefined) {
+      const byCode = facts.said.find(({ meaning, isCode }) => meaning === 'token-invalid' && isCode);
+      if (byCode === undefined || !isCallerUnseen(facts)) return undefined;
+      return { message: 'saidUnseen', confidence: 'likely', evidence: [fromSaid(byCode), ...fromAnswer(facts)] };
+    }
+    if (credential.placeholder !== undefined) return undefined;
     // A signed request may carry a token as well, and then the server speaks of that.
     if (!isToken(credential) && !(credential.kind === 'signature' && heard(facts, 'token-invalid'))) return undefined;
     const said = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'api-key-invalid');

@@ -28,6 +28,7 @@ export default defineCause({
     },
     prevent: 'Let the program drop its token as soon as the server says that it was withdrawn.',
     specs: ['RFC 7009 §2', 'RFC 6750 §3.1'],
+    ofWhatWasRead: ['token-revoked'],
   },
   messages: {
     saidSo: {

@@ -27,6 +27,7 @@ export default defineCause({
     },
     prevent: 'Publish a new key before it is used, and let the API ask for keys again when it meets an unknown `kid`.',
     specs: ['RFC 7515 §5.2', 'RFC 7517 §4.5', 'RFC 8725 §3.1'],
+    ofWhatWasRead: ['token-signature-invalid'],
   },
   messages: {
     saidSo: {

@@ -29,6 +29,7 @@ export default defineCause({
     },
     prevent: 'Let the program hold one token for each API, under the API’s name.',
     specs: ['RFC 7519 §4.1.3', 'RFC 9068 §4', 'RFC 8707 §2'],
+    ofWhatWasRead: ['token-wrong-audience'],
   },
   messages: {
     saidSo: {

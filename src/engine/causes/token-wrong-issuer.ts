@@ -37,6 +37,7 @@ export default defineCause({
     },
     prevent: 'Take the issuer and the API’s address from one setting for each environment.',
     specs: ['RFC 7519 §4.1.1', 'RFC 9068 §4', 'OpenID Connect Discovery §4.3'],
+    ofWhatWasRead: ['token-wrong-issuer'],
   },
   messages: {
     saidSo: {

@@ -27,6 +27,7 @@ export default defineCause({
     },
     prevent: 'Name variables after the kind of token that they hold.',
     specs: ['RFC 9068 §4', 'OpenID Connect Core §2', 'RFC 6749 §1.5'],
+    ofWhatWasRead: ['token-wrong-type'],
   },
   messages: {
     saidSo: {

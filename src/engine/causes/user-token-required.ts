@@ -28,6 +28,7 @@ export default defineCause({
     },
     prevent: 'Keep tokens of the application and of users apart, and name them so.',
     specs: ['RFC 6749 §4.4', 'RFC 9068 §2.2'],
+    ofWhatWasRead: ['user-required'],
   },
   messages: {
     saidSo: {

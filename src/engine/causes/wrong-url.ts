@@ -119,6 +119,7 @@ const flaws: Readonly<Record<PathFlaw, string>> = {
   'trailing-slash': 'the slash at the end differs',
   'other-version': 'the version differs',
   'letter-case': 'capital letters differ',
+  'unset-part': 'a part of it is a variable that was not set',
 };
 
 /** What a server says of an address that it does not know, where it says anything. */

@@ -48,6 +48,9 @@ describe('what a body says', () => {
       [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }],
       ['session-expired', 'session-expired'],
     ],
+    ['the details of JSON-RPC', { error: { code: -32001, message: 'Error', data: 'Session expired' } }, ['session-expired']],
+    ['content by the same name', { data: 'Session expired', status: 1 }, []],
+    ['German names', { ok: 0, fehler: { meldung: 'Sitzung abgelaufen' } }, ['session-expired']],
     ['problem+json', { type: 'https://example.com/p', title: 'Insufficient scope', status: 403 }, ['scope-missing']],
     ['a text alone', 'Invalid API key', ['api-key-invalid']],
     [
@@ -59,6 +62,14 @@ describe('what a body says', () => {
     ['its own things', { items: [{ title: 'token has expired', message: 'Access denied' }] }, []],
     ['a list of messages between people', { posts: [{ message: 'my session expired' }] }, []],
     ['links', { error: 'x', doc_url: 'https://example.com/errors/token-expired' }, []],
+    ['the address of a check, and no word', { url: 'https://check.example/captcha/?id=a', t: 'fe' }, ['firewall']],
+    ['a check beside words', { message: 'Wrong password', captchaUrl: '/captcha/1.png' }, ['wrong-password']],
+    [
+      'an error in three parts',
+      { errors: [{ resource: 'AccessToken', field: 'orders:write_permission', code: 'missing' }] },
+      ['scope-missing'],
+    ],
+    ['a field of a form in three parts', { errors: [{ resource: 'User', field: 'email', code: 'missing' }] }, []],
     ['nothing', { ok: true }, []],
   ])('%s', (_, value, expected) => {
     expect(meanings(json(value))).toEqual(expected);

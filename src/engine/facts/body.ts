@@ -15,7 +15,7 @@ export interface BodyObserved {
   readonly title: string | undefined;
   /** HTML: has a password field. */
   readonly signInForm: boolean;
-  /** JSON: names of the top-level fields that are common words. */
+  /** JSON: names of the top-level fields that are common words; without those that say that all is well (`error: null`). */
   readonly fields: readonly string[];
 }
 

@@ -173,6 +173,31 @@ export const asksForHeader = ({ challenges }: Pick<Facts, 'challenges'>): boolea
 
 const headerSchemes = new Set(['bearer', 'dpop', 'basic', 'digest', 'negotiate', 'ntlm', 'token', 'jwt']);
 
+/**
+ * A file in which nobody ever shows who they are: browsers leave `Authorization` and cookies out of their exports unless asked not to, and
+ * do not say so.
+ */
+export const mayBeStripped = ({ exchange, trail }: Pick<Facts, 'exchange' | 'trail'>): boolean =>
+  exchange.observer === 'har' &&
+  ![...trail.earlier, exchange, ...trail.later].some(({ hops }) =>
+    hops.some(
+      ({ request, response }) =>
+        request?.cookies?.length ||
+        response?.setCookies?.length ||
+        request?.credentials?.some(({ place }) => place.name === 'authorization'),
+    ),
+  );
+
+/** What may have shown who is calling was not captured, and nothing that was seen shows it. */
+export const isCallerUnseen = (facts: Pick<Facts, 'exchange' | 'trail' | 'credentials' | 'sentCookies'>): boolean =>
+  identifying(facts.credentials ?? []).length === 0 &&
+  sessionCookies(facts.sentCookies).length === 0 &&
+  (facts.credentials === undefined || facts.sentCookies === undefined || mayBeStripped(facts));
+
+/** What can only be said of a key that the server knows: so it got one. */
+export const isOfKnownKey = ({ meaning, quote }: Said): boolean =>
+  meaning === 'api-key-expired' || /disabled|revoked|blocked|suspended|inactive|deactivated|deleted|banned|locked/i.test(quote);
+
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
 export const refusesCredential = (facts: Facts): boolean =>
   refusesCaller(facts) && !isSignInCall(facts) && presentedGrant(facts) === undefined;

@@ -21,7 +21,10 @@ export interface Clause {
 /** Longer texts are read up to here, in characters. */
 const MAX_LENGTH = 4000;
 
-export const readClauses = (text: string): readonly Clause[] => split(text.slice(0, MAX_LENGTH)).map(readClause);
+export const readClauses = (text: string): readonly Clause[] => split(withoutAddresses(text.slice(0, MAX_LENGTH))).map(readClause);
+
+/** Where to read more: what stands in an address (`/no-account`) is not said. */
+const withoutAddresses = (text: string): string => text.replace(/\bhttps?:\/\/[^\s"'<>()]+/gi, ' ');
 
 /** Without accents, in lower case, identifiers taken apart: `JWTNotInAudience` is "jwt not in audience". */
 export const fold = (text: string): string =>

@@ -66,7 +66,8 @@ export function compareCookies(exchange: Exchange, hop: Hop, site: Site): Cookie
   };
 }
 
-interface Situation {
+/** What one request is compared in. */
+export interface Situation {
   readonly exchange: Exchange;
   readonly hop: Hop;
   readonly site: Site;
@@ -97,12 +98,13 @@ function readWithheld(cookie: JarCookie, situation: Situation): WithheldCookie[]
   return found ? [{ cookie, ...found }] : [];
 }
 
-type Withheld = Pick<WithheldCookie, 'reason' | 'certain'>;
+/** Why, and whether that is proved. */
+export type Withheld = Pick<WithheldCookie, 'reason' | 'certain'>;
 const certainly = (reason: WithheldReason): Withheld => ({ reason, certain: true });
 const perhaps = (reason: WithheldReason): Withheld => ({ reason, certain: false });
 
-/** RFC 6265bis §5.8.3, step 1, in its order. */
-function byAttributes(cookie: JarCookie, situation: Situation): Withheld | undefined {
+/** Which attribute keeps a cookie back, if one does (RFC 6265bis §5.8.3, step 1, in its order). */
+export function byAttributes(cookie: JarCookie, situation: Situation): Withheld | undefined {
   const { site, hop } = situation;
   if (cookie.hostOnly ? site.host !== cookie.domain : !domainMatches(site.host, cookie.domain)) return certainly('domain');
   if (!pathMatches(maskedPath(hop.url), cookie.path)) return certainly('path');

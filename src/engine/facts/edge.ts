@@ -14,11 +14,12 @@ export interface EdgeSign {
   readonly shown: string;
   /**
    * - `refused`: it comes with refusals and challenges alone.
+   * - `ruled-out`: it comes with what a rule for addresses or sites forbids, and nothing else.
    * - `own-answer`: the server's name is that of the edge, which gives it to what it wrote itself and to nothing else.
    * - `without-origin`: it came through, and the header is missing that goes along with what the origin gave.
    * - `passed`: it comes with every answer that went through, whoever wrote it.
    */
-  readonly kind: 'refused' | 'own-answer' | 'without-origin' | 'passed';
+  readonly kind: 'refused' | 'ruled-out' | 'own-answer' | 'without-origin' | 'passed';
 }
 
 /** With the values that count; any, where no pattern is given. */
@@ -28,9 +29,14 @@ const refusals: readonly (readonly [string, RegExp?])[] = [
   ['x-amzn-waf-action'],
   ['x-vercel-mitigated', /challenge|deny|block/i],
   ['x-sucuri-block'],
-  ['x-ms-forbidden-ip'],
   ['x-dd-b', /^[1-9]/],
   ['x-reference-error'],
+];
+
+/** The same, of rules that no visitor passes by showing what they are. */
+const rules: readonly (readonly [string, RegExp?])[] = [
+  ['x-ms-forbidden-ip'],
+  ['x-squid-error', /^ERR_(?:ACCESS_DENIED|BLOCKED|SECURE_ACCEPT_FAIL)/i],
 ];
 
 /** `Server` of networks that pass on the origin's own name with the origin's answers. */
@@ -52,6 +58,7 @@ export function readEdge(headers: readonly MaskedHeader[] | undefined): readonly
   };
   return [
     ...refusals.flatMap(([name, pattern]) => sign(name, 'refused', pattern)),
+    ...rules.flatMap(([name, pattern]) => sign(name, 'ruled-out', pattern)),
     ...sign('server', 'own-answer', ownNames),
     ...companions.flatMap(([name, other]) => (shownHeader(headers, other) === undefined ? sign(name, 'without-origin') : [])),
     ...passages.flatMap((name) => sign(name, 'passed')),

@@ -10,6 +10,7 @@ import type { CookieFacts } from './cookie-facts.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential } from './credentials.ts';
 import type { Said } from './said.ts';
+import type { SetBefore } from './set-before.ts';
 import type { SignInRedirect } from './sign-in-redirect.ts';
 import type { Site } from './site.ts';
 import type { Trail } from './trail.ts';
@@ -36,6 +37,8 @@ export interface Facts {
   readonly sentCookies: readonly SentCookie[] | undefined;
   /** The jar against what was sent. */
   readonly cookies: CookieFacts | undefined;
+  /** Without a jar: cookies that earlier answers set, and that their attributes keep from this request. */
+  readonly setBefore: readonly SetBefore[];
   readonly serverTime: ServerTime | undefined;
   readonly site: Site;
   /** In words or codes, from everything that was captured of the answer. */

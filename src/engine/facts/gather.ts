@@ -9,6 +9,7 @@ import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
 import type { Said } from './said.ts';
 import { browserSchemes } from './schemes.ts';
+import { readSetBefore } from './set-before.ts';
 import { shownHeader } from './shown-header.ts';
 import { readSignIn } from './sign-in-redirect.ts';
 import { readSite, type Site } from './site.ts';
@@ -38,6 +39,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     hiddenCredentialPossible: mayHideCredential(exchange, hop, site, trail),
     sentCookies: request?.cookies,
     cookies: compareCookies(exchange, hop, site),
+    setBefore: readSetBefore(exchange, hop, site, trail),
     serverTime: readServerTime(response),
     site,
     said: hop === last ? (response?.said ?? []) : [...(response?.said ?? []), ...saidAtEnd(last)],

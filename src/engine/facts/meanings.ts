@@ -166,6 +166,7 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
   unverified: 'account-blocked',
+  keyWanted: 'api-key-missing',
   unpaid: 'account-blocked',
 };
 
@@ -202,8 +203,8 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const has: Has = (...wanted) =>
     hits.some(({ concept }) => wanted.includes(concept)) || (context !== undefined && wanted.includes(context));
   const found = new Set<Meaning>();
-  if (tellsPlace(has)) found.add('credential-misplaced');
-  if (isHint(words)) return found;
+  if (tellsPlace(has, words)) found.add('credential-misplaced');
+  if (isHint(words) || isOfParser(clause) || isOfSetUp(clause)) return found;
 
   const statements = readStatements(clause, context);
   const conditions = new Set(statements.map(({ condition }) => condition));
@@ -216,7 +217,9 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   }
   if (has('firewall') && !has('account', 'user', 'token', 'key', 'session', 'password', 'csrf')) found.add('firewall');
   if (has('csrf') && has('firewall')) found.add('csrf');
-  if (has('keyService') && !has('signingKey') && (has('outage') || one('failed', 'expired'))) return found.add('server-fault');
+  if (has('keyService') && !has('signingKey') && (has('outage') || one('failed') || (one('expired') && isTimeOut(words)))) {
+    return found.add('server-fault');
+  }
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
@@ -232,6 +235,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   const led = readLeading(statements, has);
   // "You do not have access to this endpoint": it is there.
   if (has('access') && one('missing')) led.delete('wrong-url');
+  if (refusesPlace(clause, conditions)) return found.add('credential-misplaced');
   if (led.size > 0) return new Set([...found].filter((meaning) => !consequences.has(meaning)).concat(...led));
   for (const meaning of readPlain(clause, statements, has)) found.add(meaning);
   // "Too many failed logins" counts them, and "temporarily locked after too many" is as much a limit as it is a lock.
@@ -261,14 +265,40 @@ const isOfOneKind = (hits: readonly Hit[]): boolean =>
   );
 
 /** "The key must be sent in the header X", "use the Bearer scheme". */
-const tellsPlace = (has: Has): boolean =>
+const tellsPlace = (has: Has, words: readonly string[]): boolean =>
   !has('dpop') &&
   ((has('placing', 'must', 'pleaseProvide') &&
     has('headerPlace', 'authorizationHeader') &&
-    has('token', 'key', 'bareKey', 'credentials', 'authorizationHeader')) ||
+    (has('token', 'key', 'bareKey', 'credentials') || (has('authorizationHeader') && words.some((word) => placing.has(word))))) ||
     (has('must') && has('scheme')));
 
+/** "Tokens in the query string are not accepted", "passing keys as query parameters is no longer supported". */
+function refusesPlace({ hits, words, text }: Clause, conditions: ReadonlySet<Condition>): boolean {
+  const isRefused =
+    conditions.has('notAllowed') ||
+    conditions.has('unsupported') ||
+    /no longer (?:accepted|allowed|permitted|supported)/i.test(text) ||
+    (conditions.has('invalid') && /accept/i.test(text) && !hits.some(({ concept }) => concept === 'invalid'));
+  const place = hits.find(({ concept, at }) => (concept === 'headerPlace' || concept === 'link') && isWay(words, at));
+  return isRefused && place !== undefined && hits.some(({ concept }) => secrets.has(concept));
+}
+
+/** What is put in a place. */
+const secrets: ReadonlySet<Concept> = new Set(['token', 'jwt', 'key', 'bareKey', 'credentials', 'idToken']);
+
+/** "*In the* query string", "*as a* parameter", "*via* cookies". */
+const isWay = (words: readonly string[], at: number): boolean =>
+  /(?:^| )(?:in|as|via|through|by|within|inside|im|als|dans|en|no|na|nel|w)(?: (?:the|a|an|url|uri|request|der|dem|la|le|el|o))?$/.test(
+    words.slice(Math.max(0, at - 2), at).join(' '),
+  );
+
+/** "Use the Authorization header" tells where to put something; that the header is required, only that it is missing. */
+const placing = new Set(['use', 'using', 'via', 'instead', 'in', 'inside', 'through']);
+
 type Has = (...wanted: readonly Concept[]) => boolean;
+
+/** "The introspection timed out", and not "the token service says that it expired". */
+const isTimeOut = (words: readonly string[]): boolean => words.some((word) => /^time(?:d|out)?$|^超时$|^タイムアウト$/.test(word));
 
 /** What a server does to have the keys that tokens are checked with; not to find the right one among them. */
 const fetching = new Set(['fetch', 'fetching', 'download', 'downloading', 'load', 'loading']);
@@ -278,9 +308,24 @@ const otherParts = new Set(['entity', 'body', 'payload', 'uri', 'url', 'file', '
 
 /** "If your session has expired", "Make sure that your key is valid": said to everybody. */
 const isHint = (words: readonly string[]): boolean =>
-  /^(?:please )?(?:if|when|make sure|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
-    words.slice(0, 3).join(' '),
+  /^(?:please )?(?:if|when|make sure(?! to (?:set|send|provide|include|pass|add|supply|specify)\b)|ensure|check (?:your|that|the|if|whether)|see|read|learn|forgot|wenn|falls|si|se(?! (?:requiere|necesita|ha|debe|produjo)\b)|als|jesli|если)\b/.test(
+    words.slice(0, 5).join(' '),
   );
+
+/** "Invalid token at line 3, column 14": of a text that was to be read, and of nobody's sign-in. */
+const isOfParser = ({ text, hits }: Clause): boolean =>
+  /\b(?:line|row|column|col|position|offset|pos)[ :=]{1,3}\d/i.test(text) &&
+  hits.some(({ concept }) => concept === 'token') &&
+  !hits.some(({ concept }) => ofCredentials.has(concept));
+
+/** "Two-factor setup not started", "OTP length must be 6": of a form in which a second factor is set up. */
+const isOfSetUp = ({ words, hits }: Clause): boolean =>
+  words.some((word) => ofSetUp.has(word)) && hits.some(({ concept }) => concept === 'mfa');
+
+const ofSetUp = new Set(['setup', 'length', 'format', 'characters']);
+
+/** What is named beside a token that shows who is calling. */
+const ofCredentials = new Set<Concept>(['jwt', 'idToken', 'authorizationHeader', 'signature', 'refresh', 'csrf', 'session', 'credentials']);
 
 function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
@@ -401,18 +446,31 @@ function readStatements(clause: Clause, context: Subject | undefined): Statement
         ahead.find(({ concept }) => isTurnable(concept) && concept !== 'allowed' && concept !== 'held') ??
         ahead.find(({ concept }) => isTurnable(concept));
       const state = ahead.find(({ concept }) => isState(concept));
-      if (state && (!next || state.at < next.at)) done.add(state);
+      const verb = hits[index - 1];
+      // "Heeft niet de vereiste scope": the verb stands before its "not".
+      if (next === undefined && state?.concept === 'required' && verb?.concept === 'held' && hit.at - verb.end < 2) {
+        done.add(state);
+        say('missing', verb);
+      } else if (state && (!next || state.at < next.at)) done.add(state);
       else if (next && isTurnable(next.concept)) say(opposites[next.concept], next);
       return;
     }
     if (isTurnable(hit.concept)) {
       const after = hits.slice(index + 1, index + 4).find(({ concept, at }) => concept === 'notAfter' && at - hit.end < 2);
       if (after) say(opposites[hit.concept], hit);
-    } else if (isState(hit.concept)) say(hit.concept, hit);
+    } else if (isState(hit.concept) && !(hit.concept === 'blocked' && isAhead(clause, hit))) say(hit.concept, hit);
     else if (hit.concept === 'pleaseProvide' && ahead[0]?.concept !== 'valid') say('required', hit);
   });
   return statements;
 }
+
+/** "Two attempts left before your account is locked", "will be locked": it is not, yet. */
+const isAhead = ({ words }: Clause, { at }: Hit): boolean =>
+  !/^(?:un|pending|awaiting|not$)/.test(words[at] ?? '') &&
+  words.slice(Math.max(0, at - 6), at).some((word) => warnings.has(word)) &&
+  !words.slice(0, at).includes('has');
+
+const warnings = new Set('before will shall bevor wird avant sera antes voordat wordt zanim будет'.split(' '));
 
 const isCut = ({ breaks }: Clause, from: number, to: number): boolean => {
   for (let at = from; at <= to; at += 1) if (breaks.has(at)) return true;
@@ -435,7 +493,9 @@ function subjectOf(state: Hit, clause: Clause): Subject | undefined {
     : named;
   const after = subjects.find(({ at }) => at >= state.end);
   const earlier = subjects.filter(({ end }) => end <= state.at);
-  const before = earlier.findLast(({ at }) => !isAside(words, at)) ?? earlier.at(-1);
+  // "Your account may not log in: it is disabled": of what the clause began with.
+  const isIt = words.slice(Math.max(0, state.at - 3), state.at).includes('it');
+  const before = isIt ? earlier[0] : (earlier.findLast(({ at }) => !isAside(words, at)) ?? earlier.at(-1));
   const between = after ? words.slice(state.end, after.at) : [];
   const others = hits.filter(({ at, concept }) => after && at >= state.end && at < after.at && !isState(concept) && concept !== 'or');
   const isAdjective =
@@ -459,6 +519,9 @@ const isCutBefore = (clause: Clause, state: Hit, subject: Hit): boolean =>
 /** Of "authentication token" the token is meant. */
 function lastOfRun(first: Hit, { hits, breaks }: Clause): Subject {
   let last = first;
-  for (const hit of hits) if (hit.at === last.end && isSubject(hit.concept) && !breaks.has(hit.at)) last = hit;
+  for (const hit of hits) {
+    // "Missing x-api-key header": the key is, and the header is only where it goes.
+    if (hit.at === last.end && isSubject(hit.concept) && hit.concept !== 'headerPlace' && !breaks.has(hit.at)) last = hit;
+  }
   return last.concept as Subject;
 }

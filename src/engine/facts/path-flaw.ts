@@ -1,6 +1,8 @@
 /** How the address of a refused request differs from those that were accepted: host, stage, version, a slash. */
 
+import { percentDecode } from '../percent.ts';
 import { splitPath } from './address.ts';
+import { readUnset } from './placeholder.ts';
 
 /** What an address seems to lack or to have too much of, beside one that works. */
 export type PathFlaw =
@@ -15,7 +17,9 @@ export type PathFlaw =
   /** `/v2/orders`, where `/v1/orders` works. */
   | 'other-version'
   /** `/Orders`, where `/orders` works. */
-  | 'letter-case';
+  | 'letter-case'
+  /** `/teams/undefined/orders`. */
+  | 'unset-part';
 
 /**
  * The difference between a refused path and one that was accepted; undefined where they are the same, or simply two. Paths as in an
@@ -26,6 +30,7 @@ export function comparePaths(refused: string, accepted: string): PathFlaw | unde
   const [a, b] = [splitPath(refused), splitPath(accepted)];
   const same = a.join('/') === b.join('/');
   if (refused.includes('//') && !accepted.includes('//')) return 'double-slash';
+  if (a.some(isUnset) && !b.some(isUnset)) return 'unset-part';
   if (same) return 'trailing-slash';
   if (a.join('/').toLowerCase() === b.join('/').toLowerCase()) return 'letter-case';
   if (repeats(a) && !repeats(b)) return 'repeated-segment';
@@ -36,6 +41,8 @@ export function comparePaths(refused: string, accepted: string): PathFlaw | unde
   const [first] = a;
   return first !== undefined && b.length > 1 && b[0] !== first && b[1] === first ? 'missing-prefix' : undefined;
 }
+
+const isUnset = (segment: string): boolean => readUnset(percentDecode(segment)) !== undefined;
 
 const repeats = (segments: readonly string[]): boolean =>
   segments.some((segment, index) => index > 0 && segment === segments[index - 1] && !/^\d+$/.test(segment));

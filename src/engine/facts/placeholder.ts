@@ -19,7 +19,15 @@ const examples = wordSet(`
 
 /** Signs of a template; what is between them must read as a name. */
 const templates: readonly (readonly [open: string, close: string])[] = [
+  ['${{', '}}'],
   ['{{', '}}'],
+  ['((', '))'],
+  ['[[', ']]'],
+  ['<<', '>>'],
+  ['@@', '@@'],
+  ['#{', '}#'],
+  ['%{', '}'],
+  ['$', '$'],
   ['${', '}'],
   ['#{', '}'],
   ['$(', ')'],
@@ -61,12 +69,14 @@ function isExample(text: string): boolean {
 const isObjectText = (text: string): boolean =>
   /^\[object [A-Z]\w{2,20}\]$/.test(text) || text.startsWith('Promise {') || /^(?:async )?(?:function\b|\(\) ?=>)/.test(text);
 
-function isTemplate(text: string): boolean {
-  const match = templates.find(
-    ([open, close]) => text.startsWith(open) && text.endsWith(close) && text.length > open.length + close.length,
+const isTemplate = (text: string): boolean =>
+  templates.some(
+    ([open, close]) =>
+      text.startsWith(open) &&
+      text.endsWith(close) &&
+      text.length > open.length + close.length &&
+      isName(text.slice(open.length, text.length - close.length)),
   );
-  return match !== undefined && isName(text.slice(match[0].length, text.length - match[1].length));
-}
 
 /** `$TOKEN`, `%TOKEN`, `:token`, `process.env.TOKEN`. */
 function isVariable(text: string): boolean {

@@ -23,6 +23,7 @@ describe('outside of the body', () => {
     ['X-Error-Message', 'The access token expired', 'header', 'x-error-message', 'token-expired'],
     ['X-Sb-Error-Code', 'session_expired', 'header', 'x-sb-error-code', 'session-expired'],
     ['X-Amzn-ErrorType', 'ExpiredTokenException:http://internal.amazon.com/coral/', 'header', 'x-amzn-errortype', 'token-expired'],
+    ['grpc-status', '16', 'header', 'grpc-status', 'sign-in-required'],
     ['grpc-message', 'The%20access%20token%20expired', 'header', 'grpc-message', 'token-expired'],
     ['Location', 'https://app.example/#error=login_required&state=x', 'redirect', 'error', 'silent-sign-in'],
     [
@@ -35,6 +36,7 @@ describe('outside of the body', () => {
     ['Location', '/login?error=login_required', 'redirect', 'error', 'sign-in-required'],
     ['X-Acme-OTP', 'required; app', 'header', 'x-acme-otp', 'step-up'],
     ['Acme-Two-Factor-Required', 'true', 'header', 'acme-two-factor-required', 'step-up'],
+    ['X-Acme-2FA-Approval-Result', 'REJECTED', 'header', 'x-acme-2fa-approval-result', 'step-up'],
     ['X-Acme-SSO', 'required; url=https://acme.example/sso', 'header', 'x-acme-sso', 'step-up'],
     ['Location', '/login?session_expired=1', 'redirect', 'session_expired', 'session-expired'],
     ['Location', '/login?sessionExpired', 'redirect', 'sessionexpired', 'session-expired'],

@@ -44,12 +44,17 @@ const listenToChallenge = ({ params }: Challenge): Said[] =>
     .flatMap(([name, value]) => listen('challenge', name, value.slice(0, MAX_TEXT)));
 
 /** Headers by which servers ask for a second factor or for an organisation's sign-in. */
-const stepUpHeader = /(?:^|-)(?:otp|totp|2fa|mfa|two-?factor|second-?factor|multi-?factor|step-?up|sso)(?:-required|-needed|-challenge)?$/;
+const stepUpHeader =
+  /(?:^|-)(?:otp|totp|2fa|mfa|two-?factor|second-?factor|multi-?factor|step-?up|sso)(?:-required|-needed|-challenge|-status|-approval|-approval-result)?$/;
 
 /** `X-Amzn-ErrorType`, `X-Hubspot-Auth-Failure`, `X-Seraph-LoginReason`, `Proxy-Status: p; error=…` (RFC 9209). */
 function listenToHeader(name: string, value: string): Said[] {
   if (name === 'proxy-status') return listen('header', name, /\berror="?([\w-]+)/.exec(value)?.[1] ?? '');
-  const asked = stepUpHeader.test(name) ? /^(?:required|true|yes|1)(?![\w-])/i.exec(value)?.[0] : undefined;
+  // gRPC over HTTP/2, Status codes: 16 is UNAUTHENTICATED.
+  if (name === 'grpc-status' && value.trim() === '16') {
+    return [{ meaning: 'sign-in-required', where: 'header', field: name, quote: '16', isCode: true }];
+  }
+  const asked = stepUpHeader.test(name) ? /^(?:required|needed|pending|rejected|true|yes|1)(?![\w-])/i.exec(value)?.[0] : undefined;
   if (asked !== undefined) return [{ meaning: 'step-up', where: 'header', field: name, quote: asked.toLowerCase(), isCode: true }];
   if (!/error|reason|failure|denied|exception|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
   const code = /^([\w.]+):https?:/.exec(value)?.[1];

@@ -24,6 +24,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Access token is expired.',
       'Token past its lifetime',
       'The token is no longer valid',
+      'Token service: token is expired',
       'Your access token has run out',
       '"exp" claim timestamp check failed',
       'JWTExpired',
@@ -135,6 +136,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Authorization header missing',
       'Missing or empty Authorization header',
       'No authorization header',
+      'Authorization header is required',
+      'No se proporcionó el encabezado de autorización',
       'No credentials provided',
       'auth token not supplied',
       'Missing credentials',
@@ -153,6 +156,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     'api-key-missing',
     [
       'No API key found in request',
+      'Missing x-api-key header',
       'Missing API Key',
       'You did not provide an API key.',
       'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
@@ -230,6 +234,11 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
     '',
     [
       'Unexpected token } in JSON at position 12',
+      'Invalid token at line 3, column 14: expected ","',
+      'Invalid file signature: expected PNG',
+      'You have 2 attempts left before your account is locked.',
+      'Your account will be locked after three more failed attempts',
+      'Ihr Konto wird nach zwei weiteren Versuchen gesperrt',
       'Page token is invalid',
       'Sync token is no longer valid, a full sync is required.',
       'BadDeviceToken',
@@ -518,7 +527,35 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Unsupported auth type',
     ],
   ],
-  ['api-key-missing credential-misplaced', ['API key must be sent in the X-Api-Key header', 'x-api-key header is required']],
+  [
+    'credential-misplaced',
+    [
+      'Access tokens in the query string are not accepted',
+      'Passing API keys as query parameters is not supported.',
+      'API keys in the request body are no longer supported.',
+      'Tokens sent via the URL are not allowed',
+      'Sending the token in the request body is not supported',
+    ],
+  ],
+  ['token-invalid', ['The token in the Authorization header is not valid', 'Token was not accepted']],
+  ['api-key-missing', ['You must use an API key to authenticate each request to our APIs.', 'Brak klucza API', 'Ключ API не указан']],
+  [
+    'scheme-unsupported',
+    [
+      'Authentifizierungsschema Basic wird nicht unterstützt',
+      'Méthode d’authentification non prise en charge: schema d’authentification non pris en charge',
+    ],
+  ],
+  // What stands in an address is not said.
+  ['', ['For more, see https://docs.example/errors/no-account/invalid-token', 'Learn at https://docs.example/session/expired.']],
+  [
+    'api-key-missing credential-misplaced',
+    [
+      'Make sure to set the X-Vendor-ApiKey and X-Vendor-ApiSecret headers',
+      'API key must be sent in the X-Api-Key header',
+      'x-api-key header is required',
+    ],
+  ],
   ['credential-misplaced credential-missing', ['The Authorization header is missing. It must use the bearer authorization method.']],
   [
     'user-required',
@@ -581,6 +618,40 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Clock skew too great',
     ],
   ],
+  ['step-up', ['Strong customer authentication is required for this endpoint.', 'session_refresh_required']],
+  ['scope-missing', ['O token não possui o escopo necessário: pedidos:ler']],
+  [
+    'rate-limited',
+    [
+      'Plusieurs tentatives de connexion ont échoué, veuillez réessayer dans 5 minutes.',
+      'Zbyt dużo nieudanych prób logowania, proszę spróbować ponownie za minutę.',
+    ],
+  ],
+  [
+    'server-fault',
+    [
+      'El servicio de autenticación no está disponible en este momento.',
+      'Der Anmeldedienst ist zurzeit nicht erreichbar.',
+      'Impossibile verificare il token: servizio di autenticazione non disponibile',
+      'The introspection timed out',
+      'Le service d’authentification est indisponible',
+    ],
+  ],
+  [
+    'firewall',
+    [
+      'ご利用のIPアドレスからのアクセスは許可されていません。',
+      'Access control configuration prevents your request from being allowed at this time.',
+      'This service is not available in your country.',
+    ],
+  ],
+  [
+    'forbidden',
+    [
+      'このページへのアクセスは許可されていません',
+      'User web is not authorized to perform: sqs:SendMessage because no identity-based policy allows the action',
+    ],
+  ],
   [
     'signature-mismatch time-skew',
     ['HMAC signature cannot be verified, a valid date or x-date header is required for HMAC Authentication'],
@@ -617,6 +688,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
       'Access denied due to missing client certificate.',
       'The page you are attempting to access requires your browser to have a Secure Sockets Layer (SSL) client certificate that the Web server recognizes.',
       'Client certificate required',
+      'client certificate not presented (x-forwarded-client-cert is empty)',
       'No client certificate presented',
       'The SSL certificate error: client certificate missing',
     ],
@@ -868,6 +940,54 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['nonce-stale', ['The nonce has expired']],
   ['wrong-url', ['no Route matched with those values', 'Unknown endpoint']],
+  ['account-blocked', ['Your account is not permitted to log in: it has been disabled']],
+  ['step-up', ['Hardware key needed', 'A security key is required']],
+  [
+    'scope-missing',
+    [
+      'Le jeton ne dispose pas du scope requis',
+      'Het token heeft niet de vereiste scope',
+      'Token nie ma wymaganego zakresu',
+      'Il token non ha lo scope necessario',
+    ],
+  ],
+  [
+    'forbidden',
+    [
+      "Vous n'avez pas les droits nécessaires",
+      'Accès interdit',
+      'This action is restricted to project owners',
+      'You must be an owner to perform this action',
+    ],
+  ],
+  ['step-up', ['You must re-enter your password', 'Tweestapsverificatie vereist', 'Wymagane uwierzytelnianie dwuskładnikowe']],
+  [
+    'rate-limited',
+    ['You have exceeded your request quota', 'Please wait 30 seconds before trying again', 'Usage limit reached', 'Daily quota exhausted'],
+  ],
+  [
+    'firewall',
+    [
+      'Client IP is not in the allow list',
+      'Access to this site is restricted by country',
+      '您的IP已被封禁',
+      'このIPアドレスからはアクセスできません',
+    ],
+  ],
+  ['client-certificate', ['Certificado de cliente obrigatório', 'Clientcertificaat vereist']],
+  ['server-fault', ['Serviço de autenticação indisponível', 'Сервис аутентификации недоступен']],
+  ['network-sign-in', ['Please sign in to the Wi-Fi network', 'Network login required']],
+  [
+    '',
+    [
+      'Passwords do not match',
+      'The password confirmation does not match',
+      'Method not allowed',
+      'Certificate of completion not found',
+      'Upload session expired',
+      'Chat session not found',
+    ],
+  ],
 ];
 
 describe('what a server says', () => {

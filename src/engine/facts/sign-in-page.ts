@@ -58,13 +58,16 @@ export function readSignInSigns(address: string, fromHost?: string): readonly Si
   if ([...names].some((name) => returnParameters.has(name))) signs.push('return-address');
   if (names.has('clientid') && (names.has('redirecturi') || names.has('responsetype'))) signs.push('oauth-request');
   if (names.has('samlrequest') || (names.has('wa') && names.has('wtrealm'))) signs.push('saml-request');
-  if (hostname !== fromHost && (signInLabels.has(hostname.split('.', 1)[0] ?? '') || signInHosts.test(hostname)))
+  if (hostname !== fromHost && !isAsset.test(pathname) && (signInLabels.has(hostname.split('.', 1)[0] ?? '') || signInHosts.test(hostname)))
     signs.push('sign-in-host');
   return signs;
 }
 
 /** Where an application sends people to sign in (RFC 6749 §4.1.1). */
 export const isAuthorizationRequest = (address: string): boolean => readSignInSigns(address).includes('oauth-request');
+
+/** What a page holds is kept at such hosts too. */
+const isAsset = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|woff2?|ttf|map|mp4|pdf)$/i;
 
 /** A return address alone is no sign-in page; each of the others is. */
 export const isSignInPage = (signs: readonly Sign[]): boolean => signs.some((sign) => sign !== 'return-address');
@@ -87,7 +90,7 @@ export function isSignInStep(address: string): boolean {
 function hasSignInPath(pathname: string): boolean {
   const segments = splitPath(percentDecode(pathname))
     .slice(-2)
-    .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|do|action|cgi|xhtml|py)$/i, '')));
+    .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|faces|do|action|cgi|fcgi|pl|cfml?|shtml|xhtml|py)$/i, '')));
   return (
     segments.some((segment) => signInWords.has(segment)) ||
     signInWords.has(segments.join('')) ||

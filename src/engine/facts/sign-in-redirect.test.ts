@@ -23,6 +23,8 @@ describe('sent to sign in', () => {
     ['https://shop.example/x', '/%E3%83%AD%E3%82%B0%E3%82%A4%E3%83%B3'],
     ['https://shop.example/x', '/sessions/new'],
     ['https://shop.example/x', '/login.php'],
+    ['https://shop.example/x', '/members/login.cfm?msg=timeout'],
+    ['https://shop.example/x', '/cgi-bin/login.pl'],
     ['https://shop.example/x', '/oauth2/start?rd=%2Fx'],
     [
       'https://shop.example/x',
@@ -58,6 +60,27 @@ describe('sent to sign in', () => {
   });
 });
 
+describe('a sign-in that goes round in a circle', () => {
+  const sent: HopOverrides = { url: 'https://shop.example/login', method: 'POST', status: 302, responseHeaders: { Location: '/home' } };
+  const back: HopOverrides = { url: 'https://shop.example/home', status: 302, responseHeaders: { Location: '/login?next=%2Fhome' } };
+  const follow = (first: HopOverrides, second: HopOverrides) =>
+    readSignIn(buildExchange({ ...second, before: [first], resourceType: 'main_frame' }))?.hop;
+
+  it('the page behind it sends back', () => {
+    expect(follow(sent, back)).toBe(1);
+  });
+
+  it.each<[string, HopOverrides, HopOverrides]>([
+    ['the page was only looked at', { ...sent, method: 'GET' }, back],
+    ['it sends on to another service', sent, { ...back, responseHeaders: { Location: 'https://idp.example/login' } }],
+    ['it sends to a second step', sent, { ...back, responseHeaders: { Location: '/welcome' } }],
+    ['the form was refused', { ...sent, responseHeaders: { Location: '/login?error=1' } }, { ...back, url: 'https://shop.example/login' }],
+    ['it was a sign-out', { ...sent, url: 'https://shop.example/logout' }, back],
+  ])('not where %s', (_, first, second) => {
+    expect(follow(first, second)).toBeUndefined();
+  });
+});
+
 describe('not sent to sign in', () => {
   it.each([
     ['no redirect of that kind', 'https://shop.example/x', '/y'],
@@ -71,6 +94,7 @@ describe('not sent to sign in', () => {
     ['the identity provider’s own step', 'https://idp.example/oauth2/authorize?client_id=a&redirect_uri=b', '/login?state=x'],
     ['the way back', 'https://shop.example/callback?code=a&state=b', '/login/done'],
     ['a sign-out', 'https://shop.example/logout', '/login'],
+    ['a picture that moved to such a host', 'http://old.shop.example/logo.png', 'https://id.shop.example/assets/logo.png'],
     ['a registration', 'https://shop.example/register', '/login'],
     ['a new password', 'https://shop.example/password/reset', '/login'],
   ])('%s', (_, url, location) => {

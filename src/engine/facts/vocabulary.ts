@@ -11,7 +11,7 @@ import { wordSet } from './word-set.ts';
 const commonWords = wordSet(`
   a about after all also an and another any api are argument as at aws be because been before being body browser but by cache call calls can
   category caused change class code consent contact content context cookies correlation could create created current data database date day days description developer documentation
-  detail details did do does due during empty err errcode errmsg error errorcode errors exception failed faultcode faultstring field fields following for from full gateway get given
+  detail details did do does due during empty err errcode errmsg error errorcode errors exception failed faultcode faultstring field fields following for forbidden from full gateway get given
   global group had handle has he help her hour hours how http https i id ids if in index info inner interaction invalid internal into is issued it its
   just language last later list long longer make making management manage manager may me message messages meta method minute minutes mode msg more most my
   name new nginx no node not null number oauth oauth2 of on once one ones or organization other our out over own page parameter parse parsing

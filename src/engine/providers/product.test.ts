@@ -20,6 +20,11 @@ describe('a verdict', () => {
     expect([product?.name, product?.note]).toEqual(['GitHub', undefined]);
   });
 
+  it('is not of what stands in front of an unknown application, where that has nothing to say', () => {
+    const given = { status: 403, requestHeaders: { Authorization: 'Bearer abc123456789' }, responseHeaders: { Server: 'nginx' } };
+    expect(first({ ...given, body: { error: 'insufficient_scope' } })?.product).toBeUndefined();
+  });
+
   it('of an unknown product has none', () => {
     expect(first({ body: { error: 'token_expired' } })?.product).toBeUndefined();
   });

@@ -26,7 +26,7 @@ const run: FixRun = {
   undoable: false,
   problem: undefined,
 };
-const state: Snapshot = { tabId: 1, page, failures: [a, b], dropped: 0, runs: [run], currentIds: [b.id] };
+const state: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [run], currentIds: [b.id] };
 
 describe('foldUpdate', () => {
   test('a snapshot takes the place of all that was known', () => {
@@ -39,12 +39,17 @@ describe('foldUpdate', () => {
   });
 
   test('a failure is put at the end', () => {
-    expect(foldUpdate(state, { kind: 'failure', exchange: c })?.failures).toEqual([a, b, c]);
+    expect(foldUpdate(state, { kind: 'failure', exchange: c, trail: [] })?.failures).toEqual([a, b, c]);
   });
 
   test('a failure of which more became known stays in its place', () => {
     const told = { ...a, heldBack: { method: 'PUT' } };
-    expect(foldUpdate(state, { kind: 'failure', exchange: told })?.failures).toEqual([told, b]);
+    expect(foldUpdate(state, { kind: 'failure', exchange: told, trail: [] })?.failures).toEqual([told, b]);
+  });
+
+  test('what worked before comes along with a failure, each once', () => {
+    const told = foldUpdate(state, { kind: 'failure', exchange: b, trail: [c] });
+    expect(told && foldUpdate(told, { kind: 'failure', exchange: b, trail: [c, a] })?.trail).toEqual([c, a]);
   });
 
   test('the page and what belongs to it', () => {
@@ -65,6 +70,14 @@ describe('foldUpdate', () => {
   });
 
   test('cleared: the page alone stays', () => {
-    expect(foldUpdate(state, { kind: 'cleared' })).toEqual({ tabId: 1, page, failures: [], dropped: 0, runs: [], currentIds: [] });
+    expect(foldUpdate(state, { kind: 'cleared' })).toEqual({
+      tabId: 1,
+      page,
+      failures: [],
+      trail: [],
+      dropped: 0,
+      runs: [],
+      currentIds: [],
+    });
   });
 });

@@ -1,5 +1,6 @@
 /** One update after the other → what a screen shows of a tab. */
 
+import type { Exchange } from '../../engine/exchange.ts';
 import type { Change, Snapshot } from '../../engine/page.ts';
 
 /** A change before the first snapshot has nothing to change. */
@@ -8,7 +9,11 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
   if (state === undefined) return undefined;
   switch (update.kind) {
     case 'failure':
-      return { ...state, failures: putById(state.failures, update.exchange) };
+      return {
+        ...state,
+        failures: putById(state.failures, update.exchange),
+        trail: update.trail.reduce<readonly Exchange[]>(putById, state.trail),
+      };
     case 'page':
       return { ...state, page: update.page, currentIds: update.currentIds };
     case 'run':
@@ -18,7 +23,7 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
       return { ...state, failures: state.failures.filter(({ id }) => !gone.has(id)), dropped: update.dropped };
     }
     case 'cleared':
-      return { ...state, failures: [], runs: [], dropped: 0, currentIds: [] };
+      return { ...state, failures: [], trail: [], runs: [], dropped: 0, currentIds: [] };
   }
 }
 

@@ -41,7 +41,8 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   const diagnoses = new WeakMap<Exchange, Diagnosis>();
 
   const diagnosisOf = (exchange: Exchange): Diagnosis => {
-    const diagnosis = diagnoses.get(exchange) ?? diagnose(exchange, { others: state.peek()?.failures ?? [] });
+    const { failures = [], trail = [] } = state.peek() ?? {};
+    const diagnosis = diagnoses.get(exchange) ?? diagnose(exchange, { others: [...trail, ...failures] });
     diagnoses.set(exchange, diagnosis);
     return diagnosis;
   };

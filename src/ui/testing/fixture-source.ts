@@ -125,7 +125,7 @@ const seen = (status: number): PageState => ({ kind: 'seen', url: page, status, 
 
 function snapshot(more: Partial<Snapshot>): Snapshot {
   const { failures: all = [] } = more;
-  return { tabId: 1, page: seen(200), failures: all, dropped: 0, runs: [], currentIds: all.map(({ id }) => id), ...more };
+  return { tabId: 1, page: seen(200), failures: all, trail: [], dropped: 0, runs: [], currentIds: all.map(({ id }) => id), ...more };
 }
 
 const run = (more: Partial<FixRun>): FixRun => ({

@@ -17,6 +17,7 @@ export const factWords: Readonly<Record<FactName, string>> = {
   hiddenCredentialPossible: 'what the browser adds by itself',
   sentCookies: 'the cookies that were sent',
   cookies: 'the browser’s cookies for this site',
+  setBefore: 'the cookies that earlier answers set',
   serverTime: 'the server’s clock',
   site: 'the address',
   said: 'what the server said',

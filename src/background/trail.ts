@@ -1,0 +1,118 @@
+/**
+ * What worked before something failed: the last success of each kind of request, so that a failure can be held against it. Kept as it
+ * came until there is time to observe it, since most successes are never asked for.
+ */
+
+import type { Exchange, RawExchange, RawHop, ResourceType } from '../engine/exchange.ts';
+import { lastHop } from '../engine/exchange.ts';
+import { type Fingerprint, observe } from '../engine/observe.ts';
+import { searchDomains } from '../platform/cookies.ts';
+import { hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
+import type { Stores } from '../storage/stores.ts';
+import { pathShape } from './path-shape.ts';
+
+export interface TrailKeeper {
+  /** Every exchange that ended without a failure. */
+  see(raw: RawExchange): void;
+  /** Those that bear on these failures, oldest first: of the same tab, or of the same site in the same kind of window. */
+  around(failures: readonly Exchange[]): Promise<readonly Exchange[]>;
+}
+
+/** Pictures, styles and scripts are given to everybody: they prove nothing of a sign-in. */
+const asksForContent = new Set<ResourceType>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
+
+/** After this long without another success there is time to write them down, before the worker may be ended (30 s). In milliseconds. */
+const QUIET_MS = 1500;
+/** Beyond this many that wait, the oldest are let go. */
+const MAX_WAITING = 300;
+
+export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Promise<Fingerprint>): TrailKeeper {
+  /** By kind of request, the newest of each last. */
+  const waiting = new Map<string, RawExchange>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  const writeDown = async (): Promise<void> => {
+    const all = [...waiting];
+    waiting.clear();
+    const hash = await fingerprint;
+    for (const [kind, raw] of all) {
+      const { tabId } = raw.place;
+      const incognito = await isPrivate(tabId);
+      // Of a private window that is gone meanwhile nothing may stay; a tab that is gone is taken for one of it.
+      if (incognito && !(await hasPrivateWindow())) continue;
+      const exchange = observe({ ...raw, place: { ...raw.place, incognito } }, hash);
+      // The kind may hold what is secret in a path or a cookie's name; its fingerprint names the record as well.
+      await stores.trail.put({ id: hash(`${incognito} ${kind}`), tabId, incognito, value: inShort(exchange) });
+    }
+  };
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    writing = writing.then(writeDown);
+    return writing;
+  };
+
+  return {
+    see(raw) {
+      if (!asksForContent.has(raw.resourceType) || !raw.hops.some(tells)) return;
+      const kind = kindOf(raw);
+      waiting.delete(kind);
+      waiting.set(kind, raw);
+      const [oldest] = waiting.keys();
+      if (waiting.size > MAX_WAITING && oldest !== undefined) waiting.delete(oldest);
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), QUIET_MS);
+    },
+
+    async around(failures) {
+      if (failures.length === 0) return [];
+      await flush();
+      const domains = new Set(failures.flatMap((failure) => searchDomains(hostOf(failure))));
+      const tabs = new Set(failures.map(({ place }) => place.tabId));
+      const [incognito] = failures.map(({ place }) => place.incognito);
+      return (await stores.trail.all())
+        .map(({ value }) => value)
+        .filter(({ place }) => place.incognito === incognito)
+        .filter((success) => tabs.has(success.place.tabId) || isBelow(hostOf(success), domains))
+        .sort((a, b) => a.hops[0].startedAt - b.hops[0].startedAt);
+    },
+  };
+}
+
+const hostOf = (exchange: Exchange): string => {
+  const { url } = lastHop(exchange);
+  return URL.canParse(url) ? new URL(url).hostname : '';
+};
+
+const isBelow = (host: string, domains: ReadonlySet<string>): boolean =>
+  [...domains].some((domain) => host === domain || host.endsWith(`.${domain}`));
+
+/** It shows a caller, or gives or takes a sign-in. */
+function tells({ method, requestHeaders = [], response }: RawHop): boolean {
+  return (
+    /^(?:post|put)$/i.test(method) ||
+    requestHeaders.some(({ name }) => /^cookie$|auth|token|key|session/i.test(name)) ||
+    (response?.headers?.some(({ name }) => /^set-cookie$/i.test(name)) ?? false)
+  );
+}
+
+/** One of each is enough: the last with an Authorization does not take the place of the last with another set of cookies. */
+function kindOf({ hops, place }: RawExchange): string {
+  const { method, url, requestHeaders = [] } = hops[hops.length - 1] as RawHop;
+  const cookie = requestHeaders.find(({ name }) => name.toLowerCase() === 'cookie')?.value ?? '';
+  const names = cookie.split(';').map((pair) => pair.split('=')[0]?.trim());
+  const shown = requestHeaders.filter(({ name }) => /auth|token|key|session/i.test(name)).map(({ name }) => name.toLowerCase());
+  const sets = hops.some(({ response }) => response?.headers?.some(({ name }) => /^set-cookie$/i.test(name)));
+  return [place.storeId, method, pathShape(url), ...shown, ...names, sets].join(' ');
+}
+
+/** Without the headers: what they tell of a caller was read from them. */
+function inShort(exchange: Exchange): Exchange {
+  const [first, ...rest] = exchange.hops.map((hop) => ({
+    ...hop,
+    request: hop.request && { ...hop.request, headers: [] },
+    response: hop.response && { ...hop.response, headers: [] },
+  }));
+  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
+}

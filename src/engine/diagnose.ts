@@ -78,7 +78,7 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
 
 /** Words that a server has for nothing but who is calling. */
 const ofSignIn =
-  /jwt|bearer|authenti|authori[sz]|\blog(?:ged)?[ -]?in|\bsign(?:ed)?[ -]?in|credential|password|access token|api key|oauth|csrf|forgery/i;
+  /jwt|bearer|authenti|authori[sz]|\blog(?:ged)?[ -]?in|\bsign(?:ed)?[ -]?in|credential|password|access token|api key|oauth|csrf|forgery|client certificate|required ssl certificate/i;
 
 /** A status that is not about who is calling (400, 422, 200), and nothing but prose that might be about something else: "Invalid token". */
 const isOpenWhetherOfSignIn = ({ failure, said }: Facts): boolean =>

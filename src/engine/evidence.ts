@@ -3,7 +3,8 @@
 import type { Challenge } from './facts/challenges.ts';
 import type { Credential, CredentialPlace } from './facts/credentials.ts';
 import type { Said } from './facts/said.ts';
-import { code, type Params, type Template, time } from './words.ts';
+import { aboutWhoAsks } from './status-meaning.ts';
+import { code, type Params, type Template, text, time } from './words.ts';
 
 /** Where a piece of evidence was read. */
 export type EvidenceKind =
@@ -33,8 +34,15 @@ export type EvidenceList = readonly [Evidence, ...Evidence[]];
 const evidence = (kind: EvidenceKind, at: string | undefined, template: Template, params: Params = {}): Evidence =>
   at === undefined ? { kind, template, params } : { kind, at, template, params };
 
-export const fromStatus = (status: number, template: Template = 'The server answered {status}.'): Evidence =>
-  evidence('status', undefined, template, { status: { kind: 'code', text: String(status) } });
+/** With what the status says, where it is about who is asking. */
+export function fromStatus(status: number): Evidence {
+  const meaning = aboutWhoAsks[status];
+  const template = meaning === undefined ? 'The answer was {status}.' : 'The answer was {status}: {meaning}.';
+  return evidence('status', undefined, template, {
+    status: code(String(status)),
+    ...(meaning === undefined ? {} : { meaning: text(meaning) }),
+  });
+}
 
 /** None where there was no answer. */
 export const fromAnswer = ({ status }: { readonly status: number | undefined }): readonly Evidence[] =>

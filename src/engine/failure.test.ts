@@ -81,6 +81,28 @@ describe('fails authentication', () => {
       },
       'says-so',
     ],
+    [
+      'a bare code where one was turned into tokens',
+      { status: 200, method: 'POST', requestBody: { client_id: 'a', code: 'b' }, body: { ok: false, error: 'invalid_code' } },
+      'soft',
+    ],
+    [
+      'a bare code of a second factor',
+      {
+        status: 400,
+        method: 'POST',
+        url: 'https://app.example/mfa/verify',
+        requestBody: { code: '123456' },
+        body: { error: 'invalid_code' },
+      },
+      'says-so',
+    ],
+    [
+      'a sign-in service that declined',
+      { status: 302, url: 'https://idp.example/authorize', responseHeaders: { Location: 'https://app.example/cb?error=access_denied' } },
+      'says-so',
+    ],
+    ['a page that wants an address confirmed', { status: 302, responseHeaders: { Location: '/email/verify' } }, 'confirm-redirect'],
     ['a sign-in page where JSON was asked for', { status: 200, requestHeaders: { Accept: 'application/json' }, body: signInPage }, 'soft'],
     ['GraphQL', { status: 200, body: { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }], data: null } }, 'soft'],
     [
@@ -236,6 +258,15 @@ describe('fails for another reason, or not at all', () => {
         requestBody: { email: 'a', password: 'b' },
         body: { errors: { password: ['is invalid'] } },
       },
+    ],
+    ['a voucher', { status: 200, method: 'POST', requestBody: { code: 'SPRING' }, body: { error: 'invalid_code' } }],
+    [
+      'a revocation that knows no such kind (RFC 7009 §2.2.1)',
+      { status: 400, method: 'POST', url: 'https://idp.example/oauth2/revoke', body: { error: 'unsupported_token_type' } },
+    ],
+    [
+      'signing up, which leads to where the address is confirmed',
+      { status: 302, method: 'POST', url: 'https://app.example/register', responseHeaders: { Location: '/email/verify' } },
     ],
     ['a parser', { status: 400, method: 'POST', body: { message: 'Unexpected token < in JSON at position 0' } }],
     ['an audience of readers', { status: 400, method: 'POST', body: { error: 'Audience not found' } }],

@@ -2,14 +2,15 @@
 
 import { type Exchange, type Hop, lastHop, type ObservedResponse } from './exchange.ts';
 import type { BodyObserved } from './facts/body.ts';
-import { grantTypeOf } from './facts/grant.ts';
+import { readConfirmRedirect } from './facts/confirm-redirect.ts';
 import { isOfSignIn } from './facts/of-sign-in.ts';
-import { queryParameter } from './facts/query.ts';
 import type { Meaning, Said } from './facts/said.ts';
 import { isSessionCookie } from './facts/session-cookie.ts';
-import { readSignIn } from './facts/sign-in.ts';
+import { shownHeader } from './facts/shown-header.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
+import { readSignIn } from './facts/sign-in-redirect.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
+import { grantTypeOf, isTokenRequest } from './facts/token-request.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -34,7 +35,9 @@ export type FailureKind =
   /** A sign-in service's answer, on the way to another page, that it cannot sign in without a page of its own. */
   | 'silent-sign-in'
   /** A redirect to a sign-in page. */
-  | 'sign-in-redirect';
+  | 'sign-in-redirect'
+  /** A redirect to a page that wants an address or account confirmed first. */
+  | 'confirm-redirect';
 
 const kinds = new Map<number, FailureKind>([
   [401, 'unauthorized'],
@@ -55,14 +58,26 @@ export function readFailure(exchange: Exchange): FailureKind | undefined {
   if (response?.status === 200 && isSignInInstead(exchange, hop)) return 'soft';
   if ((response?.status ?? 0) >= 400) return undefined;
   if (findSilentRefusal(exchange) !== undefined) return 'silent-sign-in';
-  return readSignIn(exchange) !== undefined ? 'sign-in-redirect' : undefined;
+  if (readSignIn(exchange) !== undefined) return 'sign-in-redirect';
+  return readConfirmRedirect(exchange) === undefined ? undefined : 'confirm-redirect';
 }
 
 /** Index of the hop that failed: the last one, or the redirect on the way that shows the failure. */
 export function failedHop(exchange: Exchange, failure: FailureKind | undefined): number {
-  const onTheWay =
-    failure === 'sign-in-redirect' ? readSignIn(exchange)?.hop : failure === 'silent-sign-in' ? findSilentRefusal(exchange) : undefined;
-  return onTheWay ?? exchange.hops.length - 1;
+  return hopOnTheWay(exchange, failure) ?? exchange.hops.length - 1;
+}
+
+function hopOnTheWay(exchange: Exchange, failure: FailureKind | undefined): number | undefined {
+  switch (failure) {
+    case 'sign-in-redirect':
+      return readSignIn(exchange)?.hop;
+    case 'confirm-redirect':
+      return readConfirmRedirect(exchange)?.hop;
+    case 'silent-sign-in':
+      return findSilentRefusal(exchange);
+    default:
+      return undefined;
+  }
 }
 
 function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefined {
@@ -71,7 +86,7 @@ function readByWords(hop: Hop, response: ObservedResponse): FailureKind | undefi
     if (isTooLarge(hop, response, LARGE_COOKIES)) return 'cookies-too-large';
     if (isWaiting(response)) return undefined;
     if (isTooManyTries(hop, response)) return 'says-so';
-    if (status === 400 && isTokenEndpoint(hop)) return 'token-endpoint';
+    if (status === 400 && isTokenRequest(hop)) return 'token-endpoint';
     if (status === 400 && isSignedLink(hop)) return 'signed-link';
     return response.said.some((said) => !notOfTheCaller.has(said.meaning) && isOfSignIn(said, hop)) ? 'says-so' : undefined;
   }
@@ -99,18 +114,6 @@ const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =
 /** `{"status": "MFA_REQUIRED"}` in a 200 is how a sign-in goes on, where nothing calls it an error. */
 const isNextStep = ({ body, said }: ObservedResponse): boolean =>
   said.length > 0 && said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') && !body?.fields.some(isErrorField);
-
-/** RFC 6749 §3.2. The path tells it where the body was not captured. */
-function isTokenEndpoint(hop: Hop): boolean {
-  const { method, url } = hop;
-  // Some applications' grants are asked for by GET.
-  if (method.toUpperCase() !== 'POST') return method.toUpperCase() === 'GET' && queryParameter(url, 'grant_type') !== undefined;
-  if (grantTypeOf(hop) !== undefined) return true;
-  return (
-    URL.canParse(url) &&
-    /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i.test(new URL(url).pathname)
-  );
-}
 
 /** Some storage services refuse an expired or broken signature with 400. */
 const isSignedLink = ({ method, request }: Hop): boolean =>
@@ -211,5 +214,5 @@ const isCatalogue = (said: readonly Said[]): boolean =>
 /** A script asked for JSON and got the page with the password field. */
 function isSignInInstead({ resourceType }: Exchange, { url, request, response }: Hop): boolean {
   if (resourceType !== 'xmlhttprequest' || !response?.body?.signInForm || isSignInPage(readSignInSigns(url))) return false;
-  return request?.headers.some(({ name, shown }) => name.toLowerCase() === 'accept' && shown.includes('json')) ?? false;
+  return shownHeader(request?.headers, 'accept')?.includes('json') ?? false;
 }

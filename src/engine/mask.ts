@@ -5,6 +5,7 @@
 
 import type { Header, HeaderList, MaskedHeader } from './exchange.ts';
 import { isKnownScheme } from './facts/schemes.ts';
+import { percentDecode } from './percent.ts';
 
 /** Shorter values show none of their characters. */
 const MIN_LENGTH_TO_SHOW = 12;
@@ -78,7 +79,7 @@ function safeAddress(address: string): string {
 const safePath = (path: string): string =>
   path
     .split('/')
-    .map((segment) => (segment.split(';').some((part) => looksSecret(decoded(part))) ? '…' : segment.replace(/;.*$/s, ';…')))
+    .map((segment) => (segment.split(';').some((part) => looksSecret(percentDecode(part))) ? '…' : segment.replace(/;.*$/s, ';…')))
     .join('/');
 
 function safeQuery(query: string): string {
@@ -88,7 +89,7 @@ function safeQuery(query: string): string {
     .map((pair) => {
       const [name = '', ...rest] = pair.split('=');
       if (rest.length === 0) return looksLikeName(name) && name.length <= 20 ? name : '…';
-      const value = decoded(rest.join('='));
+      const value = percentDecode(rest.join('='));
       const isWord = plainParameters.has(name.toLowerCase()) || signedLinkTimes.test(name);
       const isTime = signedLinkTimes.test(name) && (isoTime.test(value) || spanOfTime.test(value));
       const end = looksLikeName(name) && value.includes('~hmac=') ? packedEnd.exec(value)?.[1] : undefined;
@@ -99,15 +100,7 @@ function safeQuery(query: string): string {
     .join('&');
 }
 
-const looksLikeName = (name: string): boolean => /^[a-z_$][\w.$[\]%:-]{0,60}$/i.test(name) && !looksSecret(decoded(name));
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
+const looksLikeName = (name: string): boolean => /^[a-z_$][\w.$[\]%:-]{0,60}$/i.test(name) && !looksSecret(percentDecode(name));
 
 /** Header fields whose values are of a closed kind and hold nothing of the caller's. */
 const plainHeaders = new Set([

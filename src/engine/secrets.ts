@@ -5,6 +5,7 @@ import { splitCookieHeader } from './facts/cookies.ts';
 import { kindOfField, kindOfHeader, kindOfParameter } from './facts/credential-places.ts';
 import { type Field, isPlainField } from './facts/form.ts';
 import { readsAsWords } from './facts/reads-as-words.ts';
+import { percentDecode } from './percent.ts';
 
 const MAX_SECRETS = 300;
 /** A longer one is recognised by its beginning. In characters. */
@@ -17,7 +18,7 @@ export function collectSecrets(url: string, headers: HeaderList, fields: readonl
     ...secretsOfUrl(url),
     ...fields.filter(mayBeSecret).map(({ value }) => value),
   ];
-  const all = new Set(values.flatMap((value) => [value, decode(value)]).map((value) => value.slice(0, MAX_LENGTH)));
+  const all = new Set(values.flatMap((value) => [value, percentDecode(value)]).map((value) => value.slice(0, MAX_LENGTH)));
   return [...all]
     .filter((value) => value.length > 3)
     .sort((a, b) => b.length - a.length)
@@ -56,14 +57,6 @@ function secretOfPair(pair: string): string[] {
   const value = pair.slice(equals + 1);
   const named = equals > 0 && kindOfParameter(pair.slice(0, equals))?.sure;
   return named || (value.length > 11 && !readsAsWords(value)) ? [value] : [];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function decodeBase64(text: string): string {

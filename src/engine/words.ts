@@ -26,7 +26,8 @@ export const list = (items: readonly string[]): Param => ({ kind: 'list', items 
 
 /**
  * `{name}` in a template stands for the parameter of that name; what stands between backticks is verbatim (a header, a claim).
- * `{site}` and `{host}`, the registrable domain and the host of the failed request, are given to every verdict's words.
+ * `{site}` and `{host}`, the registrable domain and the host of the failed request, are given to every verdict's words; `{flushDns}` is
+ * what the reader's device does to look addresses up anew, a command or "restart it".
  */
 export type Template = string;
 

@@ -1,7 +1,7 @@
 /** Leads to where the user can sign in. */
 
 import { lastHop } from '../engine/exchange.ts';
-import { readSignIn } from '../engine/facts/sign-in.ts';
+import { readSignIn } from '../engine/facts/sign-in-redirect.ts';
 import { safeUrl } from '../engine/mask.ts';
 import { signInAddress } from '../engine/providers/sign-in-address.ts';
 import { browser } from '../platform/browser.ts';

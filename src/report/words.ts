@@ -3,6 +3,7 @@
 import type { Cause } from '../engine/cause.ts';
 import type { Verdict } from '../engine/diagnose.ts';
 import type { Param, Params, Template } from '../engine/words.ts';
+import { flushDns } from './flush-dns.ts';
 
 /** A piece of a sentence; `code` stands verbatim, `quote` is what the server said, without its quotation marks. */
 export interface Part {
@@ -17,6 +18,8 @@ export interface Language {
   readonly timeZone?: string | undefined;
   /** Milliseconds since the epoch: times of the same day are written without their date. Undefined: dates are always written. */
   readonly now?: number | undefined;
+  /** The reader's system, as `navigator.platform` names it. */
+  readonly platform?: string | undefined;
 }
 
 const english: Language = { locale: 'en' };
@@ -57,7 +60,8 @@ export interface Description {
 /** `cause` is the verdict's own. */
 export function describeVerdict(verdict: Verdict, cause: Cause, reader: Reader, language: Language = english): Description {
   const message = cause.messages[verdict.message];
-  const write = (template: Template): Part[] => parts(template, verdict.params, language);
+  const params = { flushDns: flushDns(language.platform), ...verdict.params };
+  const write = (template: Template): Part[] => parts(template, params, language);
   return {
     title: write(message?.title ?? cause.meta.title),
     summary: write(message?.[reader] ?? cause.meta.explain),

@@ -23,7 +23,7 @@ export async function mount(Screen: (props: { store: Store }) => JSX.Element): P
   const store = createStore(connectSource(await currentTabId()));
   addEventListener('pagehide', store.close);
   render(
-    <ReaderContext.Provider value={{ locale, clock }}>
+    <ReaderContext.Provider value={{ locale, platform: navigator.platform, clock }}>
       <Screen store={store} />
     </ReaderContext.Provider>,
     root,

@@ -96,8 +96,35 @@ testCause(accountBlocked, {
       message: 'nobodyShown',
       confidence: 'likely',
     },
+    {
+      because: 'the site leads to where an address is confirmed',
+      given: {
+        status: 302,
+        requestHeaders: { Cookie: 'laravel_session=abcdef0123456789abcdef' },
+        responseHeaders: { Location: '/email/verify' },
+      },
+      message: 'unverified',
+      confidence: 'likely',
+      evidence: ['redirect', 'cookie'],
+    },
+    {
+      because: 'it does so where nobody is known to be signed in',
+      given: { status: 302, responseHeaders: { Location: '/accounts/confirm-email/' } },
+      message: 'unverified',
+      confidence: 'possible',
+    },
   ],
   ruledOut: [
+    {
+      because: 'signing up leads there',
+      given: {
+        method: 'POST',
+        url: 'https://app.example/register',
+        status: 302,
+        requestBody: 'email=a%40b.example&password=abcdefgh',
+        responseHeaders: { Location: '/email/verify' },
+      },
+    },
     { because: 'the password is wrong', given: { ...signIn, body: { message: 'Incorrect username or password' } } },
     { because: 'there is no such account', given: { ...signIn, body: { message: 'Account not found' } } },
     { because: 'a disabled key is another matter', given: { ...sent, body: { message: 'API key disabled' } } },

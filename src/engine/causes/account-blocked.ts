@@ -1,10 +1,12 @@
 /** The account is locked, disabled, unverified or unpaid. */
 
-import { type Confidence, cannotTell, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromCredential, fromSaid, fromSentCookie } from '../evidence.ts';
+import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
+import { type Evidence, fromAnswer, fromCredential, fromRedirect, fromSaid } from '../evidence.ts';
 import { type AccountState, readAccountState } from '../facts/account-state.ts';
-import { grantType, heard, isSignInCall, judgedCredential, sessionCookies } from '../facts/caller.ts';
+import { heard, isSignInCall, presentedGrant, whoIsShown } from '../facts/caller.ts';
+import { readConfirmRedirect } from '../facts/confirm-redirect.ts';
 import type { Facts } from '../facts/facts.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -83,16 +85,30 @@ export default defineCause({
   examine(facts) {
     const isLimit = facts.status === 429;
     if (facts.isPreflight || facts.failure === undefined || notAboutAccounts.has(facts.failure)) return undefined;
+    if (facts.failure === 'confirm-redirect') return examineRedirect(facts);
     const said = heard(facts, 'account-blocked');
     if (said === undefined) return facts.body === undefined && !isLimit ? cannotTell('body') : undefined;
     const state = readAccountState(said.quote);
-    const caller = whoIsShown(facts);
+    const caller = shownIn(facts);
     const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...caller, ...fromAnswer(facts)];
-    if (caller.length === 0 && !isSignInCall(facts) && grantType(facts) === undefined)
+    if (caller.length === 0 && !isSignInCall(facts) && presentedGrant(facts) === undefined)
       return { message: 'nobodyShown', confidence: 'likely', evidence };
     return { message: messages[state], confidence: confidenceOf(facts, state, said.isCode), evidence };
   },
 });
+
+/** Led to where it is confirmed: a site asks that of those whom it knows. */
+function examineRedirect(facts: Facts): Examination<'unverified'> {
+  const redirect = readConfirmRedirect(facts.exchange);
+  if (redirect === undefined) return undefined;
+  const caller = shownIn(facts);
+  const evidence: [Evidence, ...Evidence[]] = [
+    fromRedirect('The answer leads to a page that wants something confirmed: {url}.', { url: code(redirect.url) }),
+    ...caller,
+    ...fromAnswer(facts),
+  ];
+  return { message: 'unverified', confidence: caller.length > 0 ? 'likely' : 'possible', evidence };
+}
 
 const notAboutAccounts = new Set<Facts['failure']>(['proxy', 'cookies-too-large']);
 
@@ -104,12 +120,11 @@ const messages = {
   'password-over': 'passwordOver',
 } as const satisfies Record<AccountState, string>;
 
-function whoIsShown(facts: Facts): Evidence[] {
-  const credential = judgedCredential(facts) ?? facts.credentials?.find(({ kind }) => kind === 'password');
-  if (credential) return [fromCredential(credential)];
-  return sessionCookies(facts.sentCookies)
-    .slice(0, 1)
-    .map(({ name }) => fromSentCookie(name));
+/** The password of somebody who wants to be let in, or a caller. */
+function shownIn(facts: Facts): readonly Evidence[] {
+  const password = facts.credentials?.find(({ kind }) => kind === 'password');
+  const shown = password ? fromCredential(password) : whoIsShown(facts)?.evidence;
+  return shown ? [shown] : [];
 }
 
 /**

@@ -72,8 +72,20 @@ testCause(apiKeyMissing, {
       message: 'saidSo',
       confidence: 'likely',
     },
+    {
+      because: 'a code that stands for a key that is missing or wrong, and nothing was shown',
+      given: { status: 403 },
+      said: [{ meaning: 'api-key-missing-or-invalid', where: 'header', isCode: true }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
+    {
+      because: 'who shows something else may lack another thing',
+      given: { status: 403, requestHeaders: bearer('abcdef0123456789') },
+      said: [{ meaning: 'api-key-missing-or-invalid', where: 'header', isCode: true }],
+    },
     { because: 'a key went out', given: { requestHeaders: key } },
     { because: 'a key went out elsewhere', given: { url: 'https://api.example.com/?api_key=0123456789abcdef' }, said: ['api-key-missing'] },
     { because: 'a placeholder is another matter', given: { requestHeaders: { 'X-Api-Key': 'YOUR_API_KEY' } }, said: ['api-key-missing'] },

@@ -2,8 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { earlierSuccesses, heard, identifying, isOfKnownKey, judgedCredential, mayBeStripped, refusesCaller } from '../facts/caller.ts';
-import type { Credential } from '../facts/credentials.ts';
+import {
+  earlierSuccesses,
+  heard,
+  identifying,
+  isKey,
+  isOfKnownKey,
+  judgedCredential,
+  mayBeStripped,
+  refusesCaller,
+} from '../facts/caller.ts';
 import { kindOfScheme } from '../facts/schemes.ts';
 import { code } from '../words.ts';
 
@@ -66,6 +74,9 @@ export default defineCause({
     if (invalid && !isOfKnownKey(invalid) && identifying(facts.credentials).length === 0 && facts.sentCookies !== undefined) {
       return { message: 'saidInvalid', confidence: 'likely', evidence: [fromSaid(invalid), nothing, ...others] };
     }
+    const either = heard(facts, 'api-key-missing-or-invalid');
+    if (either && judged === undefined)
+      return { message: 'saidSo', confidence: 'likely', evidence: [fromSaid(either), nothing, ...others] };
 
     const challenge = facts.challenges?.find(({ scheme }) => kindOfScheme(scheme) === 'api-key');
     if (challenge) {
@@ -89,6 +100,3 @@ export default defineCause({
     return { message: 'sentBefore', params, confidence: 'likely', evidence };
   },
 });
-
-/** A key that names the program, wherever it stands; a placeholder is one that somebody meant to send. */
-const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;

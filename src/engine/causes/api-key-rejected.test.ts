@@ -86,6 +86,13 @@ testCause(apiKeyRejected, {
       message: 'refused',
       confidence: 'likely',
     },
+    {
+      because: 'a code that stands for a key that is missing or wrong, and one was shown',
+      given: { status: 403, requestHeaders: { 'X-Api-Key': 'abcdef0123456789abcdef0123456789' } },
+      said: [{ meaning: 'api-key-missing-or-invalid', where: 'header', isCode: true }],
+      message: 'refused',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     { because: 'what is called invalid may not have been there', given: { observer: 'har' }, said: ['api-key-invalid'] },

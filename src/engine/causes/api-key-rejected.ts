@@ -35,6 +35,7 @@ export default defineCause({
         'Compare the key’s first characters and its length with the one in the service’s console.',
         'Check that it is the key of this environment: test or live, region, project, workspace.',
         'See in the console whether it is disabled, deleted, past its time, or restricted to other APIs, addresses or origins.',
+        'See in the API’s documentation where the key belongs and what it is prefixed with.',
         'Create a new key, and put it where the program reads it.',
       ],
     },
@@ -89,7 +90,7 @@ export default defineCause({
     if (said) return { message: ended ? 'ended' : 'saidSo', params, confidence: 'certain', evidence };
     if (key === undefined || wasRead(facts) || saysOtherwise(facts, key)) return undefined;
 
-    const refused = heard(facts, 'token-invalid', 'token-invalid-or-expired', 'wrong-password');
+    const refused = heard(facts, 'api-key-missing-or-invalid', 'token-invalid', 'token-invalid-or-expired', 'wrong-password');
     if (refused === undefined && facts.status !== 401) return undefined;
     const message = key.keyFormat === undefined ? 'refused' : 'knownFormat';
     // A challenge without an error for another scheme: the key may not have been looked at.

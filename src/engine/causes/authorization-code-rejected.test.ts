@@ -115,8 +115,24 @@ testCause(authorizationCodeRejected, {
       confidence: 'possible',
     },
     { because: 'it is said of a request that shows no code', given: {}, said: ['code-invalid'], message: 'saidSo', confidence: 'likely' },
+    {
+      because: 'a caller who shows a token of their own is not at the last step of a sign-in',
+      given: { requestHeaders: bearer('abcdef0123456789'), body: { error: 'The provided authorization grant is invalid' } },
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
+      because: 'a bare code, in a 200, where a code was shown',
+      given: { method: 'POST', status: 200, requestBody: 'client_id=a&code=abcdef', body: { ok: false, error: 'invalid_code' } },
+      message: 'saidSo',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
+    {
+      because: 'the code is that of a second factor',
+      given: { method: 'POST', url: 'https://app.example/mfa/verify', requestBody: { code: '123456' }, body: { error: 'invalid_code' } },
+    },
     { because: 'another grant', given: { ...refused, requestBody: 'grant_type=refresh_token&refresh_token=abc' } },
     { because: 'the application is not known', given: { ...refused, status: 401, body: { error: 'invalid_client' } } },
     { because: 'a second factor is wanted', given: { ...refused, body: { error: 'interaction_required' } } },

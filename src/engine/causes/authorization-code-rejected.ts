@@ -1,13 +1,15 @@
 /** The sign-in's last step failed: the code is used up, expired, or does not fit. */
 
-import { cannotTell, defineCause, type Examination } from '../cause.ts';
+import { type Confidence, cannotTell, defineCause, type Examination } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, grantType, heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, judgedCredential, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import { type CodeExchange, readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
-import { queryParameter } from '../facts/query.ts';
-import type { Said } from '../facts/said.ts';
-import { pointsAtClient, saysOtherFault } from '../facts/token-endpoint.ts';
+import { isBareCode, type Said } from '../facts/said.ts';
+import { secondFactorPlace } from '../facts/second-factor.ts';
+import { isAuthorizationRequest } from '../facts/sign-in-page.ts';
+import { pointsAtClient, saysOtherFault } from '../facts/token-fault.ts';
+import { isTokenRequest } from '../facts/token-request.ts';
 import { code, time } from '../words.ts';
 
 export default defineCause({
@@ -73,20 +75,11 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
-    const exchange = readCodeExchange(facts);
+    const exchange = readCodeExchange(facts.hop);
     if (exchange) return examineExchange(facts, exchange);
     const said = heardOfCode(facts);
-    if (said === undefined || grantType(facts) !== undefined) return undefined;
-    // RFC 6749 §5.2 has one code for a bad code and a bad refresh token: which was sent, only the request's body tells.
-    const isEither = said.quote === 'invalid_grant';
-    const isProof = said.isCode || isAuthorizationRequest(facts.hop.url);
-    // "The authorization grant is invalid", of a call that shows a token or key: that is what it is called here.
-    const isOfCaller = !said.isCode && judgedCredential(facts) !== undefined;
-    return {
-      message: messageOf(said),
-      confidence: isEither || isOfCaller ? 'possible' : isProof ? 'certain' : 'likely',
-      evidence: [fromSaid(said), ...fromAnswer(facts)],
-    };
+    if (said === undefined || presentedGrant(facts) !== undefined || (isBareCode(said) && secondFactorPlace(facts.hop))) return undefined;
+    return { message: messageOf(said), confidence: confidenceElsewhere(said, facts), evidence: [fromSaid(said), ...fromAnswer(facts)] };
   },
 });
 
@@ -132,7 +125,14 @@ function messageOf({ quote }: Said): 'saidSo' | 'proofMismatch' | 'addressMismat
   return /pkce|code[ _-]?(?:verifier|challenge)/i.test(quote) ? 'proofMismatch' : 'saidSo';
 }
 
-/** RFC 6749 §4.1.1. */
-const isAuthorizationRequest = (url: string): boolean =>
-  queryParameter(url, 'client_id') !== undefined &&
-  (queryParameter(url, 'redirect_uri') ?? queryParameter(url, 'response_type')) !== undefined;
+/**
+ * Where no code was shown: certain at an OAuth endpoint, or of a code that names the part. A caller who shows a credential of their own
+ * is not at the last step of a sign-in.
+ */
+function confidenceElsewhere(said: Said, { hop, credentials }: Facts): Confidence {
+  // One code for a bad code and a bad refresh token (RFC 6749 §5.2): which was sent, only the request's body tells.
+  if (said.quote === 'invalid_grant') return 'possible';
+  if (isAuthorizationRequest(hop.url) || isTokenRequest(hop)) return 'certain';
+  if (judgedCredential({ credentials }) !== undefined || isBareCode(said)) return 'possible';
+  return said.isCode && messageOf(said) !== 'saidSo' ? 'certain' : 'likely';
+}

@@ -64,6 +64,22 @@ testCause(authorizationNotForwarded, {
       given: { requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } },
       said: ['wrong-password', 'credential-missing'],
     },
+    {
+      because: 'the server asks for a stronger sign-in, whatever else it says (RFC 9470 §3)',
+      given: {
+        requestHeaders: bearer('abcdef0123456789'),
+        responseHeaders: { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="silver"' },
+        body: { detail: 'Authentication credentials were not provided.' },
+      },
+    },
+    {
+      because: 'the challenge asks for a fresh one, and has no error',
+      given: {
+        requestHeaders: bearer('abcdef0123456789'),
+        responseHeaders: { 'WWW-Authenticate': 'Bearer max_age="300"' },
+        body: { detail: 'Authentication credentials were not provided.' },
+      },
+    },
     { because: 'nothing was sent', given: { body: { error: 'Authorization header missing' } } },
     { because: 'the server read it', given: sent, said: ['token-expired', 'credential-missing'] },
     { because: 'the server does not say that it is missing', given: { ...sent, body: { error: 'Unauthorized' } } },

@@ -8,6 +8,7 @@ import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isKnownScheme } from '../facts/schemes.ts';
 import { shownHeader } from '../facts/shown-header.ts';
+import { stepUpChallenge } from '../facts/step-up-challenge.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -88,7 +89,8 @@ function isWanted({ scheme = '', kind }: Credential, { challenges }: Facts): boo
 
 /** Something else is wanted, or comes first. */
 const saysOtherwise = (facts: Facts): boolean =>
-  heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof') !==
+  stepUpChallenge(facts.challenges) !== undefined ||
+  heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof', 'step-up') !==
     undefined ||
   // A server that tries one way after the other says "missing" of those that were not used: the password it did see.
   (heard(facts, 'wrong-password') !== undefined && facts.credentials?.some(({ kind }) => kind === 'basic') === true);

@@ -3,6 +3,7 @@
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromEarlier, fromRequest, fromResponseHeader, headerName } from '../evidence.ts';
 import { lastHop } from '../exchange.ts';
+import { hostOf } from '../facts/address.ts';
 import { readCacheSign } from '../facts/cache.ts';
 import { refusesCaller } from '../facts/caller.ts';
 import { readServerTime } from '../facts/clock.ts';
@@ -121,7 +122,7 @@ function readOtherClock({ trail, site, hop }: Facts): { readonly exchangeId: str
   const clocks = [...trail.earlier, ...trail.later].flatMap((exchange) => {
     const other = lastHop(exchange);
     const time = readServerTime(other.response);
-    const isHere = URL.canParse(other.url) && new URL(other.url).hostname === site.host;
+    const isHere = hostOf(other.url) === site.host;
     return time && isHere
       ? [{ exchangeId: exchange.id, deviceAhead: time.deviceAhead, apart: Math.abs(other.startedAt - hop.startedAt) }]
       : [];

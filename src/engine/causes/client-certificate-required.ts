@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, fromStatus, fromToken } from '../evidence.ts';
-import { heard, judgedCredential } from '../facts/caller.ts';
+import { heard, isPastItsTime, judgedCredential } from '../facts/caller.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -72,7 +72,7 @@ export default defineCause({
       fromCredential(credential),
       ...fromAnswer(facts),
     ];
-    return { message: 'boundToken', confidence: isOver(credential.jwt.exp, facts) ? 'possible' : 'likely', evidence };
+    return { message: 'boundToken', confidence: isPastItsTime(facts) ? 'possible' : 'likely', evidence };
   },
 });
 
@@ -82,7 +82,3 @@ const ofConnection = /client|ssl|tls|mutual|x[.-]?509/i;
 /** The server gives a reason that has nothing to do with the certificate. */
 const saysMore = ({ said }: Parameters<typeof heard>[0]): boolean =>
   said.some(({ meaning }) => meaning !== 'token-invalid' && meaning !== 'token-invalid-or-expired' && meaning !== 'sign-in-required');
-
-/** `exp` in seconds. */
-const isOver = (exp: number | undefined, { serverTime }: { readonly serverTime: { readonly now: number } | undefined }): boolean =>
-  exp !== undefined && serverTime !== undefined && exp * 1000 <= serverTime.now;

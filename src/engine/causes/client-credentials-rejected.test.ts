@@ -1,5 +1,5 @@
 import { testCause } from '../testing/cause-cases.ts';
-import { jwt } from '../testing/tokens.ts';
+import { bearer, jwt } from '../testing/tokens.ts';
 import clientCredentialsRejected from './client-credentials-rejected.ts';
 
 const url = 'https://id.example.com/oauth2/token';
@@ -131,6 +131,26 @@ testCause(clientCredentialsRejected, {
       },
       message: 'assertionRefused',
       confidence: 'likely',
+    },
+    {
+      because: 'at an API a client is whoever calls',
+      given: { requestHeaders: bearer('abcdef0123456789'), body: { error: 'UNKNOWN_CLIENT' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'of a signed request, the key that it was signed with',
+      given: {
+        method: 'POST',
+        status: 400,
+        requestHeaders: {
+          Authorization:
+            'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20260317/eu-west-1/tables/aws4_request, SignedHeaders=host, Signature=abcdef',
+        },
+        body: { __type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' },
+      },
+      message: 'saidSo',
+      confidence: 'possible',
     },
   ],
   ruledOut: [

@@ -2,12 +2,12 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, fromSaid } from '../evidence.ts';
-import { heard, refusesCaller } from '../facts/caller.ts';
+import { pathOf, queryParameter } from '../facts/address.ts';
+import { heard, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
-import { grantTypeOf } from '../facts/grant.ts';
-import { queryParameter } from '../facts/query.ts';
-import { clientCredential, saysOtherFault } from '../facts/token-endpoint.ts';
+import { clientCredential, saysOtherFault } from '../facts/token-fault.ts';
+import { grantTypeOf, isTokenRequest } from '../facts/token-request.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -26,8 +26,7 @@ export default defineCause({
       developer: [
         'Compare `client_id` and secret with the registration, of the same tenant, realm and environment.',
         'Check that the secret has not run out or been replaced, and that its value was copied, not its id.',
-        'Show them as the registration says: Basic, form, signed assertion, or none for a public client (RFC 6749 §2.3).',
-        'In Basic, form-encode both before base64 (RFC 6749 §2.3.1).',
+        'Show them as the registration says: Basic (both form-encoded first), form, signed assertion, or none for a public client (RFC 6749 §2.3).',
         'Check that the grant is allowed for this client.',
         'Keep the secret on a server: what a page holds, everybody can read.',
       ],
@@ -75,8 +74,11 @@ export default defineCause({
       );
       // A client that shows itself by a certificate is called invalid where that is missing (RFC 8705 §2).
       const isOfCertificate = heard(facts, 'client-certificate') !== undefined;
-      const isProof = isWellFormed && !isOther && !isOfCertificate && ((reason ?? first).isCode || isOAuth(facts));
-      const confidence = isProof && (reason ?? first).quote !== 'unsupported_grant_type' ? 'certain' : 'likely';
+      const isProof =
+        isWellFormed && !isOther && !isOfCertificate && isOfApplication(facts) && (reason ?? first).quote !== 'unsupported_grant_type';
+      // Elsewhere a client is whoever calls; of a signed request, the key that it was signed with.
+      const isCaller = !isOfApplication(facts) && judgedCredential(facts)?.kind === 'signature';
+      const confidence = isProof ? 'certain' : isCaller ? 'possible' : 'likely';
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(reason ?? first), ...shown];
       return { message: reason ? 'saidSo' : 'notAllowed', params: { said: code(first.quote) }, confidence, evidence };
     }
@@ -96,9 +98,13 @@ export default defineCause({
 /** Codes of RFC 6749 §5.2 for what the application may not do. */
 const ofTheGrant = /^(?:unauthorized_client|unsupported_grant_type)$/;
 
-/** A token endpoint, or the sign-in page that an application leads to: there, the client is the application. */
-const isOAuth = (facts: Facts): boolean =>
-  grantTypeOf(facts.hop) !== undefined || readCodeExchange(facts) !== undefined || queryParameter(facts.hop.url, 'client_id') !== undefined;
+/** It shows itself, or leads to its sign-in page: there, the client is the application. */
+const isOfApplication = ({ hop, credentials }: Facts): boolean =>
+  isTokenRequest(hop) ||
+  isForApplications(hop.url) ||
+  readCodeExchange(hop) !== undefined ||
+  queryParameter(hop.url, 'client_id') !== undefined ||
+  (credentials?.some(({ kind }) => kind === 'client-credentials') ?? false);
 
 /** Of an answer without words; undefined where something else was more likely refused. */
 function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: boolean): Confidence | undefined {
@@ -116,4 +122,4 @@ function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: bo
 
 /** Endpoints where an application shows itself and nobody else (RFC 7009, 7662, 8628, 9126). */
 const isForApplications = (url: string): boolean =>
-  URL.canParse(url) && /\/(?:introspect(?:ion)?|revo(?:ke|cation)|par|device_authorization|bc-authorize)$/i.test(new URL(url).pathname);
+  /\/(?:introspect(?:ion)?|revo(?:ke|cation)|par|device_authorization|bc-authorize)$/i.test(pathOf(url));

@@ -17,7 +17,11 @@ export default defineCause({
     needs: ['sentCookies'],
     fixes: ['clear-cookies', 'sign-in-again'],
     advice: {
-      visitor: ['Clear the cookies of {site}, then sign in again.', 'A private window works meanwhile: it starts without the old one.'],
+      visitor: [
+        'Clear the cookies of {site}, then sign in again.',
+        'A private window works meanwhile: it starts without the old one.',
+        'If it comes back, send the people who run {site} the report from here.',
+      ],
       developer: [
         'Delete the old cookie with exactly the Domain and Path that it was set with.',
         'Set the cookie in one place only, always with the same Domain and Path.',

@@ -21,6 +21,7 @@ export default defineCause({
         'Sign in to {site} again.',
         'If you chose “stay signed in” and it does not last, look whether the browser clears cookies when it closes.',
         'Look for another extension that clears cookies.',
+        'If it goes on, send the people who run {site} the report from here.',
       ],
       developer: [
         'Let the cookie live as long as the session does: Max-Age, renewed with each answer.',

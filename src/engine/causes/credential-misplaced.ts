@@ -4,9 +4,10 @@ import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
 import {
   asksForHeader,
-  earlierSuccesses,
+  hasTaken,
   heard,
   identifying,
+  isKey,
   isToken,
   refusesCredential,
   standsWhereWanted,
@@ -105,10 +106,6 @@ function isElsewhere({ place }: Credential, { params }: Challenge): boolean {
   return place.name.toLowerCase() !== name || place.in !== (kind === 'header' ? 'header' : 'query');
 }
 
-const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;
-
 /** This host has taken one in the same place before. */
 const wasAccepted = ({ place }: Credential, facts: Facts): boolean =>
-  earlierSuccesses(facts).some(({ hop }) =>
-    hop.request?.credentials?.some((each) => each.place.in === place.in && each.place.name === place.name),
-  );
+  hasTaken(facts, (each) => each.place.in === place.in && each.place.name === place.name);

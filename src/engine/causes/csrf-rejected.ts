@@ -23,6 +23,7 @@ export default defineCause({
         'Close other tabs of {site}: a sign-in in one makes the forms in the others useless.',
         'If it happens again, clear the cookies of {site} and sign in anew.',
         'Allow cookies for {site}.',
+        'If it stays so, send the people who run {site} the report from here.',
       ],
       developer: [
         'Send the anti-forgery token with the request: as the header or the field that the framework reads.',

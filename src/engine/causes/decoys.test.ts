@@ -347,6 +347,77 @@ const groups: Readonly<Record<string, readonly Decoy[]>> = {
   ],
   'words that fit several': [
     {
+      because: 'of a signed request, the client is the key that it was signed with',
+      given: {
+        method: 'POST',
+        status: 400,
+        requestHeaders: signed,
+        body: { __type: 'UnrecognizedClientException', message: 'The security token included in the request is invalid.' },
+      },
+      accept: ['api-key-rejected', 'token-rejected'],
+      doubtful: ['token-rejected'],
+    },
+    {
+      because: 'a grant that a plain API speaks of',
+      given: { requestHeaders: token, body: { error: 'The provided authorization grant is invalid' } },
+      accept: ['token-rejected', 'authorization-code-rejected', 'refresh-token-rejected'],
+      doubtful: ['token-rejected', 'authorization-code-rejected', 'refresh-token-rejected'],
+    },
+    {
+      because: 'a signature that a gateway misses where nothing was signed',
+      given: { status: 403, requestHeaders: token, body: { __type: 'IncompleteSignatureException' } },
+      accept: ['wrong-url', 'scheme-mismatch'],
+      doubtful: ['wrong-url', 'scheme-mismatch'],
+    },
+    {
+      because: 'a web server’s page about the certificate that the device did not show',
+      given: { status: 400, body: page('400 No required SSL certificate was sent', 'No required SSL certificate was sent') },
+      accept: ['client-certificate-required'],
+    },
+    {
+      because: 'a certificate of somebody else’s, which the server could not check',
+      given: { method: 'POST', status: 400, body: { error: 'The SSL certificate of the webhook address is invalid' } },
+      accept: [],
+    },
+    {
+      because: 'a stronger sign-in is wanted, whatever the body says is missing',
+      given: {
+        requestHeaders: token,
+        responseHeaders: challenge('Bearer error="insufficient_user_authentication", acr_values="silver"'),
+        body: { detail: 'Authentication credentials were not provided.' },
+      },
+      accept: ['step-up-required'],
+    },
+    {
+      because: 'a gateway that takes ID tokens does not take this one',
+      given: {
+        requestHeaders: bearer(jwt({ token_use: 'id', aud: 'other', exp: NOW_SECONDS + 900 })),
+        responseHeaders: { 'Apigw-Requestid': 'a=', ...invalid('invalid audience') },
+      },
+      accept: ['token-wrong-audience'],
+    },
+    {
+      because: 'a 403 of a gateway to which no key was shown',
+      given: {
+        status: 403,
+        responseHeaders: { 'X-Amz-Apigw-Id': 'a=', 'X-Amzn-ErrorType': 'ForbiddenException' },
+        body: { message: 'Forbidden' },
+      },
+      accept: ['api-key-missing'],
+      doubtful: ['api-key-missing'],
+    },
+    {
+      because: 'the same 403 to a caller who showed a token',
+      given: {
+        status: 403,
+        requestHeaders: good,
+        responseHeaders: { 'X-Amz-Apigw-Id': 'a=', 'X-Amzn-ErrorType': 'ForbiddenException' },
+        body: { message: 'Forbidden' },
+      },
+      accept: ['insufficient-permission'],
+      doubtful: ['insufficient-permission'],
+    },
+    {
       because: 'an account that was locked after wrong passwords',
       given: { ...login, status: 403, body: { error: 'Your account has been locked due to too many failed login attempts.' } },
       accept: ['account-blocked'],

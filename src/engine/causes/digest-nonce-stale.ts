@@ -13,7 +13,11 @@ export default defineCause({
     needs: ['challenges'],
     fixes: ['reload'],
     advice: {
-      visitor: ['Reload the page: the browser signs in anew by itself.', 'Do not change your password: it was not refused.'],
+      visitor: [
+        'Reload the page: the browser signs in anew by itself.',
+        'Do not change your password: it was not refused.',
+        'If it happens at every page, send the people who run {site} the report from here.',
+      ],
       developer: [
         'Answer the new challenge with its `nonce` and the same name and password, once.',
         'Use a client that does so by itself, and count `nc` up with each request.',

@@ -13,6 +13,7 @@ import {
 } from '../evidence.ts';
 import { heard, isPastItsTime, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import { shownHeader } from '../facts/shown-header.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -23,7 +24,12 @@ export default defineCause({
     needs: ['credentials'],
     fixes: ['reload', 'sign-in-again'],
     advice: {
-      visitor: ['Reload the page.', 'Set your device’s clock to the automatic time.', 'Sign in to {site} again.'],
+      visitor: [
+        'Reload the page.',
+        'Set your device’s clock to the automatic time.',
+        'Sign in to {site} again.',
+        'If it stays so, it is a fault of the page: send the people who run it the report from here.',
+      ],
       developer: [
         'Where the answer has `DPoP-Nonce`, make a new proof with it and repeat the request, once.',
         'Send the token as `Authorization: DPoP …` together with a `DPoP` header for this method and address.',
@@ -104,6 +110,6 @@ const saysOtherwise = (facts: Facts): boolean =>
 
 /** The nonce that the server gives for the next proof. */
 const nonceOf = ({ responseHeaders }: Facts): Evidence[] =>
-  responseHeaders?.some(({ name }) => name.toLowerCase() === 'dpop-nonce')
+  shownHeader(responseHeaders, 'dpop-nonce') !== undefined
     ? [fromResponseHeader('dpop-nonce', 'The answer has a new {name}.', { name: code('DPoP-Nonce') })]
     : [];

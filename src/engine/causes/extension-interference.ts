@@ -5,8 +5,9 @@ import { type Evidence, fromAnswer, fromCookie, fromCredential, fromRequest, pla
 import type { Exchange, ObservedRequest } from '../exchange.ts';
 import { heard, identifying, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { SentCookie } from '../facts/cookies.ts';
-import type { Credential, CredentialKind } from '../facts/credentials.ts';
+import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import { browserSchemes } from '../facts/schemes.ts';
 import { code, text } from '../words.ts';
 
 export default defineCause({
@@ -22,6 +23,7 @@ export default defineCause({
         'Try a private window: most extensions are off there.',
         'If it works there, turn your extensions off one by one, those for privacy, blocking and testing first, and reload each time.',
         'If programs on your device look into the traffic (virus protection, a proxy), pause them and try again.',
+        'Try another browser, or another network: one of them may change it as well.',
       ],
       developer: [
         'Look for a rule that is still on in an extension or tool that sets headers, and limit it to the hosts it is meant for.',
@@ -67,9 +69,6 @@ export default defineCause({
   },
 });
 
-/** Kinds that the browser works out by itself, from what a person typed or from the system. */
-const ofTheBrowser = new Set<CredentialKind>(['basic', 'digest', 'negotiate', 'ntlm']);
-
 const headerCredentials = ({ credentials }: ObservedRequest): readonly Credential[] =>
   identifying(credentials ?? []).filter(({ place }) => place.in === 'header');
 
@@ -82,7 +81,7 @@ function compare(page: ObservedRequest, sent: ObservedRequest, facts: Facts) {
   const replaced = pages.find(
     (credential) => (sameName(outs, credential)?.fingerprint ?? credential.fingerprint) !== credential.fingerprint,
   );
-  const added = outs.find((credential) => sameName(pages, credential) === undefined && !ofTheBrowser.has(credential.kind));
+  const added = outs.find((credential) => sameName(pages, credential) === undefined && !browserSchemes.has(credential.kind));
 
   if (lost) {
     const params = { name: code(placeName(lost.place)) };
@@ -134,7 +133,7 @@ const unscripted: Readonly<Partial<Record<Exchange['resourceType'], string>>> = 
 };
 
 function examineUnasked(sent: ObservedRequest, facts: Facts) {
-  const credential = headerCredentials(sent).find(({ place, kind }) => place.name === 'authorization' && !ofTheBrowser.has(kind));
+  const credential = headerCredentials(sent).find(({ place, kind }) => place.name === 'authorization' && !browserSchemes.has(kind));
   const what = unscripted[facts.exchange.resourceType];
   if (credential === undefined || what === undefined) return undefined;
   const params = { name: code('Authorization'), what: text(what) };

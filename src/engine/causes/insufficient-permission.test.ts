@@ -52,6 +52,36 @@ testCause(insufficientPermission, {
       message: 'saidSo',
       confidence: 'likely',
     },
+    {
+      because: 'a sign-in service led back without a sign-in',
+      given: {
+        status: 302,
+        url: 'https://id.example/oauth2/authorize?client_id=a&response_type=code',
+        responseHeaders: { Location: 'https://app.example/cb?error=access_denied&state=b' },
+      },
+      message: 'declined',
+      confidence: 'likely',
+      evidence: ['redirect'],
+    },
+    {
+      because: 'a device waited for somebody who declined',
+      given: {
+        method: 'POST',
+        url: 'https://id.example/oauth2/token',
+        status: 400,
+        requestBody: 'grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=abc&client_id=a',
+        body: { error: 'access_denied' },
+      },
+      message: 'declined',
+      confidence: 'likely',
+      evidence: ['body'],
+    },
+    {
+      because: 'the same code of an API is about a right',
+      given: { status: 403, requestHeaders: bearer('abcdef0123456789'), body: { error: 'access_denied' } },
+      message: 'saidSo',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
     { because: 'a 401 is about who is calling', given: { requestHeaders: bearer('abcdef0123456789') } },

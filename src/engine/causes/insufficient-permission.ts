@@ -1,10 +1,14 @@
 /** The caller is known and may not do this. */
 
 import { type Confidence, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
-import { carried, earlierSuccesses, heard, judgedCredential, refusesCaller, sessionCookies } from '../facts/caller.ts';
+import { type Evidence, fromAnswer, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
+import { carried, earlierSuccesses, heard, refusesCaller, whoIsShown } from '../facts/caller.ts';
+import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
+import { isAuthorizationRequest } from '../facts/sign-in-page.ts';
 import { isForbiddenInside } from '../failure.ts';
+import { code } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -21,7 +25,7 @@ export default defineCause({
         'If you were given access a moment ago, sign out and in again.',
       ],
       developer: [
-        'See which role or permission this method and path need, and give it to the user or application.',
+        'See in the API’s documentation which role or permission this method and path need, and give it to the user or application.',
         'If rights were changed, get a new token: they are often written into it.',
         'Check the order of the rules: the first that denies may be a general one.',
         'Signing in again does not help here, unless it is as somebody else (RFC 9110 §15.5.4).',
@@ -40,6 +44,23 @@ export default defineCause({
       visitor: '{site} knows who you are and does not let you do this. Ask for access, or sign in with another account.',
       developer: 'The same credential was accepted elsewhere at {host}, and this was answered with 403 (RFC 9110 §15.5.4).',
     },
+    declined: {
+      title: 'Signing in was declined',
+      visitor: 'Signing in with {site} was declined, by you or by a rule of the service. Begin again, and agree to what its page asks.',
+      developer: 'The sign-in service answered {error}: the user or a rule of the service declined (RFC 6749 §4.1.2.1, RFC 8628 §3.5).',
+      advice: {
+        visitor: [
+          'Begin the sign-in again, and agree to what the page of {site} asks.',
+          'Check that you are signed in to {site} with the right account.',
+          'If you were not asked at all, ask those who look after your account whether this program is allowed.',
+        ],
+        developer: [
+          'Treat it as an answer: offer to begin again, and do not repeat the request by itself.',
+          'Ask for fewer scopes: people decline what they do not expect.',
+          'See in the sign-in service’s log whether the user declined, or a policy or an administrator.',
+        ],
+      },
+    },
     refused: {
       visitor: '{site} seems to know who you are, and does not let you do this. Ask for access, or sign in with another account.',
       developer: 'A credential was sent, and the answer is 403: understood, and not allowed (RFC 9110 §15.5.4).',
@@ -52,6 +73,10 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts) || saysOtherwise(facts)) return undefined;
     const said = heard(facts, 'forbidden');
+    if (said && isDeclined(said, facts)) {
+      const evidence = [fromSaid(said), ...fromAnswer(facts)] as const;
+      return { message: 'declined', params: { error: code(said.quote) }, confidence: 'likely', evidence };
+    }
     const isInside = facts.failure === 'soft' && facts.body !== undefined && isForbiddenInside(facts.body);
     if (facts.status !== 403 && !said && !isInside) return undefined;
     const shown = whoIsShown(facts);
@@ -76,13 +101,9 @@ export default defineCause({
   },
 });
 
-/** What showed the server who is calling, if anything did. */
-function whoIsShown(facts: Facts): { readonly fingerprint: string; readonly evidence: Evidence } | undefined {
-  const credential = judgedCredential(facts);
-  if (credential) return { fingerprint: credential.fingerprint, evidence: fromCredential(credential) };
-  const [cookie] = sessionCookies(facts.sentCookies);
-  return cookie && { fingerprint: cookie.fingerprint, evidence: fromSentCookie(cookie.name) };
-}
+/** A sign-in service's word for a request that was not granted, in its redirect or to a device that waits (RFC 6749 §4.1.2.1, RFC 8628 §3.5). */
+const isDeclined = ({ quote, where }: Said, { hop }: Facts): boolean =>
+  quote === 'access_denied' && (where === 'redirect' || readCodeExchange(hop)?.kind === 'device' || isAuthorizationRequest(hop.url));
 
 /**
  * A 403 to a form may be about its anti-forgery token, one to an address about a filter: only words prove it, and those of a page may be a

@@ -2,7 +2,7 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromResponseHeader, fromSaid, fromToken } from '../evidence.ts';
-import { grantType, heard, judgedCredential, judgedToken, refusesCaller } from '../facts/caller.ts';
+import { heard, judgedCredential, judgedToken, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shownHeader } from '../facts/shown-header.ts';
 import { code, list } from '../words.ts';
@@ -19,6 +19,7 @@ export default defineCause({
         'Sign out of the page and in again, and agree to everything that it asks for.',
         'If you made the key yourself, make a new one with the right to do this.',
         'In a company, ask those who look after {site} to let the program do this.',
+        'Otherwise send the people who run the page the report from here.',
       ],
       developer: [
         'Ask for the missing scope when the token is requested, and get a new token: an old one does not gain it.',
@@ -70,7 +71,7 @@ export default defineCause({
         message: wanted && wanted.length > 0 ? 'named' : 'saidSo',
         params,
         // At a token endpoint it is the request for a token that names a scope which nobody has (RFC 6749 §5.2).
-        confidence: grantType(facts) === undefined ? 'certain' : 'likely',
+        confidence: presentedGrant(facts) === undefined ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...shown, ...fromAnswer(facts)],
       };
     if (facts.status !== 403 || judgedCredential(facts) === undefined || granted === undefined || saysOtherwise(facts)) return undefined;

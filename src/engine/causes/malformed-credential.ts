@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { earlierSuccesses, heard, isPastItsTime, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
+import { hasTaken, heard, isPastItsTime, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
 import type { Credential, CredentialFlaw } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
@@ -156,6 +156,4 @@ const confidenceOf = ({ jwt, kind }: Credential, { quote }: Said): Confidence =>
 
 /** This host has taken a credential with the same flaw before. */
 const wasAccepted = ({ place, flaws: [flaw] }: Credential, facts: Facts): boolean =>
-  earlierSuccesses(facts).some(({ hop }) =>
-    hop.request?.credentials?.some((each) => each.place.name === place.name && each.flaws[0] === flaw),
-  );
+  hasTaken(facts, (each) => each.place.name === place.name && each.flaws[0] === flaw);

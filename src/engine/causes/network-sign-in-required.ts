@@ -3,7 +3,7 @@
 import { defineCause } from '../cause.ts';
 import { fromAnswer, fromRedirect, fromSaid, fromStatus } from '../evidence.ts';
 import { heard } from '../facts/caller.ts';
-import { readSignIn } from '../facts/sign-in.ts';
+import { readSignIn } from '../facts/sign-in-redirect.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -18,6 +18,7 @@ export default defineCause({
       visitor: [
         'Open the network’s page and accept its terms or sign in: any address that begins with http leads there.',
         'Then reload this page.',
+        'If pages stay away after that, let your device look addresses up anew: {flushDns}.',
         'Or use another network.',
       ],
       developer: [

@@ -37,6 +37,7 @@ export default defineCause({
         'Wait until the token is loaded before the first request goes out.',
         'For a cookie on another origin, ask with `credentials: "include"`.',
         'Check that the address is one that is meant to need a sign-in.',
+        'See in the API’s documentation how a caller shows who they are: header, scheme, key or session.',
       ],
     },
     prevent: 'Let one place in the program attach the credential to every request, and let it wait until there is one.',

@@ -5,6 +5,7 @@ import { type Evidence, fromChallenge, fromRequest, fromResponseHeader, fromSaid
 import { heard } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
+import { shownHeader } from '../facts/shown-header.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -59,7 +60,7 @@ export default defineCause({
     if (!facts.isPreflight || (facts.status !== 401 && facts.status !== 403 && facts.status !== 407)) return undefined;
     const [challenge] = facts.challenges ?? [];
     const said = heard(facts, 'origin-not-allowed', 'credential-missing', 'sign-in-required', 'api-key-missing', 'firewall');
-    const origin = facts.request?.headers.find(({ name }) => name.toLowerCase() === 'origin')?.shown;
+    const origin = shownHeader(facts.request?.headers, 'origin');
     const params = {
       status: code(String(facts.status)),
       method: code(heldBackMethod(facts)),
@@ -85,9 +86,7 @@ const confidenceOf = ({ status }: Facts, said: Said | undefined): Confidence =>
 
 /** The method that was asked for: as it was seen, or as the preflight names it. */
 const heldBackMethod = ({ exchange, request }: Facts): string =>
-  exchange.heldBack?.method ??
-  request?.headers.find(({ name }) => name.toLowerCase() === 'access-control-request-method')?.shown ??
-  'request';
+  exchange.heldBack?.method ?? shownHeader(request?.headers, 'access-control-request-method') ?? 'request';
 
 /** What the server lets ask, where it says so. */
 const allowed = ({ responseHeaders }: Facts): Evidence[] =>

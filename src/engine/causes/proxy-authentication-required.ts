@@ -16,6 +16,7 @@ export default defineCause({
         'Enter the name and password of your network when the browser asks for them.',
         'Look at the proxy in the settings of your system, or ask those who look after your network.',
         'Switch a VPN off or on, or try another network.',
+        'Take out a password of the proxy that the browser or system has kept: it may be an old one.',
       ],
       developer: [
         'Give the proxy’s credentials to the client: `--proxy-user` of curl, the address in `HTTPS_PROXY`.',

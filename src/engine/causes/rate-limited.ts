@@ -26,7 +26,7 @@ export default defineCause({
         'Let a program wait longer after each refusal, with some chance in it, and give up after a few.',
         'Ask less often: cache answers, send conditional requests, join several into one.',
         'Look which counter is used up: of a user, a key, an address or the whole application.',
-        'Ask for a higher limit, if the use is as it should be.',
+        'See in the API’s documentation what its limits are, and ask for higher ones if the use is as it should be.',
       ],
     },
     prevent: 'Let the program look at the counters in each answer, and slow down before they reach 0.',

@@ -106,8 +106,42 @@ testCause(refreshRace, {
       message: 'usedTwice',
       confidence: 'likely',
     },
+    {
+      because: 'two tabs showed one refresh cookie',
+      given: { method: 'POST', url: 'https://api.example.com/auth/refresh', requestHeaders: { Cookie: 'refresh_token=r3f-0123456789' } },
+      others: [
+        {
+          at: NOW - 400,
+          method: 'POST',
+          url: 'https://api.example.com/auth/refresh',
+          status: 200,
+          requestHeaders: { Cookie: 'refresh_token=r3f-0123456789' },
+        },
+      ],
+      message: 'usedTwice',
+      confidence: 'likely',
+    },
+    {
+      because: 'a token that does not tell its time is said to be over, a moment after another one arrived',
+      given: opaqueOld,
+      said: ['token-expired'],
+      others: [renewal],
+      message: 'afterRenewal',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
+    {
+      because: 'what arrived was a token for another site',
+      given: { ...opaqueOld, initiator: 'https://shop.example' },
+      said: ['token-expired'],
+      others: [{ ...renewal, url: 'https://login.id.example/token', initiator: 'https://shop.example' }],
+    },
+    {
+      because: 'two calls with one access token are no race for the refresh token',
+      given: { method: 'POST', url: 'https://api.example.com/auth/refresh', ...opaqueOld },
+      others: [{ at: NOW - 30_000, method: 'POST', url: 'https://api.example.com/auth/refresh', status: 200, ...opaqueOld }],
+    },
     {
       because: 'the page renewed because of this answer',
       given: withOld,

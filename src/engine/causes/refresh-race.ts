@@ -2,10 +2,12 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromCredential, fromEarlier, fromSaid, fromSentCookie } from '../evidence.ts';
+import type { Hop } from '../exchange.ts';
 import { heard, isSignInCall, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { NewTokens } from '../facts/new-tokens.ts';
 import { type Race, readRace } from '../facts/race.ts';
-import { type Renewal, refreshTokenOf } from '../facts/renewals.ts';
+import { readRenewal } from '../facts/renewal.ts';
 import { code, duration, type Params, time } from '../words.ts';
 
 export default defineCause({
@@ -111,15 +113,23 @@ function evidenceOf(race: Race, params: Params, facts: Facts): [Evidence, ...Evi
 const AT_ONCE = 60_000;
 
 /** The renewal that used the same refresh token first, a moment ago. */
-function firstUse({ hop, trail }: Facts): Renewal | undefined {
+function firstUse({ hop, trail }: Facts): NewTokens | undefined {
   const token = refreshTokenOf(hop);
-  if (!token) return undefined;
-  return trail.renewals.findLast(
-    (other) => other.hop.startedAt <= hop.startedAt && hop.startedAt - other.hop.startedAt < AT_ONCE && refreshTokenOf(other.hop) === token,
+  return trail.newTokens.findLast(
+    (other) => token !== undefined && wentBefore(other.hop, hop, AT_ONCE) && refreshTokenOf(other.hop) === token,
   );
 }
 
-function usedTwice({ exchange, hop }: Renewal, facts: Facts) {
+const wentBefore = (other: Hop, { startedAt }: Hop, within: number): boolean =>
+  other.startedAt <= startedAt && startedAt - other.startedAt < within;
+
+/** Fingerprint of the refresh token that a call shows; undefined where it shows none that is plainly one. */
+function refreshTokenOf(hop: Hop): string | undefined {
+  const renewal = readRenewal(hop);
+  return renewal?.isPlain && !renewal.isPlaceholder && renewal.fingerprint !== '' ? renewal.fingerprint : undefined;
+}
+
+function usedTwice({ exchange, hop }: NewTokens, facts: Facts) {
   const params = { at: time(hop.startedAt), before: duration(facts.hop.startedAt - hop.startedAt) };
   const said = heard(facts, 'refresh-token-invalid', 'token-revoked', 'token-invalid');
   const evidence: [Evidence, ...Evidence[]] = [

@@ -2,11 +2,11 @@
 
 import { type Confidence, cannotTell, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, grantType, heard, refusesCaller } from '../facts/caller.ts';
+import { carried, earlierSuccesses, heard, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
-import { isRefreshName, isRenewalAddress, type Renewal, readRenewal } from '../facts/renewal.ts';
+import { isRefreshName, isRenewal, type Renewal, readRenewal } from '../facts/renewal.ts';
 import type { Said } from '../facts/said.ts';
-import { pointsAtClient, saysOtherFault } from '../facts/token-endpoint.ts';
+import { pointsAtClient, saysOtherFault } from '../facts/token-fault.ts';
 import { code, time } from '../words.ts';
 
 export default defineCause({
@@ -21,6 +21,7 @@ export default defineCause({
         'Sign in to {site} again.',
         'Close the other tabs of the page first: two that renew at the same moment undo each other.',
         'If it happens again and again, clear the cookies of {site} and sign in once more.',
+        'Otherwise send the people who run {site} the report from here.',
       ],
       developer: [
         'Send the user to the sign-in page: asking again with the same refresh token does not help (RFC 6749 §6).',
@@ -54,11 +55,11 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
     const said = heard(facts, 'refresh-token-invalid');
-    const renewal = readRenewal(facts);
+    const renewal = readRenewal(facts.hop);
     if (renewal === undefined) {
-      if (said && grantType(facts) === undefined)
+      if (said && presentedGrant(facts) === undefined)
         return { message: 'saidElsewhere', confidence: 'likely', evidence: [fromSaid(said), ...fromAnswer(facts)] };
-      return facts.sentCookies === undefined && isRenewalAddress(facts.hop.url) ? cannotTell('sentCookies') : undefined;
+      return facts.sentCookies === undefined && isRenewal(facts.hop) ? cannotTell('sentCookies') : undefined;
     }
     const words = said ?? heard(facts, ...ofTheToken);
     if (said === undefined && saysOtherFault(facts)) return undefined;

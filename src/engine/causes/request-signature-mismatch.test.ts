@@ -72,6 +72,22 @@ testCause(signatureMismatch, {
       message: 'saidSo',
       confidence: 'certain',
     },
+    {
+      because: 'a request that was not signed: the server says what it wants',
+      given: {
+        status: 400,
+        requestHeaders: bearer('abcdef0123456789'),
+        body: '<ErrorResponse><Error><Code>IncompleteSignature</Code></Error></ErrorResponse>',
+      },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
+      because: 'a gateway says so of every address that it does not know',
+      given: { status: 403, requestHeaders: bearer('abcdef0123456789'), body: { __type: 'IncompleteSignatureException' } },
+      message: 'saidSo',
+      confidence: 'possible',
+    },
   ],
   ruledOut: [
     {

@@ -1,10 +1,12 @@
 /** The request's own signature is wrong. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromCredential, fromSaid } from '../evidence.ts';
-import { heard, judgedCredential, refusesCaller, signatureMeant, wasRead } from '../facts/caller.ts';
+import { heard, judgedCredential, refusesCaller, wasRead } from '../facts/caller.ts';
+import { readCatchAll } from '../facts/catch-all.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import { signatureMeant } from '../facts/signature-meant.ts';
 import { readLinkLife } from '../facts/signed-link.ts';
 import { code, duration } from '../words.ts';
 
@@ -67,7 +69,7 @@ export default defineCause({
       return {
         message: 'saidSo',
         params,
-        confidence: meant === 'request' ? 'certain' : 'likely',
+        confidence: confidenceOf(facts, signed !== undefined && meant === 'request'),
         evidence: [fromSaid(mismatch), ...shown],
       };
     }
@@ -81,6 +83,12 @@ export default defineCause({
     return { message: 'refused', params, confidence: facts.status === 401 ? 'likely' : 'possible', evidence };
   },
 });
+
+/** Of a request that was not signed, the server only says what it wants; a gateway says so of addresses that it does not know. */
+function confidenceOf(facts: Facts, isOfRequest: boolean): Confidence {
+  if (readCatchAll(facts)) return 'possible';
+  return isOfRequest ? 'certain' : 'likely';
+}
 
 const isSignature = ({ kind, placeholder }: Credential): boolean => kind === 'signature' && placeholder === undefined;
 

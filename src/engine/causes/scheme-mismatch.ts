@@ -5,6 +5,7 @@ import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, pla
 import {
   asksForHeader,
   earlierSuccesses,
+  hasTaken,
   heard,
   identifying,
   isPastItsTime,
@@ -131,6 +132,4 @@ const isGoodElsewhere = ({ keyFormat }: Credential, facts: Facts): boolean => ke
 
 /** This host has taken the same scheme before: the challenge is for browsers that send nothing. */
 const wasAccepted = ({ scheme }: Credential, facts: Facts): boolean =>
-  earlierSuccesses(facts).some(({ hop }) =>
-    hop.request?.credentials?.some((each) => each.place.name === 'authorization' && family(each.scheme ?? '') === family(scheme ?? '')),
-  );
+  hasTaken(facts, (each) => each.place.name === 'authorization' && family(each.scheme ?? '') === family(scheme ?? ''));

@@ -6,7 +6,7 @@ import { heard, isSignInCall, judgedCredential, refusesCaller, sessionCookies } 
 import type { Facts } from '../facts/facts.ts';
 import type { Meaning } from '../facts/said.ts';
 import { isSameRequest, successesOfCaller } from '../facts/same-caller.ts';
-import type { Success } from '../facts/trail.ts';
+import type { Success } from '../facts/success.ts';
 import { code, time } from '../words.ts';
 
 export default defineCause({

@@ -18,6 +18,7 @@ export default defineCause({
       visitor: [
         'Go back to the page where you found the link, reload it, and take the link from there.',
         'If somebody sent it to you, ask for a new one.',
+        'If a link that is new does the same, send the people who run {site} the report from here.',
       ],
       developer: [
         'Make a new link at the moment it is needed, and do not store it.',

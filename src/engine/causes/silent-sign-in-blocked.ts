@@ -2,8 +2,8 @@
 
 import { cannotTell, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromRequest, fromSaid, fromSentCookie } from '../evidence.ts';
+import { queryParameter } from '../facts/address.ts';
 import { mayBeStripped, sessionCookies } from '../facts/caller.ts';
-import { queryParameter } from '../facts/query.ts';
 import { isSessionCookie } from '../facts/session-cookie.ts';
 import { isNotSignedIn, readSilentRefusal } from '../facts/silent-sign-in.ts';
 import { code } from '../words.ts';
@@ -22,6 +22,7 @@ export default defineCause({
         'Allow cookies of {site} on this page, or turn the protection against tracking off for it.',
         'Use one window of one kind: private windows do not know the sign-in of the others.',
         'Try another browser: they differ in which cookies they let into hidden frames.',
+        'Otherwise send the people who run the page the report from here.',
       ],
       developer: [
         'On this error, send the user to the sign-in page in a navigation or a popup (OpenID Connect Core §3.1.2.6).',

@@ -119,8 +119,30 @@ testCause(stepUpRequired, {
       message: 'secondFactor',
       confidence: 'likely',
     },
+    {
+      because: 'a bare code is about the one that was typed',
+      given: {
+        method: 'POST',
+        url: 'https://app.example/mfa/verify',
+        status: 400,
+        requestBody: { code: '123456' },
+        body: { error: 'invalid_code' },
+      },
+      message: 'codeRefused',
+      confidence: 'certain',
+    },
   ],
   ruledOut: [
+    {
+      because: 'a voucher has a code too',
+      given: {
+        method: 'POST',
+        url: 'https://shop.example/coupon',
+        status: 400,
+        requestBody: { code: 'SPRING' },
+        body: { error: 'invalid_code' },
+      },
+    },
     { because: 'nothing asks for it', given: sent },
     {
       because: 'it leads to the sign-in page itself',

@@ -17,9 +17,10 @@ import type { Challenge } from '../facts/challenges.ts';
 import { readClauses } from '../facts/clauses.ts';
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Said } from '../facts/said.ts';
+import { isBareCode, type Said } from '../facts/said.ts';
 import { isSecondFactorAddress, type SecondFactorPlace, secondFactorPlace } from '../facts/second-factor.ts';
 import { readSilentRefusal } from '../facts/silent-sign-in.ts';
+import { stepUpChallenge } from '../facts/step-up-challenge.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -83,7 +84,7 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
     const said = heardOfStepUp(facts);
-    const challenge = facts.challenges?.find(({ scheme, params }) => asking.some((name) => params[name]) || otpSchemes.has(scheme));
+    const challenge = stepUpChallenge(facts.challenges);
     if (said === undefined && challenge === undefined) return examineRedirect(facts);
     if (readSilentRefusal(facts.hop)) {
       if (facts.sentCookies === undefined) return cannotTell('sentCookies');
@@ -133,14 +134,10 @@ function examineRedirect(facts: Facts): Examination<MessageId> {
   return { message: 'secondFactor', params: { said: code(signIn.url) }, confidence: cookie ? 'likely' : 'possible', evidence };
 }
 
-/** Parameters of RFC 9470 §3 and of claims challenges (OpenID Connect Core §5.5). */
-const asking = ['acr_values', 'max_age', 'claims'] as const;
-const otpSchemes = new Set(['otp', 'totp', 'mfa', '2fa']);
-
 /** Where a sign-in's code is turned into tokens, words about a code are about that one. */
 function heardOfStepUp(facts: Facts): Said | undefined {
-  const said = heard(facts, 'step-up');
-  return said && readCodeExchange(facts) && /code/i.test(said.quote) ? undefined : said;
+  const said = heard(facts, 'step-up') ?? (secondFactorPlace(facts.hop) && facts.said.find(isBareCode));
+  return said && readCodeExchange(facts.hop) && /code/i.test(said.quote) ? undefined : said;
 }
 
 function fromPlace({ in: place, name }: SecondFactorPlace): Evidence {

@@ -14,8 +14,9 @@ import {
   sessionCookies,
 } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
-import { newerTokenWasThere } from '../facts/newer-token.ts';
+import { readRace } from '../facts/race.ts';
 import type { Said } from '../facts/said.ts';
+import { browserSchemes } from '../facts/schemes.ts';
 import { duration, time } from '../words.ts';
 
 export default defineCause({
@@ -30,6 +31,8 @@ export default defineCause({
         'Reload the page: many pages renew the sign-in by themselves.',
         'Sign in to {site} again.',
         'If it has run out again at once, set your device’s clock to the automatic time.',
+        'If you are asked again and again, clear the cookies of {site} and sign in once more.',
+        'Otherwise send the people who run {site} the report from here.',
       ],
       developer: [
         'Get a new token: with the refresh token, or by a sign-in (RFC 6749 §6).',
@@ -95,7 +98,7 @@ export default defineCause({
         clock,
         ...fromAnswer(facts),
       ];
-      const confidence = newerTokenWasThere(facts) ? 'likely' : said ? 'certain' : confidenceOf(token, life, facts);
+      const confidence = isOfRace(facts) ? 'likely' : said ? 'certain' : confidenceOf(token, life, facts);
       return { message: messageOf(token, life), params, confidence, evidence };
     }
     const credential = judgedCredential(facts);
@@ -103,7 +106,7 @@ export default defineCause({
     if (said && isCarried) {
       return {
         message: 'saidSo',
-        confidence: credential && !newerTokenWasThere(facts) && !contradicts(token, life) ? 'certain' : 'likely',
+        confidence: credential && !isOfRace(facts) && !contradicts(token, life) ? 'certain' : 'likely',
         evidence: [fromSaid(said), ...(token ? [token.evidence] : [])],
       };
     }
@@ -112,6 +115,9 @@ export default defineCause({
     return { message: 'oneOfTwo', confidence: 'possible', evidence: [fromSaid(either)] };
   },
 });
+
+/** A newer token had arrived: then its own token's time is not the whole story. */
+const isOfRace = (facts: Facts): boolean => readRace(facts)?.arrived ?? false;
 
 /** A signed link, and a request whose own time is off, end otherwise: `signed-url-expired`, `request-signature-mismatch`. */
 function saidOfToken(facts: Facts): Said | undefined {
@@ -159,14 +165,12 @@ const LEEWAY = 300_000;
 function confidenceOf({ where }: JudgedToken, { expiresAt, now, byDevice }: Life, facts: Facts): Confidence {
   if (saysOtherwise(facts) || facts.response?.fromCache || (facts.response?.age ?? 0) > 0) return 'possible';
   if (where === 'cookie') return sessionCookies(facts.sentCookies).length === 1 ? 'likely' : 'possible';
+  // A challenge of the browser's asks for something else than a token.
   const isAsked = facts.challenges?.every(({ scheme }) => !browserSchemes.has(scheme)) ?? true;
   const isSure =
     facts.status === 401 && isAsked && !byDevice && now - expiresAt > LEEWAY && heard(facts, 'credential-missing') === undefined;
   return isSure && judgedCredential(facts)?.flaws.length === 0 ? 'certain' : 'likely';
 }
-
-/** A challenge that asks for something else than a token. */
-const browserSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts): boolean =>

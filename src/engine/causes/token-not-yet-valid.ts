@@ -14,7 +14,12 @@ export default defineCause({
     needs: ['credentials'],
     fixes: ['sign-in-again', 'reload'],
     advice: {
-      visitor: ['Set your device’s clock to the automatic time.', 'Wait a minute and reload the page.', 'Sign in to {site} again.'],
+      visitor: [
+        'Set your device’s clock to the automatic time.',
+        'Wait a minute and reload the page.',
+        'Sign in to {site} again.',
+        'If it stays so, a clock of the site is wrong: send the people who run it the report from here.',
+      ],
       developer: [
         'Set the clocks of the machine that issues the token and of the one that checks it by NTP.',
         'Allow for a minute between them where the token is checked.',

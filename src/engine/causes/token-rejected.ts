@@ -6,7 +6,7 @@ import { carried, heard, isCallerUnseen, isToken, judgedCredential, refusesCrede
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Meaning } from '../facts/said.ts';
-import { successesAt } from '../facts/trail.ts';
+import { successesAt } from '../facts/success.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -27,6 +27,7 @@ export default defineCause({
         'Get a new token and try it with curl, to see whether the token or the program is at fault.',
         'Check that it was issued for this API and this environment: issuer, audience, stage.',
         'Check that it has not been revoked, and that the user or application is still active.',
+        'See in the API’s documentation what kind of token it takes, and how long that lasts.',
         'Look into the server’s log: it knows why, and does not tell.',
       ],
     },

@@ -2,7 +2,8 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid } from '../evidence.ts';
-import { carried, earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
+import { pathOf } from '../facts/address.ts';
+import { carried, earlierSuccesses, heard, isPastItsTime, judgedCredential, refusesCredential, sessionCookies } from '../facts/caller.ts';
 import { time } from '../words.ts';
 
 export default defineCause({
@@ -17,6 +18,7 @@ export default defineCause({
         'Sign in to {site} again.',
         'If you did not sign out or change your password, look at your account’s sign-ins and change the password.',
         'If it does not work, ask those who look after your account.',
+        'Otherwise send the people who run {site} the report from here.',
       ],
       developer: [
         'Get a new token by a sign-in; a refresh token of the same sign-in is most likely withdrawn too.',
@@ -51,8 +53,7 @@ export default defineCause({
     }
     if (credential === undefined || facts.status !== 401) return undefined;
     const signOut = earlierSuccesses(facts).find((success) => isSignOut(success.hop.url) && carried(success, credential.fingerprint));
-    const token = judgedToken(facts);
-    if (signOut === undefined || isOver(token?.jwt.exp, facts.serverTime?.now)) return undefined;
+    if (signOut === undefined || isPastItsTime(facts)) return undefined;
     const params = { signedOutAt: time(signOut.hop.startedAt) };
     const evidence: [Evidence, ...Evidence[]] = [
       fromEarlier(signOut.exchange.id, 'At {signedOutAt} it was used to sign out.', params),
@@ -63,8 +64,4 @@ export default defineCause({
   },
 });
 
-const isSignOut = (url: string): boolean =>
-  URL.canParse(url) && /\/(?:log|sign)[-_]?(?:out|off)|\/revoke|\/revocation|\/end[-_]?session/i.test(new URL(url).pathname);
-
-/** `exp` in seconds, `now` in milliseconds. */
-const isOver = (exp: number | undefined, now: number | undefined): boolean => exp !== undefined && now !== undefined && exp * 1000 <= now;
+const isSignOut = (url: string): boolean => /\/(?:log|sign)[-_]?(?:out|off)|\/revoke|\/revocation|\/end[-_]?session/i.test(pathOf(url));

@@ -2,16 +2,8 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
-import {
-  earlierSuccesses,
-  heard,
-  judgedCredential,
-  judgedToken,
-  refusesCredential,
-  sessionCookies,
-  signatureMeant,
-  wasRead,
-} from '../facts/caller.ts';
+import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
+import { signatureMeant } from '../facts/signature-meant.ts';
 import { code } from '../words.ts';
 
 export default defineCause({

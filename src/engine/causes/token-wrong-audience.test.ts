@@ -53,6 +53,18 @@ testCause(tokenWrongAudience, {
       message: 'otherHost',
       confidence: 'likely',
     },
+    {
+      because: 'a gateway that takes ID tokens finds their audience wrong',
+      given: {
+        requestHeaders: bearer(jwt({ token_use: 'id', aud: 'other-client' })),
+        responseHeaders: {
+          'apigw-requestid': 'a',
+          'WWW-Authenticate': 'Bearer error="invalid_token" error_description="invalid audience"',
+        },
+      },
+      message: 'saidOfClaim',
+      confidence: 'likely',
+    },
   ],
   ruledOut: [
     {

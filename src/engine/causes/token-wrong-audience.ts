@@ -1,10 +1,11 @@
 /** The token was issued for another API. */
 
-import { defineCause } from '../cause.ts';
+import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
 import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
 import { pathMatches, registrableDomain } from '../facts/domains.ts';
 import type { Facts } from '../facts/facts.ts';
+import { takesIdTokens } from '../facts/id-tokens.ts';
 import { kindOfToken } from '../facts/jwt.ts';
 import { code, list } from '../words.ts';
 
@@ -62,11 +63,10 @@ export default defineCause({
     const kind = token && kindOfToken(token.jwt);
     if (said && (judgedCredential(facts) || sessionCookies(facts.sentCookies).length > 0)) {
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...(token ? [token.evidence, claim] : []), ...fromAnswer(facts)];
-      // That it is of the wrong kind says more.
       return {
         message: aud.length > 0 ? 'saidOfClaim' : 'saidSo',
         params,
-        confidence: kind === 'id' || kind === 'refresh' ? 'possible' : 'certain',
+        confidence: confidenceOfWords(kind, facts),
         evidence,
       };
     }
@@ -94,6 +94,12 @@ export default defineCause({
     };
   },
 });
+
+/** Of a token of the wrong kind, that says more; and where an ID token may be the right one, its audience is what is left. */
+function confidenceOfWords(kind: ReturnType<typeof kindOfToken>, facts: Facts): Confidence {
+  if (kind !== 'id' && kind !== 'refresh') return 'certain';
+  return kind === 'id' && takesIdTokens(facts) ? 'likely' : 'possible';
+}
 
 /** The audience of the newest token that this host has taken. */
 function acceptedBefore(facts: Facts): { readonly id: string; readonly aud: readonly string[] } | undefined {

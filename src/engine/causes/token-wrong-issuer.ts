@@ -2,7 +2,16 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
-import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, sessionCookies, wasRead } from '../facts/caller.ts';
+import {
+  earlierSuccesses,
+  heard,
+  isPastItsTime,
+  judgedCredential,
+  judgedToken,
+  refusesCredential,
+  sessionCookies,
+  wasRead,
+} from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
 import { code } from '../words.ts';
 
@@ -61,7 +70,7 @@ export default defineCause({
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...(token && iss ? [token.evidence, claim] : []), ...fromAnswer(facts)];
       return { message: iss === undefined ? 'saidSo' : 'saidOfClaim', params, confidence: 'certain', evidence };
     }
-    if (!token || iss === undefined || facts.status !== 401 || wasRead(facts) || isOver(token.jwt.exp, facts)) return undefined;
+    if (!token || iss === undefined || facts.status !== 401 || wasRead(facts) || isPastItsTime(facts)) return undefined;
 
     const accepted = acceptedBefore(facts);
     if (accepted?.iss === iss) return undefined;
@@ -93,7 +102,3 @@ const isTesting = (address: string): boolean =>
   /(?:^|[./_-])(?:stag(?:e|ing)|test(?:ing)?|dev(?:elopment)?|sandbox|uat|qa|preprod|preview|int)(?:[./:_-]|\d*$|$)/i.test(
     address.replace(/\?.*$/s, ''),
   );
-
-/** Its time was over anyway. */
-const isOver = (exp: number | undefined, { serverTime }: Facts): boolean =>
-  exp !== undefined && serverTime !== undefined && exp * 1000 <= serverTime.now;

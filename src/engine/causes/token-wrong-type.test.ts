@@ -77,6 +77,12 @@ testCause(tokenWrongType, {
       message: 'accessToken',
       confidence: 'likely',
     },
+    {
+      because: 'what answered takes ID tokens',
+      given: { requestHeaders: bearer(jwt({ token_use: 'id', aud: 'other-client' })), responseHeaders: { 'apigw-requestid': 'a' } },
+      message: 'idToken',
+      confidence: 'possible',
+    },
   ],
   ruledOut: [
     { because: 'an access token', given: accessToken },

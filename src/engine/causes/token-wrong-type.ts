@@ -2,16 +2,9 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromSaid, fromToken } from '../evidence.ts';
-import {
-  earlierSuccesses,
-  heard,
-  isPastItsTime,
-  judgedCredential,
-  judgedToken,
-  refusesCredential,
-  sessionCookies,
-} from '../facts/caller.ts';
+import { heard, isPastItsTime, judgedCredential, judgedToken, refusesCredential, sessionCookies } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import { hasTakenKind, takesIdTokens } from '../facts/id-tokens.ts';
 import { type Jwt, kindOfToken } from '../facts/jwt.ts';
 
 export default defineCause({
@@ -69,7 +62,7 @@ export default defineCause({
     const kind = token && kindOfToken(token.jwt);
     const words = said ? [fromSaid(said)] : [];
 
-    if (token && (kind === 'id' || kind === 'refresh') && !wasAccepted(kind, facts)) {
+    if (token && (kind === 'id' || kind === 'refresh') && !hasTakenKind(kind, facts)) {
       const evidence: [Evidence, ...Evidence[]] = [token.evidence, ...words, shows(token.jwt, kind), ...fromAnswer(facts)];
       return { message: kind === 'id' ? 'idToken' : 'refreshToken', confidence: confidenceOf(facts, said !== undefined), evidence };
     }
@@ -80,7 +73,7 @@ export default defineCause({
         evidence: [fromSaid(said), ...(credential ? [fromCredential(credential)] : []), ...fromAnswer(facts)],
       };
     }
-    if (!token || kind !== 'access' || facts.status !== 401 || !wasAccepted('id', facts) || saysOtherwise(facts)) return undefined;
+    if (!token || kind !== 'access' || facts.status !== 401 || !hasTakenKind('id', facts) || saysOtherwise(facts)) return undefined;
     const evidence = [token.evidence, fromToken('token_use', 'Its claims say that it is an access token.'), ...fromAnswer(facts)] as const;
     return { message: 'accessToken', confidence: 'likely', evidence };
   },
@@ -105,7 +98,7 @@ const confidenceOfAccess = ({ challenges, credentials }: Facts): Confidence => {
 /** An ID token's audience is the application, so an API finds the audience wrong; and one that is past its time is refused for that. */
 function confidenceOf(facts: Facts, isSaid: boolean): Confidence {
   if (isSaid) return 'certain';
-  if (isPastItsTime(facts)) return 'possible';
+  if (isPastItsTime(facts) || takesIdTokens(facts)) return 'possible';
   return saysOtherwise(facts) || facts.status === 403 ? 'possible' : 'likely';
 }
 
@@ -123,9 +116,3 @@ const saysOtherwise = (facts: Facts): boolean =>
     ] as const),
     ...(['forbidden', 'csrf', 'rate-limited', 'firewall', 'account-blocked', 'credential-missing', 'user-required'] as const),
   ) !== undefined;
-
-/** This host has taken a token of the kind before. */
-const wasAccepted = (kind: 'id' | 'refresh', facts: Facts): boolean =>
-  earlierSuccesses(facts).some(({ hop }) =>
-    hop.request?.credentials?.some(({ jwt, place }) => place.in === 'header' && jwt !== undefined && kindOfToken(jwt) === kind),
-  );

@@ -2,9 +2,10 @@
 
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromRequest, fromSaid } from '../evidence.ts';
-import { grantType, heard, isSignInCall, refusesCaller } from '../facts/caller.ts';
+import { heard, isSignInCall, presentedGrant, refusesCaller } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
+import { browserSchemes } from '../facts/schemes.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -63,7 +64,7 @@ export default defineCause({
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
     const said = heard(facts, 'wrong-password');
-    const challenge = facts.challenges.find(({ scheme }) => passwordSchemes.has(scheme));
+    const challenge = facts.challenges.find(({ scheme }) => browserSchemes.has(scheme));
     const status = code(String(facts.status));
     const words: Evidence[] = said ? [fromSaid(said)] : [];
 
@@ -82,7 +83,7 @@ export default defineCause({
     }
     const credential = facts.credentials.find(isPassword);
     if (credential) {
-      if (grantType(facts) !== undefined || facts.challenges.some(({ params }) => params['stale']?.toLowerCase() === 'true'))
+      if (presentedGrant(facts) !== undefined || facts.challenges.some(({ params }) => params['stale']?.toLowerCase() === 'true'))
         return undefined;
       const evidence: [Evidence, ...Evidence[]] = [
         fromCredential(credential),
@@ -115,8 +116,6 @@ export default defineCause({
     };
   },
 });
-
-const passwordSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 
 /** A name and a password, or what the browser worked out from them. */
 const isPassword = ({ place, kind, placeholder, flaws }: Credential): boolean =>

@@ -2,13 +2,14 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { heard, isSignInCall, judgedCredential, judgedToken, refusesCaller } from '../facts/caller.ts';
+import { hostOf, pathOf, segmentsOf } from '../facts/address.ts';
+import { heard, isPastItsTime, isSignInCall, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
-import { comparePaths, type PathFlaw } from '../facts/paths.ts';
+import { comparePaths, type PathFlaw } from '../facts/path-flaw.ts';
 import type { Meaning } from '../facts/said.ts';
-import { callerOf, pathOf, successesOfCaller } from '../facts/same-caller.ts';
-import { type Success, successesAt } from '../facts/trail.ts';
+import { callerOf, successesOfCaller } from '../facts/same-caller.ts';
+import { type Success, successesAt } from '../facts/success.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -23,6 +24,7 @@ export default defineCause({
       visitor: [
         'If you typed the address, check it letter by letter.',
         'Go to the start page of {site} and find the way from there.',
+        'If {site} has moved lately, let your device look its address up anew: {flushDns}.',
         'Otherwise it is a fault of the page: send the people who run {site} the report from here.',
       ],
       developer: [
@@ -58,7 +60,7 @@ export default defineCause({
     if (!refusesCaller(facts) || isSignInCall(facts) || (facts.status !== 401 && facts.status !== 403)) return undefined;
     const credential = judgedCredential(facts);
     const carriedOne = credential ? [fromCredential(credential)] : [];
-    const params = { path: code(pathOf(facts.hop)), status: code(String(facts.status)) };
+    const params = { path: code(pathOf(facts.hop.url)), status: code(String(facts.status)) };
 
     const catchAll = readCatchAll(facts);
     if (catchAll) {
@@ -76,7 +78,8 @@ export default defineCause({
       const evidence: [Evidence, ...Evidence[]] = [fromSaid(said), ...carriedOne, ...fromAnswer(facts)];
       return { message: 'saidSo', params, confidence: isAlone(facts, 'wrong-url') && said.isCode ? 'certain' : 'likely', evidence };
     }
-    if (isOver(facts) || !isAlone(facts, ...ofUnknownAddresses)) return undefined;
+    // A token whose time is over is refused everywhere.
+    if (isPastItsTime(facts) || !isAlone(facts, ...ofUnknownAddresses)) return undefined;
     const unlike = findUnlike(facts);
     if (unlike) {
       const { accepted, flaw } = unlike;
@@ -89,7 +92,7 @@ export default defineCause({
       const confidence: Confidence = facts.status === 401 ? 'likely' : 'possible';
       return {
         message: 'unlikeOthers',
-        params: { ...params, accepted: code(pathOf(accepted.hop)), flaw: { kind: 'text', text: flaws[flaw] } },
+        params: { ...params, accepted: code(pathOf(accepted.hop.url)), flaw: { kind: 'text', text: flaws[flaw] } },
         confidence,
         evidence,
       };
@@ -99,7 +102,7 @@ export default defineCause({
     const evidence: [Evidence, ...Evidence[]] = [fromAccepted(elsewhere), ...carriedOne, ...fromAnswer(facts)];
     return {
       message: 'otherHost',
-      params: { ...params, acceptedHost: code(hostOf(elsewhere)) },
+      params: { ...params, acceptedHost: code(hostOf(elsewhere.hop.url)) },
       confidence: isOpaque(facts) ? 'likely' : 'possible',
       evidence,
     };
@@ -124,29 +127,21 @@ const ofUnknownAddresses: readonly Meaning[] = ['token-invalid', 'sign-in-requir
 
 const isAlone = ({ said }: Facts, ...meanings: readonly Meaning[]): boolean => said.every(({ meaning }) => meanings.includes(meaning));
 
-/** The token's own time is over: then it is refused everywhere. */
-function isOver(facts: Facts): boolean {
-  const exp = judgedToken(facts)?.jwt.exp;
-  return exp !== undefined && exp * 1000 <= (facts.serverTime?.now ?? facts.hop.startedAt);
-}
-
 const fromAccepted = ({ exchange, hop }: Success): Evidence =>
   fromEarlier(exchange.id, 'The same credential was accepted at {accepted}.', { accepted: code(hop.url.replace(/\?.*$/s, '')) });
-
-const hostOf = ({ hop }: Success): string => (URL.canParse(hop.url) ? new URL(hop.url).hostname : '');
 
 /** An accepted address of this host that the refused one looks like a slip of. */
 function findUnlike(facts: Facts): { readonly accepted: Success; readonly flaw: PathFlaw } | undefined {
   const { before, after } = successesOfCaller(facts);
   const all = [...before, ...after];
-  const path = pathOf(facts.hop);
-  if (all.some((accepted) => pathOf(accepted.hop) === path)) return undefined;
+  const path = pathOf(facts.hop.url);
+  if (all.some((accepted) => pathOf(accepted.hop.url) === path)) return undefined;
   const found = all.flatMap((accepted) => {
-    const flaw = comparePaths(path, pathOf(accepted.hop));
+    const flaw = comparePaths(path, pathOf(accepted.hop.url));
     return flaw === undefined ? [] : [{ accepted, flaw }];
   });
   // One prefix is missing only where everything that works has it.
-  const prefixes = new Set(all.map(({ hop }) => pathOf(hop).split('/')[1]));
+  const prefixes = new Set(all.map(({ hop }) => segmentsOf(hop.url)[0]));
   return found.find(({ flaw }) => flaw !== 'missing-prefix') ?? (prefixes.size === 1 ? found[0] : undefined);
 }
 
@@ -156,11 +151,9 @@ function findOnOtherHost(facts: Facts): Success | undefined {
   const caller = callerOf(hop.request);
   const { before, after } = successesOfCaller(facts);
   if (caller === '' || judgedCredential(facts) === undefined || before.length + after.length > 0) return undefined;
-  const hosts = new Set(
-    trail.earlier.flatMap(({ hops }) => hops.map(({ url }) => (URL.canParse(url) ? new URL(url).hostname : site.host))),
-  );
+  const hosts = new Set(trail.earlier.flatMap(({ hops }) => hops.map(({ url }) => hostOf(url))));
   hosts.delete(site.host);
   return [...hosts]
     .flatMap((host) => successesAt(host, trail.earlier))
-    .find((success) => pathOf(success.hop) === pathOf(hop) && callerOf(success.hop.request) === caller);
+    .find((success) => pathOf(success.hop.url) === pathOf(hop.url) && callerOf(success.hop.request) === caller);
 }

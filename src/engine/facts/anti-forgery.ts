@@ -2,6 +2,7 @@
 
 import type { HeaderList } from '../exchange.ts';
 import type { Fingerprint } from '../observe.ts';
+import { percentDecode } from '../percent.ts';
 import type { CookiePair } from './cookies.ts';
 import { isAntiForgeryName } from './credential-places.ts';
 import type { Field } from './form.ts';
@@ -45,16 +46,8 @@ export function readAntiForgery(
 
 /** A script reads the cookie and may decode it on the way (Angular, axios). */
 function compare(value: string, guards: readonly CookiePair[]): AntiForgery['cookie'] {
-  const equal = guards.find((guard) => guard.value === value || decode(guard.value) === decode(value));
+  const equal = guards.find((guard) => guard.value === value || percentDecode(guard.value) === percentDecode(value));
   const [first] = guards;
   if (equal) return { name: equal.name, equal: true };
   return first && { name: first.name, equal: false };
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

@@ -4,7 +4,8 @@ import type { Exchange, Hop } from '../exchange.ts';
 import { carried, isSignInAddress, judgedCredential } from './caller.ts';
 import type { CredentialKind } from './credentials.ts';
 import type { Facts } from './facts.ts';
-import { type Success, successesAt } from './trail.ts';
+import { type Success, successesAt } from './success.ts';
+import { grantTypeOf } from './token-request.ts';
 
 export interface ApplicationSession {
   /** The call that made it. */
@@ -24,22 +25,19 @@ export function readApplicationSession(facts: Pick<Facts, 'trail' | 'site' | 'cr
   if (last === undefined || fingerprint === undefined || !isOfApplication(last.hop)) return undefined;
   const isOlder = successes.slice(0, at).some((success) => carried(success, fingerprint));
   const hasRead = successes.slice(at + 1).find((success) => isRead(success) && carried(success, fingerprint));
-  const ofTwoKinds = grantOf(last.hop) === undefined;
+  const ofTwoKinds = grantTypeOf(last.hop) === undefined;
   return isOlder ? undefined : { madeBy: last.exchange, ofTwoKinds, hasRead: hasRead?.exchange };
 }
 
 const makesSession = (hop: Hop): boolean =>
-  hop.method.toUpperCase() === 'POST' && (grantOf(hop) !== undefined || isSignInAddress(hop.url) || inForm(hop, 'password'));
-
-/** RFC 6749 §4. */
-const grantOf = ({ request }: Hop): string | undefined => request?.form?.['grant_type'];
+  hop.method.toUpperCase() === 'POST' && (grantTypeOf(hop) !== undefined || isSignInAddress(hop.url) || inForm(hop, 'password'));
 
 const inForm = ({ request }: Hop, ...kinds: readonly CredentialKind[]): boolean =>
   request?.credentials?.some(({ kind, place }) => place.in === 'form' && kinds.includes(kind)) ?? false;
 
 /** It names the application, and no field is for a user. */
 const isOfApplication = (hop: Hop): boolean =>
-  grantOf(hop) === 'client_credentials' ||
+  grantTypeOf(hop) === 'client_credentials' ||
   (inForm(hop, 'signature', 'api-key', 'client-credentials') && !Object.keys(hop.request?.form ?? {}).some((name) => ofUser.test(name)));
 
 const ofUser = /user|login|e-?mail|phone|provider|password|assertion|code|token/i;

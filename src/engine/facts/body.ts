@@ -2,7 +2,7 @@
 
 import type { RawBody } from '../exchange.ts';
 import { readJson } from './json-texts.ts';
-import { readMarkup } from './markup.ts';
+import { readMarkup } from './markup-texts.ts';
 import { codesInProse } from './prose-codes.ts';
 import { listen, type Said } from './said.ts';
 import { isPlainCode, plainWords } from './vocabulary.ts';

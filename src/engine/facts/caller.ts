@@ -1,18 +1,19 @@
 /** The questions that most causes begin with: whom does the request show as its caller, and what did the server say to that? */
 
 import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
+import { segmentsOf } from './address.ts';
 import { readCodeExchange } from './code-exchange.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential, CredentialKind, CredentialPlace } from './credentials.ts';
 import type { Facts } from './facts.ts';
-import { grantTypeOf } from './grant.ts';
 import type { Jwt } from './jwt.ts';
 import { readRenewal } from './renewal.ts';
 import type { Meaning, Said } from './said.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
 import { isSignUp } from './sign-up.ts';
-import { type Success, successesAt } from './trail.ts';
+import { type Success, successesAt } from './success.ts';
+import { grantTypeOf } from './token-request.ts';
 
 /** What the server said with one of these meanings: a code before prose, then in the order of the answer. */
 export function heard({ said }: Pick<Facts, 'said'>, ...meanings: readonly Meaning[]): Said | undefined {
@@ -48,6 +49,20 @@ export function judgedCredential({ credentials }: Pick<Facts, 'credentials'>): C
 export const sessionCookies = (cookies: readonly SentCookie[] | undefined): readonly SentCookie[] =>
   (cookies ?? []).filter(isSessionCookie);
 
+/** What shows who is calling. */
+interface Shown {
+  readonly fingerprint: string;
+  readonly evidence: Evidence;
+}
+
+/** The judged credential, else the first cookie that likely holds a sign-in; undefined where there is neither. */
+export function whoIsShown(facts: Pick<Facts, 'credentials' | 'sentCookies'>): Shown | undefined {
+  const credential = judgedCredential(facts);
+  if (credential) return { fingerprint: credential.fingerprint, evidence: fromCredential(credential) };
+  const [cookie] = sessionCookies(facts.sentCookies);
+  return cookie && { fingerprint: cookie.fingerprint, evidence: fromSentCookie(cookie.name) };
+}
+
 /** A token that can be looked into. */
 export interface JudgedToken {
   readonly jwt: Jwt;
@@ -74,6 +89,10 @@ export function judgedToken(facts: Pick<Facts, 'credentials' | 'sentCookies'>): 
 export const earlierSuccesses = ({ trail, site }: Pick<Facts, 'trail' | 'site'>): readonly Success[] =>
   successesAt(site.host, trail.earlier).reverse();
 
+/** This host has taken such a credential before. */
+export const hasTaken = (facts: Pick<Facts, 'trail' | 'site'>, isSuch: (credential: Credential) => boolean): boolean =>
+  earlierSuccesses(facts).some(({ hop }) => hop.request?.credentials?.some(isSuch));
+
 /** Did this request carry a credential or a cookie of this fingerprint? */
 export const carried = ({ hop }: Success, fingerprint: string): boolean =>
   fingerprint !== '' &&
@@ -85,19 +104,21 @@ const tokenKinds = new Set<CredentialKind>(['bearer', 'dpop', 'token', 'api-key'
 /** A token or key, which a server may refuse for its own sake. */
 export const isToken = ({ kind }: Credential): boolean => tokenKinds.has(kind);
 
+/** A key that names the program, wherever it stands, and a placeholder that stands for one. */
+export const isKey = ({ kind, keyFormat }: Credential): boolean => kind === 'api-key' || keyFormat !== undefined;
+
 /** A call that signs a person in: it carries a password, or is sent to where one goes. */
-export function isSignInCall({ hop, credentials, request }: Pick<Facts, 'hop' | 'credentials' | 'request'>): boolean {
+export function isSignInCall({ hop, credentials }: Pick<Facts, 'hop' | 'credentials'>): boolean {
   if (!/^(?:post|put)$/i.test(hop.method) || isSignUp(hop)) return false;
   if (credentials?.some(({ kind, place }) => kind === 'password' && place.in !== 'query')) return true;
-  if (request?.form?.['grant_type'] !== undefined) return request.form['grant_type'] === 'password';
+  const grant = grantTypeOf(hop);
+  if (grant !== undefined) return grant === 'password';
   return identifying(credentials ?? []).length === 0 && isSignInAddress(hop.url);
 }
 
 /** `/login`, `/api/v1/sessions`, `/auth/token`: where a name and a password are sent. */
 export function isSignInAddress(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { pathname } = new URL(url);
-  const last = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const last = segmentsOf(url).at(-1) ?? '';
   return (
     isSignInPage(readSignInSigns(url).filter((sign) => sign === 'path')) ||
     /^(?:sessions?|auth|authenticate|authorize|token)(?:\.(?:php|json|xml|aspx?|ashx|jsp|do|cgi))?$/i.test(last)
@@ -108,11 +129,11 @@ export function isSignInAddress(url: string): boolean {
  * What a call for tokens presents, as RFC 6749 §4 and §6 name it, also where the call has a form of its own: a refresh token at
  * `/auth/refresh` is `refresh_token`. Undefined for every other call.
  */
-export function grantType(facts: Facts): string | undefined {
+export function presentedGrant(facts: Facts): string | undefined {
   const grant = grantTypeOf(facts.hop);
   if (grant !== undefined) return grant;
-  if (readCodeExchange(facts)?.kind === 'token') return 'authorization_code';
-  const renewal = readRenewal(facts);
+  if (readCodeExchange(facts.hop)?.kind === 'token') return 'authorization_code';
+  const renewal = readRenewal(facts.hop);
   if (renewal === undefined || heard(facts, 'token-wrong-type')) return undefined;
   return renewal.isPlain || heard(facts, 'refresh-token-invalid') ? 'refresh_token' : undefined;
 }
@@ -133,36 +154,15 @@ const afterReading: readonly Meaning[] = [
 /** The server named what is wrong inside the credential: so it found it where it looked, and could read it. */
 export const wasRead = (facts: Pick<Facts, 'said'>): boolean => heard(facts, ...afterReading) !== undefined;
 
-/**
- * What a bare "invalid signature" is said of. Where the server names it elsewhere in its answer, that; else what was sent tells: a
- * request that was signed, or a token. Undefined where neither does.
- */
-export function signatureMeant(facts: Pick<Facts, 'said' | 'credentials' | 'sentCookies'>): 'request' | 'token' | undefined {
-  const ofRequest = facts.said.filter(({ meaning }) => meaning === 'signature-mismatch');
-  const ofToken = facts.said.filter(({ meaning }) => meaning === 'token-signature-invalid');
-  const isBoth = (each: Said, others: readonly Said[]): boolean =>
-    others.some(({ quote, field, where }) => quote === each.quote && field === each.field && where === each.where);
-  const namesRequest = ofRequest.some((each) => !isBoth(each, ofToken));
-  const namesToken = ofToken.some((each) => !isBoth(each, ofRequest));
-  if (namesRequest !== namesToken) return namesRequest ? 'request' : 'token';
-  const isSigned = facts.credentials?.some(({ kind, placeholder }) => kind === 'signature' && placeholder === undefined) ?? false;
-  const credential = judgedCredential(facts);
-  const isToken = credential ? carriesToken(credential) : judgedToken(facts) !== undefined;
-  if (isSigned === isToken) return undefined;
-  return isSigned ? 'request' : 'token';
-}
-
-/** What may be signed in itself. */
-const carriesToken = ({ kind, jwt }: Credential): boolean => jwt !== undefined || kind === 'bearer' || kind === 'dpop' || kind === 'token';
-
 /** "Not authorized", of a caller who is known: under a 401 it says no more than the status does (RFC 9110 §15.5.2). */
 export const knownAndForbidden = (facts: Pick<Facts, 'said' | 'status'>): boolean =>
   facts.status !== 401 && heard(facts, 'forbidden') !== undefined;
 
-/** By the server's clock, the judged token's own time is over. */
-export function isPastItsTime(facts: Pick<Facts, 'credentials' | 'sentCookies' | 'serverTime'>): boolean {
+/** The judged token's own time is over: by the server's clock, or by the device's where that is not known. */
+export function isPastItsTime(facts: Pick<Facts, 'credentials' | 'sentCookies' | 'serverTime' | 'response'>): boolean {
   const exp = judgedToken(facts)?.jwt.exp;
-  return exp !== undefined && facts.serverTime !== undefined && exp * 1000 <= facts.serverTime.now;
+  const now = facts.serverTime?.now ?? facts.response?.receivedAt;
+  return exp !== undefined && now !== undefined && exp * 1000 <= now;
 }
 
 /** The caller was refused: not the proxy's, the network's, the number of requests, nor the size of their cookies. */
@@ -206,4 +206,5 @@ export const isOfKnownKey = ({ meaning, quote }: Said): boolean =>
   meaning === 'api-key-expired' || /disabled|revoked|blocked|suspended|inactive|deactivated|deleted|banned|locked/i.test(quote);
 
 /** What was refused is a caller who was signed in already: neither a sign-in nor a call that gets or renews a token. */
-export const refusesCredential = (facts: Facts): boolean => refusesCaller(facts) && !isSignInCall(facts) && grantType(facts) === undefined;
+export const refusesCredential = (facts: Facts): boolean =>
+  refusesCaller(facts) && !isSignInCall(facts) && presentedGrant(facts) === undefined;

@@ -1,8 +1,10 @@
 /** The jar against what was sent: which cookie could have gone out and did not, and why (RFC 6265bis §5.8). */
 
 import type { Exchange, Hop, ObservedResponse } from '../exchange.ts';
+import { pathOf } from './address.ts';
 import type { JarCookie, SentCookie, SetCookie } from './cookies.ts';
 import { domainMatches, isLoopback, isPublicSuffix, pathMatches, registrableDomain } from './domains.ts';
+import { shownHeader } from './shown-header.ts';
 import type { Site } from './site.ts';
 
 /** Why the browser did not attach a cookie of its jar; ids are a contract (`data-reason`). */
@@ -105,7 +107,7 @@ const perhaps = (reason: WithheldReason): Withheld => ({ reason, certain: false 
 export function byAttributes(cookie: JarCookie, situation: Situation): Withheld | undefined {
   const { site, hop } = situation;
   if (cookie.hostOnly ? site.host !== cookie.domain : !domainMatches(site.host, cookie.domain)) return certainly('domain');
-  if (!pathMatches(pathOf(hop.url), cookie.path)) return certainly('path');
+  if (!pathMatches(maskedPath(hop.url), cookie.path)) return certainly('path');
   if (cookie.secure && !site.secure && !isLoopback(site.host)) return certainly('secure-over-http');
   if (cookie.partition !== undefined && cookie.partition !== site.topLevelSite) {
     return site.topLevelSite === undefined ? undefined : certainly('partitioned');
@@ -130,31 +132,29 @@ function bySameSite(cookie: JarCookie, { site, hop, exchange }: Situation): With
 function byContext(cookie: JarCookie, { site, hop, exchange, sent }: Situation): Withheld | undefined {
   if (site.navigation) return undefined;
   if (cookie.partition !== undefined && site.topLevelSite === undefined) return perhaps('partitioned');
-  const access = headerOf(hop, 'sec-fetch-storage-access');
+  const access = shownHeader(hop.request?.headers, 'sec-fetch-storage-access');
   if (site.crossSite && (access === 'none' || access === 'inactive')) return certainly('third-party-blocked');
   if (sent.length > 0) return undefined;
   const omits = mayOmitCredentials(exchange, hop);
   if (!site.crossSite) return omits ? perhaps('credentials-mode') : undefined;
   // Chromium sends Sec-Fetch-Storage-Access with every cross-site request that asks for cookies.
-  const askedForNone = omits && access === undefined && headerOf(hop, 'sec-fetch-site') !== undefined && exchange.observer === 'chromium';
+  const askedForNone =
+    omits && access === undefined && shownHeader(hop.request?.headers, 'sec-fetch-site') !== undefined && exchange.observer === 'chromium';
   return perhaps(omits && (askedForNone || !allowsCredentials(hop.response)) ? 'credentials-mode' : 'third-party-blocked');
 }
 
 /** Only what a script fetches, and what is loaded with `crossorigin`, can go without cookies (Fetch §2.2.5, credentials mode). */
 function mayOmitCredentials({ resourceType }: Exchange, hop: Hop): boolean {
-  const mode = headerOf(hop, 'sec-fetch-mode');
+  const mode = shownHeader(hop.request?.headers, 'sec-fetch-mode');
   return mode === undefined ? resourceType === 'xmlhttprequest' || resourceType === 'font' : mode === 'cors' || mode === 'same-origin';
 }
 
 /** A server that allows credentials was most likely asked with them. */
 const allowsCredentials = (response: ObservedResponse | undefined): boolean =>
-  response?.headers?.some(({ name, shown }) => name.toLowerCase() === 'access-control-allow-credentials' && shown === 'true') ?? false;
-
-const headerOf = (hop: Hop, name: string): string | undefined =>
-  hop.request?.headers.find((header) => header.name.toLowerCase() === name)?.shown;
+  shownHeader(response?.headers, 'access-control-allow-credentials') === 'true';
 
 /** Both paths have what looks like a secret replaced by `…`. */
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname.replaceAll('%E2%80%A6', '…') : '/');
+const maskedPath = (url: string): string => pathOf(url).replaceAll('%E2%80%A6', '…') || '/';
 
 function readDuplicated(jar: readonly JarCookie[], sent: readonly SentCookie[]): CookieFacts['duplicated'] {
   const times = new Map<string, number>();

@@ -3,6 +3,7 @@
 import type { RawJarCookie } from '../exchange.ts';
 import { safeUrl } from '../mask.ts';
 import type { Fingerprint } from '../observe.ts';
+import { percentDecode } from '../percent.ts';
 import { parseCookieDate } from './http-date.ts';
 import { type Jwt, readJwt } from './jwt.ts';
 import { readUnset } from './placeholder.ts';
@@ -180,13 +181,3 @@ function hasControlCharacter(value: string): boolean {
 
 const encoder = new TextEncoder();
 const octets = (text: string): number => encoder.encode(text).length;
-
-/** `%2E` for the dots of a token, as some frameworks write them. */
-function percentDecode(value: string): string {
-  if (!value.includes('%')) return value;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}

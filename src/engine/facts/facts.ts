@@ -11,7 +11,7 @@ import type { SentCookie } from './cookies.ts';
 import type { Credential } from './credentials.ts';
 import type { Said } from './said.ts';
 import type { SetBefore } from './set-before.ts';
-import type { SignInRedirect } from './sign-in.ts';
+import type { SignInRedirect } from './sign-in-redirect.ts';
 import type { Site } from './site.ts';
 import type { Trail } from './trail.ts';
 

@@ -3,12 +3,15 @@
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
 import { failedHop, readFailure } from '../failure.ts';
 import { recognise } from '../providers/recognise.ts';
+import { originOf } from './address.ts';
 import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
 import type { Said } from './said.ts';
+import { browserSchemes } from './schemes.ts';
 import { readSetBefore } from './set-before.ts';
-import { readSignIn } from './sign-in.ts';
+import { shownHeader } from './shown-header.ts';
+import { readSignIn } from './sign-in-redirect.ts';
 import { readSite, type Site } from './site.ts';
 import { readTrail, type Trail } from './trail.ts';
 
@@ -53,11 +56,7 @@ const saidAtEnd = (last: Hop): readonly Said[] => last.response?.said.filter(({ 
 /** Fetch §4.8, CORS-preflight fetch. */
 const isPreflight = (exchange: Exchange, hop: Hop): boolean =>
   exchange.resourceType === 'preflight' ||
-  (hop.method.toUpperCase() === 'OPTIONS' &&
-    (hop.request?.headers.some(({ name }) => name.toLowerCase() === 'access-control-request-method') ?? false));
-
-/** Schemes that a browser answers by itself, from a saved password or from the system's sign-in. */
-const browserSchemes = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
+  (hop.method.toUpperCase() === 'OPTIONS' && shownHeader(hop.request?.headers, 'access-control-request-method') !== undefined);
 
 /**
  * Chromium keeps an Authorization that it adds itself from extensions: after such a challenge, and from then on unasked to all of the
@@ -70,5 +69,3 @@ function mayHideCredential(exchange: Exchange, hop: Hop, site: Site, trail: Trai
 }
 
 const asksTheBrowser = ({ response }: Hop): boolean => response?.challenges?.some(({ scheme }) => browserSchemes.has(scheme)) ?? false;
-
-const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');

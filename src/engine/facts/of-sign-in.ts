@@ -5,15 +5,18 @@
 
 import type { Hop } from '../exchange.ts';
 import { readClauses } from './clauses.ts';
+import { readCodeExchange } from './code-exchange.ts';
 import type { Concept } from './concepts.ts';
-import { grantTypeOf } from './grant.ts';
-import type { Said } from './said.ts';
+import { isBareCode, type Said } from './said.ts';
+import { secondFactorPlace } from './second-factor.ts';
 import { isSessionCookie } from './session-cookie.ts';
 import { isSignInPage, readSignInSigns } from './sign-in-page.ts';
 import { isSignUp } from './sign-up.ts';
+import { grantTypeOf } from './token-request.ts';
 
 /** False where nothing but prose says it, and that may be about something else. */
 export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
+  if (isBareCode({ quote, isCode })) return readCodeExchange(hop) !== undefined || secondFactorPlace(hop) !== undefined;
   if (isCode || where !== 'body') return true;
   if (isOfAnotherThing.test(quote) || isPartOfAName.test(quote)) return false;
   const { credentials = [], cookies = [], form } = hop.request ?? {};

@@ -1,14 +1,16 @@
 /** Was there a newer token or session already when the request went out with the old one? */
 
-import type { Exchange, Hop, ObservedResponse } from '../exchange.ts';
-import { judgedCredential, sessionCookies } from './caller.ts';
+import type { Exchange, Hop } from '../exchange.ts';
+import { hostOf, pathOf } from './address.ts';
+import { heard, judgedCredential, sessionCookies } from './caller.ts';
 import type { SetCookie } from './cookies.ts';
 import type { Credential, CredentialKind } from './credentials.ts';
 import { domainMatches, pathMatches } from './domains.ts';
 import type { Facts } from './facts.ts';
+import type { NewTokens } from './new-tokens.ts';
 import type { Meaning } from './said.ts';
-import { isSameRequest, pathOf } from './same-caller.ts';
-import { successesAt } from './trail.ts';
+import { isSameRequest } from './same-caller.ts';
+import { successesAt } from './success.ts';
 
 export interface Race {
   /** A renewal was answered; another request carried the newer token; the newer one says when it was issued; a cookie was set anew. */
@@ -77,9 +79,9 @@ function raceOfTokens(current: Credential, facts: Facts): Race | undefined {
   const issued = newerAfter.find(
     ({ credential }) => ((credential.jwt?.iat ?? Number.POSITIVE_INFINITY) + 1) * SECOND <= serverStart(facts),
   );
-  const renewal = trail.renewals
+  const renewal = trail.newTokens
     .filter(({ exchange, hop: { startedAt } }) => exchange.id !== facts.exchange.id && startedAt < hop.startedAt)
-    .findLast(({ at, hop: { response } }) => isOlder(current, at, response, trail.earlier));
+    .findLast((brought) => isOlder(current, brought, facts));
   if (renewal && renewal.at <= hop.startedAt && (retry || hop.startedAt - renewal.at < SOON)) {
     return { by: 'renewal', exchange: renewal.exchange, at: renewal.at, arrived: true, isDated: true, retry };
   }
@@ -105,17 +107,17 @@ function isNewer({ jwt, fingerprint }: Credential, current: Credential): boolean
 const wasUsedBefore = ({ fingerprint }: Credential, at: number, uses: readonly Use[]): boolean =>
   uses.some(({ credential, hop }) => credential.fingerprint === fingerprint && hop.startedAt < at);
 
-/** The token is from before the renewal: by its own time, or because it was in use. */
-function isOlder(
-  { jwt, fingerprint }: Credential,
-  at: number,
-  answer: ObservedResponse | undefined,
-  earlier: readonly Exchange[],
-): boolean {
-  if (jwt?.iat !== undefined) return (jwt.iat + 2) * SECOND < (answer?.date ?? at);
-  return earlier
+/**
+ * The token is from before the renewal: by its own time, because it was in use, or because the server says that it is over, which it
+ * cannot be of one that has just been given.
+ */
+function isOlder({ jwt, fingerprint }: Credential, { exchange, hop, at }: NewTokens, facts: Facts): boolean {
+  if (jwt?.iat !== undefined) return (jwt.iat + 2) * SECOND < (hop.response?.date ?? at);
+  const { earlier } = facts.trail;
+  const wasInUse = earlier
     .flatMap(({ hops }) => hops)
     .some(({ startedAt, request }) => startedAt < at && request?.credentials?.some((sent) => sent.fingerprint === fingerprint));
+  return wasInUse || (heard(facts, 'token-expired') !== undefined && earlier.includes(exchange));
 }
 
 /** When the request went out, by the server's clock; small differences are those of `Date`, which counts whole seconds. */
@@ -157,7 +159,7 @@ const carriesOne = ({ request }: Hop, name: string): boolean => request?.cookies
 
 /** Answers to requests that went out before this one, and set this cookie for its address; oldest first. */
 function renewalsOf(name: string, { trail, site, hop }: Facts): Renewed[] {
-  const path = pathOf(hop) || '/';
+  const path = pathOf(hop.url) || '/';
   return trail.earlier
     .flatMap((exchange) =>
       exchange.hops.flatMap((from) =>
@@ -170,6 +172,6 @@ function renewalsOf(name: string, { trail, site, hop }: Facts): Renewed[] {
 }
 
 function reaches({ domain, path }: SetCookie, from: string, host: string, requestPath: string): boolean {
-  const isOfHost = domain === undefined ? URL.canParse(from) && new URL(from).hostname === host : domainMatches(host, domain);
+  const isOfHost = domain === undefined ? hostOf(from) === host : domainMatches(host, domain);
   return isOfHost && (path === undefined || pathMatches(requestPath, path));
 }

@@ -2,6 +2,7 @@
 
 import type { MaskedHeader } from '../exchange.ts';
 import { parseHttpDate } from './http-date.ts';
+import { parseIsoTime } from './iso-time.ts';
 
 export interface RateLimit {
   /** Requests left; 0: used up. Of several windows the one with the least. */
@@ -71,11 +72,6 @@ function readWait(value: string | undefined, now: number): number | undefined {
   if (number !== undefined && number < LONGEST_WAIT) return number * 1000;
   const parts = /^(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5}(?:\.\d{1,6})?)s)?$/.exec(value);
   if (parts && value !== '') return ((Number(parts[1] ?? 0) * 60 + Number(parts[2] ?? 0)) * 60 + Number(parts[3] ?? 0)) * 1000;
-  const at = number === undefined ? (parseHttpDate(value) ?? isoTime(value)) : number < MILLISECONDS ? number * 1000 : number;
+  const at = number === undefined ? (parseHttpDate(value) ?? parseIsoTime(value)) : number < MILLISECONDS ? number * 1000 : number;
   return at !== undefined && at > now ? at - now : undefined;
 }
-
-const isoTime = (value: string): number | undefined => {
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
-};

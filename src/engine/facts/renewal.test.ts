@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildFacts, type Overrides } from '../testing/build.ts';
+import { buildExchange, buildFacts, type Overrides } from '../testing/build.ts';
 import { bearer, jwt } from '../testing/tokens.ts';
-import { isRenewalAddress, readRenewal } from './renewal.ts';
+import { isRenewal, readRenewal } from './renewal.ts';
 
 const refresh = jwt({ token_use: 'refresh' });
 const post = { method: 'POST', url: 'https://api.example.com/auth/refresh' };
@@ -43,23 +43,32 @@ const others: readonly (readonly [string, Overrides])[] = [
 
 describe('readRenewal', () => {
   it.each(renewals)('is one: %s', (_, overrides, isPlain) => {
-    expect(readRenewal(buildFacts(overrides))?.isPlain).toBe(isPlain);
+    expect(readRenewal(buildFacts(overrides).hop)?.isPlain).toBe(isPlain);
   });
   it.each(others)('is none: %s', (_, overrides) => {
-    expect(readRenewal(buildFacts(overrides))).toBeUndefined();
+    expect(readRenewal(buildFacts(overrides).hop)).toBeUndefined();
   });
 });
 
 it.each([
   ...['/auth/refresh', '/api/token/refresh/', '/refreshToken', '/refresh-token', '/api/v1/sessions/renew', '/refresh', '/api/refresh'],
   ...['/oauth/refresh', '/api/renewToken.php', '/users/refresh_session', '/token-refresh', '/auth/token/refresh', '/refresh_access_token'],
+  '/session/rotate',
 ])('%s renews', (path) => {
-  expect(isRenewalAddress(`https://api.example.com${path}`)).toBe(true);
+  expect(isRenewal(buildExchange({ method: 'POST', url: `https://api.example.com${path}` }).hops[0])).toBe(true);
 });
 
-it.each(['/feeds/refresh', '/dashboard/refresh', '/refreshments', '/token', '/orders/renew', '/refresh/feeds', '/cache-refresh', '/'])(
-  '%s does not',
-  (path) => {
-    expect(isRenewalAddress(`https://api.example.com${path}`)).toBe(false);
-  },
-);
+it.each([
+  '/feeds/refresh',
+  '/dashboard/refresh',
+  '/refreshments',
+  '/token',
+  '/orders/renew',
+  '/refresh/feeds',
+  '/cache-refresh',
+  '/',
+  '/users/me/keys/rotate',
+  '/auth/refresh/logout',
+])('%s does not', (path) => {
+  expect(isRenewal(buildExchange({ method: 'POST', url: `https://api.example.com${path}` }).hops[0])).toBe(false);
+});

@@ -1,13 +1,14 @@
 /** Calls that renew a sign-in: OAuth's refresh grant (RFC 6749 §6), and addresses that do the same in ways of their own. */
 
 import { type Evidence, fromCredential, fromRequest, fromSentCookie } from '../evidence.ts';
+import type { Hop } from '../exchange.ts';
 import { code } from '../words.ts';
+import { pathOf, segmentsOf } from './address.ts';
 import type { SentCookie } from './cookies.ts';
 import type { Credential } from './credentials.ts';
-import type { Facts } from './facts.ts';
-import { grantTypeOf } from './grant.ts';
 import { kindOfToken } from './jwt.ts';
 import { isSessionCookie } from './session-cookie.ts';
+import { grantTypeOf } from './token-request.ts';
 
 export interface Renewal {
   /** Of what was shown for it; '' where nothing was seen. */
@@ -19,20 +20,30 @@ export interface Renewal {
   readonly evidence: readonly [Evidence, ...Evidence[]];
 }
 
-/** Undefined for every other call. */
-export function readRenewal(facts: Pick<Facts, 'hop' | 'credentials' | 'sentCookies'>): Renewal | undefined {
-  const { hop, credentials = [], sentCookies = [] } = facts;
+/** A call that asks for a new sign-in by the one from before. */
+export function isRenewal(hop: Hop): boolean {
   const grant = grantTypeOf(hop);
-  const field = credentials.find(({ place }) => place.in !== 'header' && isRefreshName(place.name));
-  if (grant !== undefined) {
-    const asked = fromRequest('The request asks for new tokens: {grant}.', { grant: code('grant_type=refresh_token') });
-    return grant === 'refresh_token' ? renewalBy(asked, field && fromCredential(field), field, true) : undefined;
-  }
-  if (isFarewell(hop.url)) return undefined;
-  const carried = fromRequest('The request carries a refresh token.');
-  if (field && isChange(hop.method)) return renewalBy(carried, fromCredential(field), field, !hasOther(field, credentials));
-  return isRenewalAddress(hop.url) ? byAddress(credentials, sentCookies) : undefined;
+  if (grant !== undefined) return grant === 'refresh_token';
+  if (isFarewell(hop.url)) return false;
+  return (isChange(hop.method) && refreshField(hop) !== undefined) || isRenewalAddress(hop);
 }
+
+/** What such a call shows for it; undefined for every other one, and where nothing was seen that could be renewed. */
+export function readRenewal(hop: Hop): Renewal | undefined {
+  if (!isRenewal(hop)) return undefined;
+  const field = refreshField(hop);
+  if (grantTypeOf(hop) !== undefined) {
+    const asked = fromRequest('The request asks for new tokens: {grant}.', { grant: code('grant_type=refresh_token') });
+    return renewalBy(asked, field && fromCredential(field), field, true);
+  }
+  const { credentials = [], cookies = [] } = hop.request ?? {};
+  if (field === undefined) return byAddress(credentials, cookies);
+  return renewalBy(fromRequest('The request carries a refresh token.'), fromCredential(field), field, !hasOther(field, credentials));
+}
+
+/** A refresh token in the body or the address. */
+const refreshField = ({ request }: Hop): Credential | undefined =>
+  request?.credentials?.find(({ place }) => place.in !== 'header' && isRefreshName(place.name));
 
 function byAddress(credentials: readonly Credential[], sentCookies: readonly SentCookie[]): Renewal | undefined {
   const asked = fromRequest('The address is one that renews a sign-in.');
@@ -71,21 +82,20 @@ const isChange = (method: string): boolean => /^(?:post|put|patch)$/i.test(metho
 const isFarewell = (url: string): boolean =>
   /(?:log|sign)[-_]?(?:out|off)|revo[ck]|introspect|end[-_]?session|blacklist/i.test(pathOf(url));
 
-/** `/auth/refresh`, `/api/token/refresh/`, `/refreshToken`, `/v1/sessions/renew`; not `/feeds/refresh`. */
-export function isRenewalAddress(url: string): boolean {
-  const segments = pathOf(url)
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) =>
-      segment
-        .replace(/\.\w{2,5}$/, '')
-        .replace(/[-_.]/g, '')
-        .toLowerCase(),
-    );
+/** `/auth/refresh`, `/api/token/refresh/`, `/refreshToken`, `/v1/sessions/renew`, `/session/rotate`; not `/feeds/refresh`. */
+function isRenewalAddress({ method, url }: Hop): boolean {
+  if (!isChange(method) && method.toUpperCase() !== 'GET') return false;
+  const segments = segmentsOf(url).map((segment) =>
+    segment
+      .replace(/\.\w{2,5}$/, '')
+      .replace(/[-_.]/g, '')
+      .toLowerCase(),
+  );
   const last = segments.at(-1) ?? '';
   if (wholeNames.test(last)) return true;
-  if (!/^(?:refresh|renew|renewal)$/.test(last)) return false;
   const before = segments.slice(0, -1);
+  if (last === 'rotate') return /^(?:(?:refresh)?tokens?|sessions?|jwt)$/.test(before.at(-1) ?? '');
+  if (!/^(?:refresh|renew|renewal)$/.test(last)) return false;
   return (
     before.some((segment) => ofSignIn.test(segment)) || before.every((segment) => /^(?:api|rest|v\d{1,2}|public|web|app)$/.test(segment))
   );
@@ -94,5 +104,3 @@ export function isRenewalAddress(url: string): boolean {
 const wholeNames =
   /^(?:(?:refresh|renew)(?:access|auth|user|my|the)?(?:tokens?|jwt|session|login|signin|auth)|(?:access|auth|user)?(?:tokens?|jwt|session|login|auth)(?:refresh|renew|renewal))$/;
 const ofSignIn = /^(?:o?auth2?|authentication|tokens?|sessions?|login|signin|jwt|identity|accounts?|sso|oidc|connect|users?|me)$/;
-
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');

@@ -1,6 +1,7 @@
 /** What an answer says outside of its body: in its challenges, in headers for errors, and in the address it redirects to. */
 
 import type { HeaderList } from '../exchange.ts';
+import { percentDecode } from '../percent.ts';
 import type { Challenge } from './challenges.ts';
 import { listen, type Said } from './said.ts';
 import { readSignInSigns } from './sign-in-page.ts';
@@ -62,7 +63,7 @@ function listenToHeader(name: string, value: string): Said[] {
   const reason = /(?:^|;)\s?reason="([^"]*)"/.exec(value)?.[1];
   if (reason !== undefined) return listen('header', name, reason);
   const code = /^([\w.]+):https?:/.exec(value)?.[1];
-  return listen('header', name, code ?? decode(value));
+  return listen('header', name, code ?? percentDecode(value));
 }
 
 /** Query and fragment: the implicit flow answers in the latter (RFC 6749 §4.2.2.1). */
@@ -88,11 +89,3 @@ const asWords = (name: string): string =>
     .slice(0, 100)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_-]/g, ' ');
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

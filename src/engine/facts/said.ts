@@ -11,6 +11,8 @@ export type Meaning =
   | 'api-key-missing'
   | 'api-key-invalid'
   | 'api-key-expired'
+  /** Some gateways have one code for both. */
+  | 'api-key-missing-or-invalid'
   | 'credential-malformed'
   | 'credential-misplaced'
   | 'scheme-unsupported'
@@ -61,6 +63,22 @@ export interface Said {
   readonly isCode: boolean;
 }
 
+/** Names of codes that say of a code no more than that it is wrong: of a sign-in, of a second factor, of a voucher. */
+const bareCodes = [
+  'invalid_code',
+  'bad_code',
+  'wrong_code',
+  'incorrect_code',
+  'code_invalid',
+  'expired_code',
+  'code_expired',
+  'code_already_used',
+];
+
+/** Of a code, without a word of what it is for. */
+export const isBareCode = ({ quote, isCode }: Pick<Said, 'quote' | 'isCode'>): boolean =>
+  isCode && bareCodes.includes(quote.toLowerCase().replace(/-/g, '_'));
+
 /** Codes whose standard gives them a meaning that their words do not. */
 const codes: Readonly<Record<string, readonly Meaning[]>> = {
   /** RFC 6750 §3.1. */
@@ -71,6 +89,8 @@ const codes: Readonly<Record<string, readonly Meaning[]>> = {
   invalid_client: ['client-invalid'],
   unauthorized_client: ['client-invalid'],
   unsupported_grant_type: ['client-invalid'],
+  /** RFC 7009 §2.2.1: of what was to be revoked, and nobody's sign-in. */
+  unsupported_token_type: [],
   redirect_uri_mismatch: ['code-invalid'],
   invalid_scope: ['scope-missing'],
   access_denied: ['forbidden'],
@@ -79,6 +99,8 @@ const codes: Readonly<Record<string, readonly Meaning[]>> = {
   /** RFC 8628 §3.5. */
   slow_down: ['rate-limited'],
   authorization_pending: [],
+  /** Habits, for RFC 6749's `invalid_grant` or a one-time code; which of them, and whether of a sign-in at all, the request tells. */
+  ...Object.fromEntries(bareCodes.map((code) => [code, ['code-invalid' as const]])),
   /** RFC 9449 §5 and §8. */
   use_dpop_nonce: ['dpop-proof'],
   invalid_dpop_proof: ['dpop-proof'],

@@ -1,9 +1,10 @@
 /** Whether two requests showed the same caller, and asked for the same. */
 
 import type { Hop, ObservedRequest } from '../exchange.ts';
+import { pathOf } from './address.ts';
 import { identifying, sessionCookies } from './caller.ts';
 import type { Facts } from './facts.ts';
-import { type Success, successesAt } from './trail.ts';
+import { type Success, successesAt } from './success.ts';
 
 /** One text for all that shows who is calling, from fingerprints; '' where nothing does, or nothing was captured. */
 export const callerOf = (request: ObservedRequest | undefined): string =>
@@ -25,7 +26,4 @@ export function successesOfCaller({ hop, site, trail }: Facts): {
 }
 
 /** The same method and path. */
-export const isSameRequest = (a: Hop, b: Hop): boolean => a.method === b.method && pathOf(a) === pathOf(b);
-
-/** Without its query; '' where the address is broken. */
-export const pathOf = ({ url }: Pick<Hop, 'url'>): string => (URL.canParse(url) ? new URL(url).pathname : '');
+export const isSameRequest = (a: Hop, b: Hop): boolean => a.method === b.method && pathOf(a.url) === pathOf(b.url);

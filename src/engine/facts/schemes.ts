@@ -56,6 +56,9 @@ const kinds: Readonly<Record<string, CredentialKind>> = {
   'scram-sha-256': 'other',
 };
 
+/** Those that a browser answers by itself: from a password that was typed or saved, or from the system's sign-in. */
+export const browserSchemes: ReadonlySet<string> = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
+
 /** True for a scheme that is registered or in common use, in any case. */
 export const isKnownScheme = (word: string): boolean => Object.hasOwn(kinds, word.toLowerCase());
 

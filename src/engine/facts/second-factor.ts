@@ -1,6 +1,7 @@
 /** What a request shows of a second factor: a code that a person typed, in a field or a header of its own. */
 
 import type { Hop } from '../exchange.ts';
+import { pathOf } from './address.ts';
 
 export interface SecondFactorPlace {
   readonly in: 'form' | 'header';
@@ -25,4 +26,6 @@ const isSecondFactor = (name: string): boolean => name.length <= 60 && names.tes
 
 /** Where nothing but such a code is asked for and sent. */
 export const isSecondFactorAddress = (url: string): boolean =>
-  URL.canParse(url) && /(?:^|[/_-])(?:mfa|t?otp|2fa|two-?_?factor|second-?_?factor)(?:[/_-]|$)/i.test(new URL(url).pathname);
+  /(?:^|[/_-])(?:mfa|t?otp|2fa|two-?_?factor|second-?_?factor|verif(?:y|ication)[-_]code|one[-_]?time[-_]?(?:code|password)|passcode)(?:[/_-]|$)/i.test(
+    pathOf(url),
+  );

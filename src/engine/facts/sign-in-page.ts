@@ -1,6 +1,8 @@
 /** What gives a sign-in page away by its address alone. Works on addresses whose values are masked. */
 
-import type { SignInRedirect } from './sign-in.ts';
+import { percentDecode } from '../percent.ts';
+import { splitPath } from './address.ts';
+import type { SignInRedirect } from './sign-in-redirect.ts';
 import { wordSet } from './word-set.ts';
 
 type Sign = SignInRedirect['signs'][number];
@@ -61,6 +63,9 @@ export function readSignInSigns(address: string, fromHost?: string): readonly Si
   return signs;
 }
 
+/** Where an application sends people to sign in (RFC 6749 §4.1.1). */
+export const isAuthorizationRequest = (address: string): boolean => readSignInSigns(address).includes('oauth-request');
+
 /** What a page holds is kept at such hosts too. */
 const isAsset = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|woff2?|ttf|map|mp4|pdf)$/i;
 
@@ -83,9 +88,7 @@ export function isSignInStep(address: string): boolean {
 
 /** The last two segments count: `/cdn-cgi/access/login/app.example`, `/users/sign_in`, `/sessions/new`. */
 function hasSignInPath(pathname: string): boolean {
-  const segments = decode(pathname)
-    .split('/')
-    .filter((segment) => segment !== '')
+  const segments = splitPath(percentDecode(pathname))
     .slice(-2)
     .map((segment) => plain(segment.replace(/\.(?:php\d?|aspx?|html?|jsp|jsf|faces|do|action|cgi|fcgi|pl|cfml?|shtml|xhtml|py)$/i, '')));
   return (
@@ -102,12 +105,4 @@ function plain(word: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[-_.;]/g, '')
     .toLowerCase();
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,7 @@
 /** Calls that take a password without signing anybody in: registering, inviting, changing and resetting. */
 
 import type { Hop } from '../exchange.ts';
+import { segmentsOf } from './address.ts';
 import { wordSet } from './word-set.ts';
 
 /** Last words of paths, without separators. */
@@ -16,12 +17,8 @@ const secondPassword = /(?:confirm|repeat|retype|again|verif|new|current|old).{0
 /** By the last segment of the path, or by a second password in the body. */
 export function isSignUp({ url, request }: Pick<Hop, 'url' | 'request'>): boolean {
   if (Object.keys(request?.form ?? {}).some((name) => secondPassword.test(name))) return true;
-  if (!URL.canParse(url)) return false;
-  const last = new URL(url).pathname
-    .split('/')
-    .filter((segment) => segment !== '')
-    .at(-1);
-  const word = last
+  const word = segmentsOf(url)
+    .at(-1)
     ?.split(':')
     .at(-1)
     ?.replace(/\.\w{2,5}$/, '')

@@ -1,6 +1,7 @@
 /** Links that are signed for a time: when that time ends, by what the address itself says. */
 
 import { parseHttpDate } from './http-date.ts';
+import { parseIsoTime } from './iso-time.ts';
 
 export interface LinkLife {
   /** Milliseconds since the epoch. */
@@ -37,7 +38,7 @@ function readMoment(params: Parameters): LinkLife | undefined {
   for (const key of ['expires', 'se', 'x-amz-expires', 'x-oss-expires']) {
     const found = params.get(key);
     if (found === undefined) continue;
-    const endsAt = readSeconds(found.value) ?? readIso(found.value) ?? parseHttpDate(found.value);
+    const endsAt = readSeconds(found.value) ?? parseIsoTime(found.value) ?? parseHttpDate(found.value);
     if (endsAt !== undefined) return { endsAt, name: found.name };
   }
   return undefined;
@@ -61,11 +62,6 @@ function readPacked(params: Parameters): LinkLife | undefined {
 
 /** Seconds since the epoch, of this century. */
 const readSeconds = (text: string): number | undefined => (/^1\d{9}$/.test(text) ? Number(text) * 1000 : undefined);
-
-const readIso = (text: string): number | undefined => {
-  const at = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,7})?Z)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
-};
 
 /** `20260317T081420Z` (ISO 8601, basic format). */
 function readCompact(text: string): number | undefined {

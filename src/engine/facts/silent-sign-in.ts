@@ -1,7 +1,7 @@
 /** Asking a sign-in service without showing a page: `prompt=none`, in a hidden frame or on the way (OpenID Connect Core §3.1.2.1). */
 
 import type { Exchange, Hop, RawBody } from '../exchange.ts';
-import { queryParameter } from './query.ts';
+import { queryParameter } from './address.ts';
 import { listen, type Said } from './said.ts';
 
 /** The service's answer that it could not do without a page (OpenID Connect Core §3.1.2.6); undefined for every other answer. */

@@ -2,6 +2,7 @@
 
 import type { Exchange, Hop } from '../exchange.ts';
 import { isSameSite, isSecureScheme, registrableDomain, type SchemefulSite, siteOf } from './domains.ts';
+import { shownHeader } from './shown-header.ts';
 
 export interface Site {
   /** Host of the judged hop, without port, lower case. */
@@ -50,9 +51,9 @@ export function readSite(exchange: Exchange, hop: Hop): Site {
 /** Where the capture does not name who asked, `Origin` and then `Referer` do. */
 function readInitiator(exchange: Exchange, hop: Hop): string | null | undefined {
   if (exchange.initiator !== undefined) return exchange.initiator === null ? null : originOf(exchange.initiator);
-  const address = shownHeader(hop, 'origin') ?? shownHeader(hop, 'referer');
+  const address = shownHeader(hop.request?.headers, 'origin') ?? shownHeader(hop.request?.headers, 'referer');
   if (address !== undefined) return originOf(address);
-  return shownHeader(hop, 'sec-fetch-site') === 'none' ? null : undefined;
+  return shownHeader(hop.request?.headers, 'sec-fetch-site') === 'none' ? null : undefined;
 }
 
 const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : 'null');
@@ -70,9 +71,6 @@ function isCrossSite(
 
 /** The browser's own verdict (Fetch Metadata §2.4). */
 function readFetchSite(hop: Hop, crossing: readonly string[]): boolean | undefined {
-  const value = shownHeader(hop, 'sec-fetch-site');
+  const value = shownHeader(hop.request?.headers, 'sec-fetch-site');
   return value === undefined ? undefined : crossing.includes(value);
 }
-
-const shownHeader = (hop: Hop, name: string): string | undefined =>
-  hop.request?.headers.find((header) => header.name.toLowerCase() === name)?.shown;

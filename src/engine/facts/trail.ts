@@ -1,8 +1,9 @@
 /** What came before: the earlier exchanges with the same site, in the same kind of window. */
 
-import { type Exchange, type Hop, lastHop } from '../exchange.ts';
+import { type Exchange, lastHop } from '../exchange.ts';
+import { hostOf } from './address.ts';
 import { isLoopback, registrableDomain } from './domains.ts';
-import { type Renewal, readRenewals } from './renewals.ts';
+import { type NewTokens, readNewTokens } from './new-tokens.ts';
 import type { Site } from './site.ts';
 
 export interface Trail {
@@ -10,8 +11,8 @@ export interface Trail {
   readonly earlier: readonly Exchange[];
   /** Later ones, where they are known (a HAR, the log): oldest first. */
   readonly later: readonly Exchange[];
-  /** Tokens and sessions that were renewed, before or after: with the same site, or for the same page at whatever site. Oldest first. */
-  readonly renewals: readonly Renewal[];
+  /** New tokens and sessions, before or after: from the same site, or for the same page from whatever site. Oldest first. */
+  readonly newTokens: readonly NewTokens[];
 }
 
 /** `others` may come in any order, and may hold the exchange itself and those of other sites and windows. */
@@ -20,7 +21,7 @@ export function readTrail(exchange: Exchange, site: Site, others: readonly Excha
   const same = sameWindow.filter((other) => sameSite(other, site)).sort(byTime);
   const samePage = sameWindow.filter((other) => sameSite(other, site) || isOfSamePage(other, exchange)).sort(byTime);
   return {
-    renewals: readRenewals(samePage),
+    newTokens: readNewTokens(samePage),
     earlier: same.filter((other) => byTime(other, exchange) < 0),
     later: same.filter((other) => byTime(other, exchange) > 0),
   };
@@ -51,8 +52,7 @@ const places = new WeakMap<Exchange, HostAndDomain>();
 function placeOf(exchange: Exchange): HostAndDomain {
   const known = places.get(exchange);
   if (known) return known;
-  const { url } = lastHop(exchange);
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = hostOf(lastHop(exchange).url);
   const place = { host, domain: registrableDomain(host) };
   places.set(exchange, place);
   return place;
@@ -62,25 +62,3 @@ function placeOf(exchange: Exchange): HostAndDomain {
 function byTime(a: Exchange, b: Exchange): number {
   return a.hops[0].startedAt - b.hops[0].startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
-
-/** A request that was answered as it should be, within its exchange. */
-export interface Success {
-  readonly exchange: Exchange;
-  readonly hop: Hop;
-}
-
-/** What pages and scripts asked of this very host and got, in the order given. */
-export function successesAt(host: string, exchanges: readonly Exchange[]): Success[] {
-  return exchanges
-    .filter(({ resourceType }) => asksForContent.has(resourceType))
-    .flatMap((exchange) => exchange.hops.filter((hop) => hostOf(hop) === host && isSuccess(hop)).map((hop) => ({ exchange, hop })));
-}
-
-/** Pictures, styles and scripts are given to everybody: they prove nothing of a sign-in. */
-const asksForContent = new Set<Exchange['resourceType']>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
-
-const hostOf = ({ url }: Hop): string => (URL.canParse(url) ? new URL(url).hostname : '');
-
-/** 2xx, or what stands for it: not modified, upgraded. */
-export const isSuccess = ({ response }: Hop): boolean =>
-  response !== undefined && ((response.status >= 200 && response.status < 300) || response.status === 304 || response.status === 101);

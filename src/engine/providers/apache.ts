@@ -9,8 +9,9 @@ export const apache: Provider = {
   codes: {},
   docs: 'https://httpd.apache.org/docs/2.4/howto/auth.html',
   notes: {
-    'no-credentials': 'CGI and PHP behind it are not given `Authorization` unless `CGIPassAuth On` is set.',
     'cookies-too-large': 'Raise `LimitRequestFieldSize` once the cookies are fewer.',
     'wrong-password': 'The error log says whether the user is unknown or the password differs (AH01618, AH01617).',
+    'authorization-not-forwarded':
+      'CGI and PHP behind it are not given `Authorization` unless `CGIPassAuth On` is set for the directory; mod_wsgi has `WSGIPassAuthorization On`.',
   },
 };

@@ -23,5 +23,7 @@ export const atlassian: Provider = {
     'api-key-rejected': 'API tokens belong to the account whose e-mail address is the user name, and end within a year.',
     'insufficient-scope':
       'Calls with OAuth go to `api.atlassian.com/ex/…` and need the scopes that each operation’s page names, classic or granular.',
+    'refresh-token-rejected': 'Refresh tokens of 3LO rotate: store the new one of each answer, from one process at a time.',
+    'wrong-url': 'A token of OAuth is taken at `api.atlassian.com/ex/…` alone, and not at the site’s own address.',
   },
 };

@@ -27,5 +27,12 @@ export const auth0: Provider = {
     'token-wrong-type': 'The ID token is for the application: call the API with the access token.',
     'insufficient-scope':
       'Add the permission to the API, to the user’s role and to the `scope` of the sign-in, and turn on RBAC’s “add permissions”.',
+    'refresh-token-rejected':
+      'With rotation, a refresh token that is used a second time ends all that came from the same sign-in; `offline_access` and the API’s “Allow Offline Access” give one at all.',
+    'authorization-code-rejected': 'The address must stand among the application’s allowed callback URLs, to the letter.',
+    'client-credentials-rejected':
+      'The application’s token endpoint authentication method decides where the secret goes: none, in the form, or in Basic.',
+    'account-blocked':
+      'Brute-force protection blocks a user for an address after some wrong tries: the mail that it sends, or the dashboard, lifts that.',
   },
 };

@@ -50,5 +50,9 @@ export const aws: Provider = {
   notes: {
     'request-signature-mismatch':
       'The signature covers method, path, query, the signed headers and the body: whatever changes one of them after signing, or the clock by more than 5 minutes (S3: 15), breaks it.',
+    'refresh-token-rejected':
+      'Of Cognito: the app client’s settings say how long a refresh token lasts, and a client with a secret wants its `SECRET_HASH` here too.',
+    'client-credentials-rejected':
+      'Of Cognito: an app client with a secret shows it in Basic at `/oauth2/token`; one without a secret sends `client_id` in the form.',
   },
 };

@@ -27,5 +27,6 @@ export const cloudflareApi: Provider = {
       'Ask `/user/tokens/verify` whether the token is known and active; if it is, it lacks the permission or the account or zone of this call.',
     'malformed-credential':
       'A token goes as `Authorization: Bearer`, the global key as `X-Auth-Key` with `X-Auth-Email`: one in the other’s header is malformed.',
+    'rate-limited': 'The limit counts all calls of a user together, whichever token or dashboard they come from.',
   },
 };

@@ -32,5 +32,8 @@ export const cloudflare: Provider = {
     'preflight-rejected': 'Access answers preflights itself: let the application bypass OPTIONS, or set its CORS headers in Access.',
     'session-expired':
       'A sign-in of Access lasts as long as the application’s session says; a script’s request cannot renew it, a page’s load does.',
+    'firewall-blocked':
+      'Look `cf-ray` up under Security, Events: it names the rule. A program cannot pass a challenge: let a rule skip it for the API’s paths.',
+    'rate-limited': 'Error 1015 is a rate limiting rule of the site’s owner, who finds it under Security, Events.',
   },
 };

@@ -21,6 +21,8 @@ export const django: Provider = {
     'csrf-rejected':
       'Send the `csrftoken` cookie’s value as `X-CSRFToken`; over another host or scheme, add the page’s origin to `CSRF_TRUSTED_ORIGINS`.',
     'scheme-mismatch': 'TokenAuthentication wants `Token` before the key, Simple JWT `Bearer` (`AUTH_HEADER_TYPES`).',
-    'no-credentials': 'Behind mod_wsgi the header is dropped unless `WSGIPassAuthorization On` is set.',
+    'authorization-not-forwarded': 'Behind mod_wsgi the header is dropped unless `WSGIPassAuthorization On` is set.',
+    'rate-limited':
+      'Throttling of REST framework counts by user, or by address where nobody is known; behind a proxy, `NUM_PROXIES` decides whose address that is.',
   },
 };

@@ -88,5 +88,15 @@ export const entra: Provider = {
       'The audience follows the scope that was asked for: `api://…/.default` or the API’s own scope, and not one of Microsoft Graph.',
     'token-wrong-issuer':
       'Tokens of version 1 come from `sts.windows.net`, those of version 2 from `login.microsoftonline.com`: the API’s manifest (`requestedAccessTokenVersion`) decides.',
+    'step-up-required':
+      'Give the claims challenge back in the next request for a token (`claims`): conditional access wants a factor, a device or a place that this sign-in does not show.',
+    'client-credentials-rejected':
+      'AADSTS7000215 is most often the secret’s id in the place of its value, AADSTS7000222 a secret past its time.',
+    'authorization-code-rejected':
+      'A `redirect_uri` is registered for one platform: a page’s under “Single-page application”, a server’s under “Web”; a code of the one is not given to the other.',
+    'refresh-token-rejected':
+      'A single-page application’s refresh token lasts 24 hours, whatever it is used for (AADSTS700084): send the user to the sign-in page after that.',
+    'account-blocked':
+      'AADSTS50053 is a lock after too many tries or a bad address, AADSTS50057 a disabled account, AADSTS50055 a password past its time: the sign-in log has the rest.',
   },
 };

@@ -16,5 +16,8 @@ export const envoy: Provider = {
     'token-signature-invalid':
       'The JWKS is kept for `cache_duration`, ten minutes unless set: a key that was rotated in since is not known yet.',
     'insufficient-permission': '“RBAC: access denied” is an authorization policy’s: look for the one that matches this path and principal.',
+    'authorization-not-forwarded':
+      '`jwt_authn` takes a token that it has checked out of the request unless the provider has `forward: true`.',
+    'rate-limited': '`x-envoy-ratelimited` shows that its own filter answered, and not the service behind it.',
   },
 };

@@ -53,9 +53,14 @@ export const firebase: Provider = {
     'auth/multi-factor-auth-required': 'step-up',
     'auth/insufficient-permission': 'forbidden',
   },
+  takesIdTokens: true,
   docs: 'https://firebase.google.com/docs/auth/admin/errors',
   notes: {
     'token-expired': 'An ID token lasts an hour: ask the SDK for it before each call (`getIdToken`) and do not keep it.',
     'token-wrong-audience': '`aud` and the end of `iss` are the project’s id: sign in to the project that the server verifies for.',
+    'refresh-token-rejected':
+      'A refresh token has no end of its own: it is over when the user is deleted or disabled, or the password or e-mail address changes.',
+    'step-up-required':
+      'Deleting an account and changing its password or e-mail address want a sign-in of the last minutes: `reauthenticateWithCredential()` first.',
   },
 };

@@ -30,5 +30,9 @@ export const github: Provider = {
     'insufficient-permission':
       'Where `X-GitHub-SSO` says `required`, authorise the token for the organisation’s single sign-on; a fine-grained token needs the permission named in `X-Accepted-GitHub-Permissions`.',
     'insufficient-scope': 'Compare `X-OAuth-Scopes`, what the token has, with `X-Accepted-OAuth-Scopes`, what the call takes.',
+    'rate-limited':
+      '`X-RateLimit-Resource` names the limit that is used up; the secondary ones answer 403 with `Retry-After` and count requests at once and writes.',
+    'authorization-code-rejected': '`bad_verification_code`: a code is good once and for ten minutes.',
+    'refresh-token-rejected': 'A user’s token of a GitHub App lasts eight hours, its refresh token six months and for one use.',
   },
 };

@@ -59,5 +59,11 @@ export const google: Provider = {
     'token-rejected': 'An access token lasts an hour; ask `https://oauth2.googleapis.com/tokeninfo` what is left of it.',
     'scheme-mismatch': 'Data of a person is given for an OAuth access token alone; an API key says which project asks, and not who.',
     'insufficient-scope': 'Scopes are granted at sign-in: ask for the missing one, and let the user consent again.',
+    'refresh-token-rejected':
+      'A refresh token ends after six months without use, after seven days while the consent screen is in testing, and where newer ones have gone beyond the limit for a client and user.',
+    'authorization-code-rejected':
+      'The `redirect_uri` is compared with those of the client in the console to the letter: scheme, port and slash at the end.',
+    'step-up-required':
+      '`invalid_rapt` comes from the organisation’s limit on sessions of Google Cloud: a person signs in anew, a program uses a service account.',
   },
 };

@@ -27,5 +27,7 @@ export const iis: Provider = {
       'Look up the substatus in the log: 401.1 is the password or the name, 401.2 the configuration, 401.3 the file’s permissions.',
     'cookies-too-large':
       'http.sys refuses by `MaxFieldLength` and `MaxRequestBytes` of the registry; a Kerberos ticket of many groups counts too.',
+    'client-certificate-required':
+      'Look up the substatus: 403.7 none was shown, 403.13 it is revoked, 403.16 it is not trusted, 403.17 its time is over or to come.',
   },
 };

@@ -20,5 +20,7 @@ export const laravel: Provider = {
       'A script sends the `XSRF-TOKEN` cookie’s value, decoded, as `X-XSRF-TOKEN`; Sanctum’s comes from `/sanctum/csrf-cookie`.',
     'cookie-not-sent':
       'Sanctum wants the page’s host in `SANCTUM_STATEFUL_DOMAINS`, a common `SESSION_DOMAIN`, and requests with credentials.',
+    'account-blocked': 'The middleware `verified` leads to `/email/verify`, and answers JSON with 403, until the address is confirmed.',
+    'rate-limited': 'The sign-in form allows five tries a minute for a name and address; routes have `throttle` limits of their own.',
   },
 };

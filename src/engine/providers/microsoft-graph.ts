@@ -27,5 +27,9 @@ export const microsoftGraph: Provider = {
     'insufficient-permission':
       'Grant the permission that the call’s page names: delegated ones for a user’s token (`scp`), application ones for the application’s (`roles`), the latter with an administrator’s consent.',
     'token-wrong-audience': 'Ask for `https://graph.microsoft.com/.default` or a scope of Graph; a token for your own API is refused here.',
+    'rate-limited':
+      'Each service behind Graph has limits of its own: wait as long as `Retry-After` says, and look into the parts of a batch, which are refused one by one.',
+    'step-up-required':
+      'Continuous access evaluation: decode `claims` of the challenge and ask for a new token with them; the one at hand is not renewed silently.',
   },
 };

@@ -30,5 +30,11 @@ export const okta: Provider = {
       'An API token goes as `SSWS`, an access token as `Bearer`; an API token ends after 30 days without use, and with its owner’s account.',
     'token-wrong-issuer':
       'The organisation’s own server and each custom one (`/oauth2/default`) are issuers of their own: an API trusts one of them.',
+    'client-credentials-rejected':
+      'The application’s client authentication is one of none (with PKCE), secret, and key pair: show that one and no other.',
+    'account-blocked':
+      'Look at the user’s status: `LOCKED_OUT` is unlocked by an administrator or in time, `PASSWORD_EXPIRED` by a new password, `SUSPENDED` and `DEPROVISIONED` by an administrator alone.',
+    'rate-limited':
+      '`X-Rate-Limit-Limit`, `-Remaining` and `-Reset` count for a group of endpoints; a sign-in has a limit for each user besides.',
   },
 };

@@ -40,6 +40,8 @@ export interface Provider {
    * `field: code` for a code that means this in one field, parameter or header alone.
    */
   readonly codes: Readonly<Record<string, Meaning | readonly Meaning[]>>;
+  /** It takes ID tokens from callers, though they are meant for applications: one is then of no wrong kind. */
+  readonly takesIdTokens?: true;
   /**
    * Where a person signs in: an address, or a path where each installation has a host of its own. Undefined where every application
    * has its own page.

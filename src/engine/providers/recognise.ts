@@ -1,6 +1,7 @@
 /** Which products an answer shows, by what an exchange without secrets holds. */
 
 import type { Hop } from '../exchange.ts';
+import { splitPath } from '../facts/address.ts';
 import { providers } from './index.ts';
 import { layers, type Provider, type Signs } from './provider.ts';
 
@@ -85,8 +86,8 @@ const isNamed = (name: string, pattern: string): boolean =>
 
 /** Whole segments, wherever in the path they begin; the path's end counts as a slash. */
 function hasPart(path: string, part: string): boolean {
-  const wanted = part.split('/').filter((segment) => segment !== '');
-  const segments = path.split('/').filter((segment) => segment !== '');
+  const wanted = splitPath(part);
+  const segments = splitPath(path);
   return segments.some((_, start) => wanted.every((segment, index) => isSegment(segments[start + index], segment)));
 }
 

@@ -43,5 +43,8 @@ export const salesforce: Provider = {
       'A session is of one instance: call the `instance_url` that came with the token, and check the session’s timeout, its IP lock and the API’s client control.',
     'wrong-password':
       'From an address that is not trusted the password is followed by the security token; sandboxes sign in at `test.salesforce.com`.',
+    'refresh-token-rejected':
+      'An app has five approvals for each user: with a further one the oldest ends. The app’s refresh token policy may end it sooner.',
+    'rate-limited': '`REQUEST_LIMIT_EXCEEDED` counts all calls of the organisation in 24 hours: see Company Information in Setup.',
   },
 };

@@ -22,5 +22,7 @@ export const shopify: Provider = {
     'token-rejected':
       'The Admin API takes its token in `X-Shopify-Access-Token`, and a token is of one shop: compare the shop in the address.',
     'insufficient-scope': 'Add the scope to the app, and let the merchant approve it: the token of before does not gain it.',
+    'rate-limited':
+      'REST counts calls in a bucket that leaks, GraphQL the cost of queries: `X-Shopify-Shop-Api-Call-Limit` and `extensions.cost` say what is left.',
   },
 };

@@ -39,5 +39,9 @@ export const slack: Provider = {
     'token-wrong-type':
       'The method’s page names the tokens that it takes: a bot’s (`xoxb-`), a user’s (`xoxp-`) or the application’s (`xapp-`).',
     'insufficient-scope': '`needed` names the scopes, `provided` those of the token: add them, and install the app to the workspace again.',
+    'rate-limited': 'A limit counts for one method and one workspace: wait as long as `Retry-After` says, the other methods go on.',
+    'account-blocked': '`account_inactive`: the token’s user was deactivated, or the app was removed from the workspace.',
+    'authorization-code-rejected':
+      'A code is good once and for ten minutes, and `oauth.v2.access` wants the same `redirect_uri` as the page before.',
   },
 };

@@ -31,5 +31,6 @@ export const spring: Provider = {
       'A 403 to a POST, PUT or DELETE alone is most often its CSRF filter: send `X-CSRF-TOKEN` or `X-XSRF-TOKEN`, or leave token-only paths out of it.',
     'preflight-rejected': 'Turn on `cors()` in the security chain: without it the filter sees the preflight before CORS does.',
     'token-wrong-issuer': '`issuer-uri` is compared with `iss` to the letter, host, port and trailing slash with it.',
+    'authorization-not-forwarded': 'Zuul keeps `Authorization` and cookies to itself unless the route’s `sensitiveHeaders` is empty.',
   },
 };

@@ -22,5 +22,7 @@ export const stripe: Provider = {
     'api-key-rejected':
       'Keys of test mode (`sk_test_`) and of live mode (`sk_live_`) see different objects, and a publishable key (`pk_`) may not call the API from a server.',
     'insufficient-permission': 'A restricted key (`rk_`) has a permission for each resource: edit it in the dashboard.',
+    'rate-limited':
+      '`Stripe-Rate-Limited-Reason` names the limit; `lock_timeout` is another call at work on the same object, and no number of calls.',
   },
 };

@@ -44,5 +44,10 @@ export const supabase: Provider = {
     'api-key-missing': 'Every call carries the project’s key in `apikey`, and a signed-in user’s token beside it in `Authorization`.',
     'malformed-credential': 'A key that begins with `sb_` is no JWT: it goes in `apikey` and not as a Bearer token.',
     'token-signature-invalid': 'The token is of another project, or of a signing key that was rotated away: sign in again at this project.',
+    'refresh-token-rejected':
+      'A refresh token is good once, but for some seconds: let one client renew the session, and on a server one place that writes the cookies back.',
+    'authorization-code-rejected':
+      'The code verifier lies in the browser that began the sign-in: a link that is opened in another one has none.',
+    'rate-limited': 'Mails of sign-up, reset and magic link have a low limit of their own until the project has an SMTP server of its own.',
   },
 };

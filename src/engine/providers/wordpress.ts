@@ -41,5 +41,7 @@ export const wordpress: Provider = {
     'csrf-rejected':
       'A nonce ends within a day and with the session: take a new one from the page (`wpApiSettings.nonce`) and send it as `X-WP-Nonce`.',
     'wrong-password': 'Basic takes an application password of the user’s profile, not the password of the sign-in page.',
+    'authorization-not-forwarded':
+      'Save the permalinks once: WordPress then writes the rule into `.htaccess` that hands `Authorization` on to PHP.',
   },
 };

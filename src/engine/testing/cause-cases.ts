@@ -106,7 +106,7 @@ const toSaid = (saying: Saying): Said => ({
 });
 
 /** Given to every verdict's words. */
-const always = { site: true, host: true };
+const always = { site: true, host: true, flushDns: true };
 
 /** Names in a template that no parameter fills. */
 const unfilled = (template: Template, params: Params | Readonly<Record<string, unknown>>): string[] =>

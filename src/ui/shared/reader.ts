@@ -9,6 +9,8 @@ import type { Language } from '../../report/words.ts';
 export interface ReaderSettings {
   readonly locale: string;
   readonly timeZone?: string | undefined;
+  /** As `navigator.platform` names it. */
+  readonly platform?: string | undefined;
   /** Milliseconds since the epoch; moves on while the screen is open. */
   readonly clock: ReadonlySignal<number>;
 }
@@ -16,6 +18,6 @@ export interface ReaderSettings {
 export const ReaderContext = createContext<ReaderSettings>({ locale: 'en', clock: signal(0) });
 
 export function useLanguage(): Language {
-  const { locale, timeZone, clock } = useContext(ReaderContext);
-  return { locale, timeZone, now: clock.value };
+  const { locale, timeZone, platform, clock } = useContext(ReaderContext);
+  return { locale, timeZone, platform, now: clock.value };
 }

@@ -1,6 +1,7 @@
 /** What is said of a page on which no sign-in failed. */
 
 import type { PageState } from '../../engine/page.ts';
+import { aboutTheRest } from '../../engine/status-meaning.ts';
 
 export interface PageWords {
   readonly title: string;
@@ -48,7 +49,7 @@ function describeStatus(status: number): PageWords {
   if (status === 404 || status === 410) {
     return {
       title: 'This page was not found',
-      text: `The server answered ${status}: it has nothing at this address. That is not a failed sign-in.`,
+      text: `The server answered ${status}${reasonOf(status)}. That is not a failed sign-in.`,
       difference: 'A 401 says “tell me who you are”; a 404 says “there is nothing here”, whoever asks. Check the address.',
     };
   }
@@ -67,26 +68,8 @@ function describeStatus(status: number): PageWords {
   };
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  400: 'it did not understand the request',
-  402: 'it wants a payment',
-  405: 'this address cannot be asked in this way',
-  408: 'the request took too long',
-  409: 'the request is at odds with what is there',
-  413: 'what was sent is too large',
-  414: 'the address is too long',
-  415: 'it does not take what was sent',
-  422: 'it cannot work with what was sent',
-  431: 'the request’s headers are too large',
-  451: 'it may not show this, for legal reasons',
-  500: 'something broke while it worked on the request',
-  502: 'a server behind it gave no proper answer',
-  503: 'it is overloaded or down for maintenance',
-  504: 'a server behind it did not answer in time',
-};
-
 const reasonOf = (status: number): string => {
-  const reason = reasons[status];
+  const reason = aboutTheRest[status];
   return reason === undefined ? '' : `: ${reason}`;
 };
 

@@ -1,5 +1,7 @@
 /** How the address of a refused request differs from those that were accepted: host, stage, version, a slash. */
 
+import { percentDecode } from '../percent.ts';
+import { splitPath } from './address.ts';
 import { readUnset } from './placeholder.ts';
 
 /** What an address seems to lack or to have too much of, beside one that works. */
@@ -25,7 +27,7 @@ export type PathFlaw =
  */
 export function comparePaths(refused: string, accepted: string): PathFlaw | undefined {
   if (refused === accepted) return undefined;
-  const [a, b] = [segmentsOf(refused), segmentsOf(accepted)];
+  const [a, b] = [splitPath(refused), splitPath(accepted)];
   const same = a.join('/') === b.join('/');
   if (refused.includes('//') && !accepted.includes('//')) return 'double-slash';
   if (a.some(isUnset) && !b.some(isUnset)) return 'unset-part';
@@ -40,17 +42,7 @@ export function comparePaths(refused: string, accepted: string): PathFlaw | unde
   return first !== undefined && b.length > 1 && b[0] !== first && b[1] === first ? 'missing-prefix' : undefined;
 }
 
-const segmentsOf = (path: string): readonly string[] => path.split('/').filter((segment) => segment !== '');
-
-const isUnset = (segment: string): boolean => readUnset(decoded(segment)) !== undefined;
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
+const isUnset = (segment: string): boolean => readUnset(percentDecode(segment)) !== undefined;
 
 const repeats = (segments: readonly string[]): boolean =>
   segments.some((segment, index) => index > 0 && segment === segments[index - 1] && !/^\d+$/.test(segment));

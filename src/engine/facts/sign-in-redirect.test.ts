@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildExchange, type HopOverrides, type Overrides } from '../testing/build.ts';
-import { readSignIn } from './sign-in.ts';
+import { readSignIn } from './sign-in-redirect.ts';
 
 /** A request that is answered with a redirect. */
 const redirect = (url: string, location: string, more: Overrides = {}) =>

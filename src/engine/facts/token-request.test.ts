@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildExchange, type Overrides } from '../testing/build.ts';
-import { grantTypeOf } from './grant.ts';
+import { grantTypeOf } from './token-request.ts';
 
 const cases: readonly (readonly [string, Overrides, string | undefined])[] = [
   ['in a form', { requestBody: 'grant_type=refresh_token&refresh_token=abc' }, 'refresh_token'],

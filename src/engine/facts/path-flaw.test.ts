@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comparePaths } from './paths.ts';
+import { comparePaths } from './path-flaw.ts';
 
 it.each([
   ['/orders/1', '/prod/orders', 'missing-prefix'],

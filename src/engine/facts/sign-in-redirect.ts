@@ -1,6 +1,7 @@
 /** A redirect that ends at a sign-in page, recognised by more than its path. */
 
 import type { Exchange, Hop } from '../exchange.ts';
+import { hostOf } from './address.ts';
 import { isCaptivePortal } from './captive-portal.ts';
 import { isSignInPage, isSignInStep, readSignInSigns } from './sign-in-page.ts';
 
@@ -70,8 +71,6 @@ const isSentToSignIn = (hop: Hop): boolean =>
 const isAskedForByItself = (hop: Hop): boolean => isAskedFor(hop.url);
 
 const isAskedFor = (url: string): boolean => isSignInStep(url) || isSignInPage(readSignInSigns(url));
-
-const hostOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).hostname : undefined);
 
 const signInTitle =
   /\b(?:log ?[io]n|sign ?in|single sign-on|anmeld\w*|einloggen|connexion|iniciar sesi\S+n|acceder|accedi|inloggen|zaloguj)\b/i;

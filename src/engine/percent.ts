@@ -1,0 +1,10 @@
+/** Percent-encoding (RFC 3986 §2.1), of text that may be none. */
+
+/** As it is where it is broken. */
+export function percentDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -40,6 +40,32 @@ describe('fails authentication', () => {
       { status: 200, method: 'POST', requestBody: { client_id: 'a', code: 'b' }, body: { error: 'bad_refresh_token' } },
       'soft',
     ],
+    [
+      'a 200 of a token endpoint with an error and no token',
+      { status: 200, url: 'https://id.example/access_token?grant_type=authorization_code&code=abc', body: { errcode: 40029, errmsg: 'x' } },
+      'soft',
+    ],
+    [
+      'a 200 that denies access to a name and a password',
+      {
+        status: 200,
+        method: 'POST',
+        requestBody: { params: { login: 'ada', password: 'x' } },
+        body: { error: { message: 'Access Denied' } },
+      },
+      'soft',
+    ],
+    ['a user that a method requires', { status: 422, body: { error: 'This method requires an authenticated user' } }, 'says-so'],
+    ['a token endpoint, by GET', { status: 400, url: 'https://id.example/generate?grant_type=client_credentials' }, 'token-endpoint'],
+    [
+      'the data of an error of JSON-RPC',
+      {
+        status: 200,
+        body: { jsonrpc: '2.0', error: { code: -32602, message: 'Invalid params.', data: 'Session terminated, re-login, please.' } },
+      },
+      'soft',
+    ],
+    ['a name with an underscore', { status: 200, body: { error_message: 'The provided API key is invalid.', results: [] } }, 'soft'],
     ['a challenge in a 400', { status: 400, responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } }, 'says-so'],
     ['a header in a 422', { status: 422, responseHeaders: { 'X-Error-Reason': 'Your session has expired' } }, 'says-so'],
     ['a code in a 400', { status: 400, body: { __type: 'NotAuthorizedException', message: 'Access Token has expired' } }, 'says-so'],
@@ -164,6 +190,20 @@ describe('fails for another reason, or not at all', () => {
     ['a success that denies something else', { status: 200, body: { error: { code: -1, message: 'Access to this item was denied' } } }],
     ['fields of a form', { status: 422, body: { errors: { audience: ["can't be blank"], scope: ['is not in the list'] } } }],
     ['a plain 422', { status: 422, body: { errors: { name: ['is too short'] } } }],
+    [
+      'a document that is not signed well',
+      { status: 422, method: 'POST', body: { message: 'Invalid data', errors: { signature: ['The signature field is invalid.'] } } },
+    ],
+    ['a field that is required', { status: 422, method: 'POST', body: { errors: ['User is required'] } }],
+    ['a list whose entries speak of errors', { status: 200, body: { issues: [{ title: 'Token expired' }], error: null } }],
+    [
+      'a token endpoint that gives a token, and an error number of none',
+      {
+        status: 200,
+        url: 'https://id.example/token?grant_type=client_credential',
+        body: { errcode: 0, errmsg: 'ok', access_token: 'a1b2' },
+      },
+    ],
     ['too many of something else', { status: 400, method: 'POST', body: { message: 'Too many requests' } }],
     [
       'a device that is to wait',

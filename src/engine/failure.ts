@@ -10,7 +10,7 @@ import { shownHeader } from './facts/shown-header.ts';
 import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
 import { readSignIn } from './facts/sign-in-redirect.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
-import { isTokenRequest } from './facts/token-request.ts';
+import { grantTypeOf, isTokenRequest } from './facts/token-request.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -113,9 +113,7 @@ const isTooManyTries = ({ request }: Hop, { said }: ObservedResponse): boolean =
 
 /** `{"status": "MFA_REQUIRED"}` in a 200 is how a sign-in goes on, where nothing calls it an error. */
 const isNextStep = ({ body, said }: ObservedResponse): boolean =>
-  said.length > 0 &&
-  said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') &&
-  !body?.fields.some((field) => errorFields.has(field.toLowerCase()));
+  said.length > 0 && said.every(({ meaning, where }) => meaning === 'step-up' && where === 'body') && !body?.fields.some(isErrorField);
 
 /** Some storage services refuse an expired or broken signature with 400. */
 const isSignedLink = ({ method, request }: Hop): boolean =>
@@ -131,19 +129,17 @@ const softMeanings = new Set<Meaning>([
   ...(['token-expired', 'token-not-yet-valid', 'token-revoked', 'token-signature-invalid', 'token-wrong-audience'] as const),
   ...(['token-wrong-issuer', 'token-wrong-type', 'token-invalid', 'token-invalid-or-expired', 'user-required'] as const),
   ...(['session-expired', 'wrong-password', 'scope-missing', 'csrf', 'step-up', 'account-blocked'] as const),
-  ...(['refresh-token-invalid', 'code-invalid', 'client-invalid'] as const),
+  ...(['refresh-token-invalid', 'code-invalid', 'client-invalid', 'signature-mismatch', 'time-skew'] as const),
 ]);
 
 /** Names that an answer of an API has at its top where it reports an error. */
 const errorFields = new Set([
   'error',
   'errors',
-  'error_code',
   'errorcode',
-  'error_description',
+  'errordescription',
   'errormessage',
-  'error_message',
-  'error_msg',
+  'errormsg',
   'errcode',
   'errmsg',
   'fault',
@@ -151,6 +147,8 @@ const errorFields = new Set([
   'ok',
   'success',
 ]);
+
+const isErrorField = (field: string): boolean => errorFields.has(field.toLowerCase().replaceAll('_', ''));
 
 /** `{"code": 401, "msg": …}`: many APIs give their own number in a 200, and zero or 200 where all went well. */
 const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean =>
@@ -162,6 +160,7 @@ const isErrorNumber = ({ field, code }: BodyObserved['codes'][number]): boolean 
 /** A document is what it is about; only what an API answers is taken at its word. */
 function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (body === undefined || (body.form !== 'json' && body.form !== 'problem' && body.form !== 'xml')) return false;
+  const isReported = body.fields.some(isErrorField);
   const isSoft = (each: Said): boolean =>
     softMeanings.has(each.meaning) || isNobodyRefused(each, hop) || (each.meaning === 'forbidden' && isGraphql(body));
   const heard = said.filter((each) => each.where === 'body' && isSoft(each) && isOfSignIn(each, hop));
@@ -169,9 +168,20 @@ function isSoftFailure({ body, said }: ObservedResponse, hop: Hop): boolean {
   if (isForbiddenInside(body)) return true;
   if (heard.some(({ isCode }) => isCode)) return true;
   if (isCatalogue(said)) return false;
-  return heard.length > 0 && (body.fields.some((field) => errorFields.has(field.toLowerCase())) || body.codes.some(isErrorNumber));
+  if (heard.length > 0 && (isReported || body.codes.some(isErrorNumber))) return true;
+  return isReported && (isTokenRefused(body, hop) || isSignInDenied(said, hop));
 }
 
+/** Some token endpoints report with 200 what RFC 6749 §5.2 has as 400: an error, and no token. */
+const isTokenRefused = ({ fields, codes }: BodyObserved, hop: Hop): boolean =>
+  grantTypeOf(hop) !== undefined &&
+  !fields.some((field) => /^(?:access_?token|id_?token)$/i.test(field)) &&
+  !codes.some(({ field, code }) => /^(?:err_?code|errno|code|status)$/i.test(field) && /^(?:0|200)$/.test(code));
+
+/** "Access denied", to a name and a password: whoever they belong to is not signed in. */
+const isSignInDenied = (said: readonly Said[], { request }: Hop): boolean =>
+  said.some(({ meaning, where }) => meaning === 'forbidden' && where === 'body') &&
+  (request?.credentials?.some(({ kind, place }) => kind === 'password' && place.in === 'form') ?? false);
 /** "Not authorized", to a request that shows nobody: who is asking is what it lacks. Of somebody who is known, it is a matter of rights. */
 const isNobodyRefused = ({ meaning, quote }: Said, { request }: Hop): boolean =>
   meaning === 'forbidden' &&

@@ -43,7 +43,13 @@ const plainParameters = new Set([
   ...['acr_values', 'scope', 'format', 'lang', 'locale', 'page', 'limit', 'offset', 'sort', 'order', 'version', 'api-version', 'v'],
 ]);
 /** Times of signed links: they say when the link ends, and open nothing. */
-const signedLinkTimes = /^(x-(amz|goog|oss)-(date|expires|algorithm|signedheaders)|expires|se|st|sv)$/i;
+const signedLinkTimes = /^(x-(amz|goog|oss)-(date|expires|algorithm|signedheaders)|expires|se|st|sv|q-sign-time)$/i;
+
+/** `1773735260;1773738860`: from when until when. */
+const spanOfTime = /^1\d{9};1\d{9}$/;
+
+/** Of fields packed into one parameter, the one that says when it ends: `st=…~exp=1773735260~hmac=…`. */
+const packedEnd = /(?:^|~)(exp=1\d{9})~/;
 
 /** `2026-03-17T08:14:20Z` */
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d{1,7})?Z$/;
@@ -85,7 +91,9 @@ function safeQuery(query: string): string {
       if (rest.length === 0) return looksLikeName(name) && name.length <= 20 ? name : '…';
       const value = percentDecode(rest.join('='));
       const isWord = plainParameters.has(name.toLowerCase()) || signedLinkTimes.test(name);
-      const isTime = signedLinkTimes.test(name) && isoTime.test(value);
+      const isTime = signedLinkTimes.test(name) && (isoTime.test(value) || spanOfTime.test(value));
+      const end = looksLikeName(name) && value.includes('~hmac=') ? packedEnd.exec(value)?.[1] : undefined;
+      if (end !== undefined) return `${name}=…~${end}~…`;
       const plain = isTime || (isWord && plainValue.test(value) && !value.split(/[ +]/).some(looksSecret));
       return `${looksLikeName(name) ? name : '…'}=${plain ? rest.join('=') : value === '' ? '' : '…'}`;
     })

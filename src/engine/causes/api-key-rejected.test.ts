@@ -8,6 +8,13 @@ const STRIPE = 'sk_test_4eC39HqLyjWDarjtT1zdp7dc';
 testCause(apiKeyRejected, {
   found: [
     {
+      because: 'a valid one is wanted in such a header as it was sent in',
+      given: { requestHeaders: { 'X-Acme-Api-Key': 'a1b2c3d4e5f6a1b2c3d4e5f6' } },
+      said: [{ meaning: 'credential-misplaced', quote: 'a valid … header must be sent' }, 'api-key-missing'],
+      message: 'refused',
+      confidence: 'likely',
+    },
+    {
       because: 'the server says so',
       given: key,
       said: ['api-key-invalid'],
@@ -89,6 +96,11 @@ testCause(apiKeyRejected, {
   ],
   ruledOut: [
     { because: 'what is called invalid may not have been there', given: { observer: 'har' }, said: ['api-key-invalid'] },
+    {
+      because: 'a key is wanted in a header, and was sent in the address',
+      given: { url: 'https://api.example.com/orders?api_key=a1b2c3d4e5f6a1b2c3d4e5f6' },
+      said: [{ meaning: 'credential-misplaced', quote: 'a valid … header must be sent' }],
+    },
     {
       because: 'an opaque token in a header of its own, whatever its form is known for',
       given: { status: 403, requestHeaders: { 'X-Vault-Token': 'hvs.0123456789abcdefghij' } },

@@ -11,6 +11,7 @@ import {
   judgedCredential,
   knownAndForbidden,
   refusesCredential,
+  standsWhereWanted,
   wasRead,
 } from '../facts/caller.ts';
 import type { Credential } from '../facts/credentials.ts';
@@ -115,10 +116,18 @@ const isKey = ({ kind, keyFormat }: Credential): boolean =>
 /** The server gives another reason. */
 const saysOtherwise = (facts: Facts, { place }: Credential): boolean =>
   knownAndForbidden(facts) ||
+  isSentElsewhere(facts, place) ||
   // What stands in `Authorization` is the caller's sign-in: that one is wanted says no more than that it was refused.
   (place.name !== 'authorization' && heard(facts, 'sign-in-required') !== undefined) ||
   heard(
     facts,
-    ...(['api-key-missing', 'credential-missing', 'credential-misplaced', 'scheme-unsupported', 'credential-malformed'] as const),
+    ...(['credential-missing', 'scheme-unsupported', 'credential-malformed'] as const),
     ...(['rate-limited', 'firewall', 'csrf', 'step-up', 'signature-mismatch', 'time-skew', 'server-fault', 'wrong-url'] as const),
   ) !== undefined;
+
+/** A key is missed, or wanted in another place; "a valid key must be sent in the header X", of a key in a header, is said of the key. */
+function isSentElsewhere(facts: Facts, place: Credential['place']): boolean {
+  const misplaced = heard(facts, 'credential-misplaced');
+  if (misplaced === undefined) return heard(facts, 'api-key-missing') !== undefined;
+  return !standsWhereWanted(place, misplaced) || !/\bvalid\b/i.test(misplaced.quote);
+}

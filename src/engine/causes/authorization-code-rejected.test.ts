@@ -13,6 +13,13 @@ const callback = 'https://app.example.com/callback?code=abcdef0123456789&state=x
 testCause(authorizationCodeRejected, {
   found: [
     {
+      because: 'a call that shows a token is told that its "grant" is invalid',
+      given: { requestHeaders: { Authorization: 'Bearer abcdef0123456789' } },
+      said: [{ meaning: 'code-invalid', quote: 'authorization grant is invalid' }],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
       because: 'the code of the standard',
       given: refused,
       message: 'saidSo',

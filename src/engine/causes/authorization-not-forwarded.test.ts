@@ -75,6 +75,11 @@ testCause(authorizationNotForwarded, {
         body: { detail: 'Authentication credentials were not provided.' },
       },
     },
+    {
+      because: 'the server saw the password, and misses another scheme beside it',
+      given: { requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } },
+      said: ['wrong-password', 'credential-missing'],
+    },
     { because: 'nothing was sent', given: { body: { error: 'Authorization header missing' } } },
     { because: 'the server read it', given: sent, said: ['token-expired', 'credential-missing'] },
     { because: 'the server does not say that it is missing', given: { ...sent, body: { error: 'Unauthorized' } } },

@@ -91,7 +91,9 @@ function isWanted({ scheme = '', kind }: Credential, { challenges }: Facts): boo
 const saysOtherwise = (facts: Facts): boolean =>
   stepUpChallenge(facts.challenges) !== undefined ||
   heard(facts, 'api-key-missing', 'credential-malformed', 'credential-misplaced', 'scheme-unsupported', 'csrf', 'dpop-proof', 'step-up') !==
-    undefined;
+    undefined ||
+  // A server that tries one way after the other says "missing" of those that were not used: the password it did see.
+  (heard(facts, 'wrong-password') !== undefined && facts.credentials?.some(({ kind }) => kind === 'basic') === true);
 
 /** Servers and languages that run programs by CGI or FastCGI, by what they say of themselves. */
 const gateways = /php|apache|litespeed|lighttpd|perl|cgi|passenger|uwsgi/i;

@@ -11,6 +11,16 @@ const refresh = { method: 'POST', url, requestBody: 'grant_type=refresh_token&re
 testCause(clientCredentialsRejected, {
   found: [
     {
+      because: 'an application asks for itself, and a 200 reports an error and no token',
+      given: {
+        status: 200,
+        url: 'https://id.example.com/token?grant_type=client_credential&appid=a&secret=a1b2c3d4',
+        body: { errcode: 40001, errmsg: 'x' },
+      },
+      message: 'refused',
+      confidence: 'likely',
+    },
+    {
       because: 'the code of the standard',
       given: { ...own, ...basic, body: { error: 'invalid_client', error_description: 'Client authentication failed' } },
       message: 'saidSo',

@@ -68,7 +68,10 @@ export default defineCause({
       const reason = said.find(({ quote }) => !ofTheGrant.test(quote));
       const isWellFormed = client === undefined || (client.placeholder === undefined && client.flaws.length === 0);
       // A code for the client beside words about its code or address: the words are the reason.
-      const isOther = facts.said.some(({ meaning, isCode }) => meaning === 'code-invalid' && !isCode);
+      const isOther = facts.said.some(
+        ({ meaning, isCode, quote }) =>
+          (meaning === 'code-invalid' && !isCode) || (quote === 'invalid_grant' && meaning !== 'client-invalid'),
+      );
       // A client that shows itself by a certificate is called invalid where that is missing (RFC 8705 §2).
       const isOfCertificate = heard(facts, 'client-certificate') !== undefined;
       const isProof =
@@ -107,7 +110,10 @@ const isOfApplication = ({ hop, credentials }: Facts): boolean =>
 function confidenceByStatus(facts: Facts, grant: string | undefined, isShown: boolean): Confidence | undefined {
   const { status, hop } = facts;
   const challenged = facts.challenges?.some(({ scheme }) => scheme === 'basic') ?? false;
-  if (grant === 'client_credentials') return status === 400 || status === 401 ? 'likely' : status === 403 ? 'possible' : undefined;
+  // Some leave the plural out, and some report in a 200.
+  if (grant === 'client_credentials' || grant === 'client_credential') {
+    return status === 400 || status === 401 || facts.failure === 'soft' ? 'likely' : status === 403 ? 'possible' : undefined;
+  }
   if (status !== 401) return undefined;
   if (grant === 'password') return isShown && heard(facts, 'wrong-password') === undefined ? 'possible' : undefined;
   if (grant !== undefined) return isShown || challenged ? 'likely' : undefined;

@@ -10,6 +10,13 @@ const asksBearer = { responseHeaders: { 'WWW-Authenticate': 'Bearer' } };
 testCause(credentialMisplaced, {
   found: [
     {
+      because: 'the header that is named may be the one that was sent',
+      given: key,
+      said: [{ meaning: 'credential-misplaced', quote: 'a valid … header must be sent' }],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
       because: 'the server says so',
       given: inQuery,
       said: ['credential-misplaced'],

@@ -2,7 +2,17 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromChallenge, fromCredential, fromSaid, placeName } from '../evidence.ts';
-import { asksForHeader, hasTaken, heard, identifying, isKey, isToken, refusesCredential, wasRead } from '../facts/caller.ts';
+import {
+  asksForHeader,
+  hasTaken,
+  heard,
+  identifying,
+  isKey,
+  isToken,
+  refusesCredential,
+  standsWhereWanted,
+  wasRead,
+} from '../facts/caller.ts';
 import type { Challenge } from '../facts/challenges.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -80,8 +90,8 @@ export default defineCause({
 });
 
 /** A place is named to everybody: where the credential stands there, or was judged where it stood, that is not what was wrong. */
-function confidenceOf({ place }: Credential, { quote }: Said, facts: Facts): Confidence {
-  const isThere = place.name === 'authorization' && /authori[sz]ation|bearer/i.test(quote);
+function confidenceOf({ place }: Credential, said: Said, facts: Facts): Confidence {
+  const isThere = standsWhereWanted(place, said);
   const wasJudged =
     heard(facts, 'api-key-invalid', 'token-invalid', 'token-invalid-or-expired', 'wrong-password', 'credential-malformed', 'forbidden') !==
     undefined;

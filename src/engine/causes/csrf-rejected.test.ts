@@ -75,6 +75,11 @@ testCause(csrfRejected, {
   ],
   ruledOut: [
     {
+      because: 'the nonce is that of a signed request',
+      given: { requestHeaders: { Authorization: 'OAuth oauth_consumer_key="k", oauth_nonce="n", oauth_signature="a1b2c3d4e5f6"' } },
+      said: [{ meaning: 'csrf', quote: 'Invalid nonce' }],
+    },
+    {
       because: 'the copy is one',
       given: { ...post, requestHeaders: { Cookie: `${session}; XSRF-TOKEN=aaaaaaaaaaaaaaaa`, 'X-XSRF-TOKEN': 'aaaaaaaaaaaaaaaa' } },
     },

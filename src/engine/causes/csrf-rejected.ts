@@ -6,6 +6,7 @@ import type { AntiForgery } from '../facts/anti-forgery.ts';
 import { heard, identifying, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import { isAntiForgeryName } from '../facts/credential-places.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
 import { code, count } from '../words.ts';
 
 export default defineCause({
@@ -62,7 +63,7 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
-    const said = heard(facts, 'csrf');
+    const said = facts.said.find((each) => each.meaning === 'csrf' && !isOfSignature(each, facts));
     const answer = fromAnswer(facts);
     if (said)
       return {
@@ -75,6 +76,10 @@ export default defineCause({
     return ofToken(facts.request.antiForgery, facts) ?? ofCookies(facts);
   },
 });
+
+/** A signed request has a nonce of its own (RFC 5849 §3.3). */
+const isOfSignature = ({ quote }: Said, { credentials, request }: Facts): boolean =>
+  /\bnonce\b/i.test(quote) && request?.antiForgery.length === 0 && (credentials?.some(({ kind }) => kind === 'signature') ?? false);
 
 /** Statuses with which servers refuse a token that does not fit. */
 const mayBeForgery = new Set([400, 401, 403, 422]);

@@ -9,6 +9,20 @@ const challenge = (text: string) => ({ responseHeaders: { 'WWW-Authenticate': te
 testCause(dpopProofRejected, {
   found: [
     {
+      because: 'a nonce is given for a proof without one, and the body was not captured',
+      given: {
+        method: 'POST',
+        status: 400,
+        body: null,
+        requestBody: 'grant_type=refresh_token&refresh_token=abc',
+        requestHeaders: { DPoP: jwt({}, { typ: 'dpop+jwt' }) },
+        responseHeaders: { 'DPoP-Nonce': 'abcdef' },
+      },
+      message: 'nonceWanted',
+      confidence: 'likely',
+      evidence: ['response-header'],
+    },
+    {
       because: 'the server wants its nonce',
       given: { ...proven, ...challenge('DPoP error="use_dpop_nonce"') },
       message: 'nonceWanted',
@@ -76,6 +90,17 @@ testCause(dpopProofRejected, {
     },
   ],
   ruledOut: [
+    {
+      because: 'the proof had a nonce already, and nothing is said',
+      given: {
+        method: 'POST',
+        status: 400,
+        body: null,
+        requestBody: 'grant_type=refresh_token&refresh_token=abc',
+        requestHeaders: { DPoP: jwt({ nonce: 'a' }, { typ: 'dpop+jwt' }) },
+        responseHeaders: { 'DPoP-Nonce': 'abcdef' },
+      },
+    },
     { because: 'nothing speaks of a proof', given: { requestHeaders: bearer(jwt({})) } },
     { because: 'the proof is there, and nothing is said of it', given: proven },
     {

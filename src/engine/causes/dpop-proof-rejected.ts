@@ -75,6 +75,11 @@ export default defineCause({
     if (first && (wantsNonce || said || challenge?.params['error'] === 'invalid_dpop_proof')) {
       return { message: wantsNonce ? 'nonceWanted' : 'proofRefused', confidence: 'certain', evidence: [first, ...rest] };
     }
+    // RFC 9449 §8: a proof without a nonce, refused, and a nonce given for the next one; the code that says so stands in the body.
+    const [given] = nonceOf(facts);
+    if (given && proof?.jwt && !proof.jwt.hasNonce && facts.body === undefined && !saysOtherwise(facts)) {
+      return { message: 'nonceWanted', confidence: 'likely', evidence: [given, fromCredential(proof), ...fromAnswer(facts)] };
+    }
     if (sent === undefined || facts.status !== 401) return undefined;
     const isDpop = sent.scheme?.toLowerCase() === 'dpop';
     if (isDpop && proof === undefined) {

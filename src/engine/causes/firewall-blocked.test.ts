@@ -92,6 +92,15 @@ testCause(firewallBlocked, {
   ],
   ruledOut: [
     {
+      because: 'the network in front checks the signature of a link itself',
+      given: {
+        status: 403,
+        url: 'https://d3a.cloudfront.net/v/1.mp4?Expires=4000000000&Signature=a1b2c3d4e5f6a1b2c3d4e5f6&Key-Pair-Id=K2',
+        responseHeaders: { Server: 'CloudFront', 'X-Cache': 'Error from cloudfront', 'Content-Type': 'text/xml' },
+        body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
+      },
+    },
+    {
       because: 'an answer that came through a network in front is still the origin’s',
       given: {
         requestHeaders: sent,

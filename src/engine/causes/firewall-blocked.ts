@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromResponseHeader, fromSaid, headerName } from '../evidence.ts';
-import { heard, identifying, isSignInCall } from '../facts/caller.ts';
+import { heard, identifying, isSignInCall, judgedCredential } from '../facts/caller.ts';
 import { readEdge } from '../facts/edge.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Meaning } from '../facts/said.ts';
@@ -86,7 +86,7 @@ export default defineCause({
     if (params && sign.kind === 'refused') return { message: 'challenged', params, confidence: 'certain', evidence };
     if (params && sign.kind === 'ruled-out') return { message: 'ruledOut', params, confidence: 'certain', evidence };
     if (said) return { message: 'saidSo', confidence: confidenceOf(facts, sign !== undefined), evidence };
-    if (!params || facts.status !== 403 || isOfTheServer(facts)) return undefined;
+    if (!params || facts.status !== 403 || isOfTheServer(facts) || isOfSignedLink(facts)) return undefined;
     if (sign.kind === 'own-answer') return { message: 'ownAnswer', params, confidence: 'likely', evidence };
     // Such a page says what it is, so its text decides where it was captured; scripts at the edge answer in their own form.
     if (sign.kind === 'without-origin' && facts.body === undefined && isPage(facts)) {
@@ -107,6 +107,12 @@ const edgeWords = new Set<Meaning>(['firewall', 'forbidden', 'rate-limited']);
 
 const isOfTheServer = ({ challenges, said }: Facts): boolean =>
   (challenges?.length ?? 0) > 0 || said.some(({ meaning }) => !edgeWords.has(meaning));
+
+/** What a network in front answers to a signed link, in a form for programs, is about the link: it checks the signature itself. */
+const isOfSignedLink = (facts: Facts): boolean => {
+  const judged = judgedCredential(facts);
+  return judged?.kind === 'signature' && judged.place.in === 'query' && !isPage(facts);
+};
 
 const isPage = ({ responseHeaders, body }: Facts): boolean =>
   body?.form === 'html' || (shownHeader(responseHeaders, 'content-type')?.includes('text/html') ?? false);

@@ -16,6 +16,12 @@ const earlier = { at: NOW - 60_000, status: 200 };
 testCause(refreshTokenRejected, {
   found: [
     {
+      because: 'the client may be meant as well',
+      given: { ...invalidGrant, body: { error: 'invalid_grant', error_description: 'The client id or grant is invalid' } },
+      message: 'saidSo',
+      confidence: 'likely',
+    },
+    {
       because: 'the code of the standard',
       given: invalidGrant,
       message: 'saidSo',

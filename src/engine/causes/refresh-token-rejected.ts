@@ -90,7 +90,7 @@ const ofTheToken = [
 
 function confidenceOf(facts: Facts, { isPlain, isPlaceholder }: Renewal, words: Said | undefined): Confidence {
   const isOfIt = words?.meaning === 'refresh-token-invalid' || isPlain;
-  if (words) return isOfIt && !isPlaceholder ? 'certain' : 'likely';
+  if (words) return isOfIt && !isPlaceholder && heard(facts, 'client-invalid') === undefined ? 'certain' : 'likely';
   return pointsAtClient(facts) || isPlaceholder ? 'possible' : 'likely';
 }
 

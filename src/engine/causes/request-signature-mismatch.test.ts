@@ -12,6 +12,13 @@ const signed = {
 testCause(signatureMismatch, {
   found: [
     {
+      because: 'a request that is signed in a header has expired',
+      given: { requestHeaders: { 'X-Access-Sign': 'a1b2c3d4e5f6a1b2c3d4e5f6' } },
+      said: ['link-expired'],
+      message: 'clockSaid',
+      confidence: 'certain',
+    },
+    {
       because: 'the server says so',
       given: { status: 403, ...signed },
       said: ['signature-mismatch'],

@@ -74,7 +74,7 @@ export default defineCause({
       };
     }
     if (signed === undefined || isOver(facts)) return undefined;
-    const skew = heard(facts, 'time-skew');
+    const skew = heard(facts, 'time-skew') ?? (signed.place.in === 'header' ? heard(facts, 'link-expired') : undefined);
     if (skew) return { message: 'clockSaid', params, confidence: 'certain', evidence: [fromSaid(skew), ...shown] };
 
     if (judgedCredential(facts) !== signed || wasRead(facts) || saysOtherwise(facts)) return undefined;

@@ -63,6 +63,11 @@ testCause(signedUrlExpired, {
     },
   ],
   ruledOut: [
+    {
+      because: 'what is signed stands in a header, and is no link',
+      given: { requestHeaders: { 'X-Access-Sign': 'a1b2c3d4e5f6a1b2c3d4e5f6' } },
+      said: ['link-expired'],
+    },
     { because: 'it has a minute left', given: link(60) },
     { because: 'nothing signs it', given: { status: 403, url: `https://files.example/a.pdf?expires=${NOW_SECONDS - 60}` } },
     { because: 'a preflight', given: { ...link(-60), method: 'OPTIONS', resourceType: 'preflight' } },

@@ -62,6 +62,8 @@ export default defineCause({
       const confidence = said ? 'certain' : isServers ? confidenceOf(facts) : 'likely';
       return { message: isServers ? 'past' : 'pastByDevice', params, confidence, evidence };
     }
+    // What is signed in a header is no link.
+    if (judgedCredential(facts)?.kind === 'signature' && !isSignedLink(facts)) return undefined;
     return said && { message: 'saidSo', confidence: 'certain', evidence: [fromSaid(said), ...fromAnswer(facts)] };
   },
 });

@@ -41,6 +41,20 @@ testCause(userTokenRequired, {
       message: 'saidSo',
       confidence: 'certain',
     },
+    {
+      because: 'a token that names a user has one',
+      given: { requestHeaders: bearer(jwt({})) },
+      said: ['user-required'],
+      message: 'saidSo',
+      confidence: 'possible',
+    },
+    {
+      because: 'an authenticated user is asked of everybody',
+      given: { requestHeaders: bearer('abcdef0123456789') },
+      said: [{ meaning: 'user-required', quote: 'requires an authenticated user' }],
+      message: 'saidSo',
+      confidence: 'likely',
+    },
     { because: 'the token is an application’s', given: ofClient, message: 'ofClient', confidence: 'possible', evidence: ['token'] },
     {
       because: 'a user’s was good a while ago',

@@ -1,10 +1,11 @@
 /** The token stands for an application, and the call needs a user. */
 
-import { defineCause, type Finding } from '../cause.ts';
+import { type Confidence, defineCause, type Finding } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromSaid, fromToken } from '../evidence.ts';
 import { readApplicationSession } from '../facts/application-session.ts';
 import { earlierSuccesses, heard, judgedCredential, judgedToken, refusesCredential, wasRead } from '../facts/caller.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { Said } from '../facts/said.ts';
 import { code } from '../words.ts';
 
 export default defineCause({
@@ -60,7 +61,11 @@ export default defineCause({
     const said = heard(facts, 'user-required');
     const credential = judgedCredential(facts);
     if (said && credential)
-      return { message: 'saidSo', confidence: 'certain', evidence: [fromSaid(said), fromCredential(credential), ...fromAnswer(facts)] };
+      return {
+        message: 'saidSo',
+        confidence: confidenceOf(said, facts),
+        evidence: [fromSaid(said), fromCredential(credential), ...fromAnswer(facts)],
+      };
     if (wasRead(facts)) return undefined;
     const token = judgedToken(facts);
     if (token?.jwt.subject !== 'client') return token === undefined ? examineSession(facts) : undefined;
@@ -78,6 +83,12 @@ export default defineCause({
     };
   },
 });
+
+/** "An authenticated user" is also asked of who is not signed in any more; a token that names a user has one. */
+function confidenceOf({ quote }: Said, facts: Facts): Confidence {
+  if (judgedToken(facts)?.jwt.subject === 'user') return 'possible';
+  return /authenticated|signed|logged/i.test(quote) ? 'likely' : 'certain';
+}
 
 /** Of a token that cannot be looked into, the call that made it tells for whom it stands. */
 function examineSession(facts: Facts): Finding<'madeWithoutUser' | 'readsOnly'> | undefined {

@@ -33,6 +33,12 @@ testCause(wrongPassword, {
     },
     { because: 'a sign-in is refused', given: signIn, message: 'signInRefused', confidence: 'likely' },
     { because: 'its address tells it too', given: { ...signIn, requestBody: '' }, message: 'signInRefused', confidence: 'likely' },
+    {
+      because: 'a name and a password are denied access',
+      given: { ...signIn, status: 200, body: { error: { message: 'Access Denied' } } },
+      message: 'signInRefused',
+      confidence: 'likely',
+    },
     { because: 'a sign-in is forbidden', given: { ...signIn, status: 403 }, message: 'signInRefused', confidence: 'possible' },
     {
       because: 'a token endpoint gets a password',
@@ -57,6 +63,11 @@ testCause(wrongPassword, {
     },
   ],
   ruledOut: [
+    {
+      because: 'who signs in is told what they may not do',
+      given: { ...signIn, status: 403 },
+      said: [{ meaning: 'forbidden', quote: 'You are not allowed to sign in here' }],
+    },
     {
       because: 'a new password is no sign-in',
       given: { method: 'POST', status: 422, url: 'https://api.example.com/users', requestBody: { email: 'a@b.example', password: 'x' } },

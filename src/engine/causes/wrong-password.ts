@@ -75,8 +75,11 @@ export default defineCause({
         ...fromAnswer(facts),
       ] as const;
       if (said) return { message: 'saidSo', confidence: saysOtherwise(facts) ? 'likely' : 'certain', evidence };
-      if (saysOtherwise(facts)) return undefined;
-      return { message: 'signInRefused', params: { status }, confidence: facts.status === 401 ? 'likely' : 'possible', evidence };
+      const isDenied =
+        facts.said.every(({ meaning, quote }) => meaning !== 'forbidden' || bareDenial.test(quote)) && isPasswordTyped(facts);
+      if (saysOtherwise(facts, isDenied)) return undefined;
+      const isPlain = facts.status === 401 || (isDenied && heard(facts, 'forbidden') !== undefined);
+      return { message: 'signInRefused', params: { status }, confidence: isPlain ? 'likely' : 'possible', evidence };
     }
     const credential = facts.credentials.find(isPassword);
     if (credential) {
@@ -124,10 +127,16 @@ const isPassword = ({ place, kind, placeholder, flaws }: Credential): boolean =>
 
 const passwordKinds = new Set<Credential['kind']>(['basic', 'digest', 'ntlm', 'negotiate', 'password']);
 
-/** Another reason why a sign-in was refused. */
-const saysOtherwise = (facts: Facts): boolean =>
+const isPasswordTyped = ({ credentials }: Facts): boolean => credentials?.some(({ kind }) => kind === 'password') ?? false;
+
+/** No more than the status says: whom it denies access is who brought the name and the password. */
+const bareDenial = /^(?:access[ _-]?denied|denied|forbidden)(?: (?:error|exception))?$|^access[ _]?denied(?:error|exception)$/i;
+
+/** Another reason why a sign-in was refused; `isDenied`: "access denied" is none. */
+const saysOtherwise = (facts: Facts, isDenied = false): boolean =>
+  (!isDenied && heard(facts, 'forbidden') !== undefined) ||
   heard(
     facts,
-    ...(['account-blocked', 'step-up', 'csrf', 'rate-limited', 'firewall', 'client-invalid', 'forbidden', 'server-fault'] as const),
+    ...(['account-blocked', 'step-up', 'csrf', 'rate-limited', 'firewall', 'client-invalid', 'server-fault'] as const),
     ...(['nonce-stale', 'api-key-missing', 'api-key-invalid', 'api-key-expired', 'token-expired', 'signature-mismatch'] as const),
   ) !== undefined;

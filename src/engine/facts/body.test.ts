@@ -90,6 +90,7 @@ describe('what a body says', () => {
       { field: 'status', code: '401' },
     ]);
     expect(body.fields).toEqual(['error', 'code', 'id', 'type', 'status', 'message']);
+    expect(json({ error: null, errors: [], success: true, status: 'ok' }).body.fields).toEqual(['status']);
     expect(json({ error_description: 'AADSTS50058: A silent request was sent. Trace ID: 8f-2' }).body.codes).toEqual([
       { field: 'error_description', code: 'AADSTS50058' },
     ]);
@@ -142,6 +143,20 @@ describe('what a body says', () => {
       'token-expired',
       'token-expired',
     ]);
+  });
+});
+
+describe('an issue of an outcome', () => {
+  it.each([
+    [{ issue: [{ severity: 'error', code: 'login', details: { text: 'Access token has expired' } }] }],
+    [{ mensaje: 'El token ha expirado' }],
+    [{ komunikat: 'Token wygasł' }],
+  ])('%j', (body) => {
+    expect(json(body).said.map(({ meaning }) => meaning)).toContain('token-expired');
+  });
+
+  it('is none where it is an entry of a list', () => {
+    expect(json({ issues: [{ title: 'Token has expired' }] }).said).toEqual([]);
   });
 });
 

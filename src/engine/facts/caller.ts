@@ -4,7 +4,7 @@ import { type Evidence, fromCredential, fromSentCookie } from '../evidence.ts';
 import { segmentsOf } from './address.ts';
 import { readCodeExchange } from './code-exchange.ts';
 import type { SentCookie } from './cookies.ts';
-import type { Credential, CredentialKind } from './credentials.ts';
+import type { Credential, CredentialKind, CredentialPlace } from './credentials.ts';
 import type { Facts } from './facts.ts';
 import type { Jwt } from './jwt.ts';
 import { readRenewal } from './renewal.ts';
@@ -137,6 +137,13 @@ export function presentedGrant(facts: Facts): string | undefined {
   if (renewal === undefined || heard(facts, 'token-wrong-type')) return undefined;
   return renewal.isPlain || heard(facts, 'refresh-token-invalid') ? 'refresh_token' : undefined;
 }
+
+/**
+ * The place that the server names may be the one where the credential stands: `Authorization`, or a header whose name is a product's own
+ * and was left out of the quote.
+ */
+export const standsWhereWanted = ({ in: place, name }: CredentialPlace, { quote }: Said): boolean =>
+  name === 'authorization' ? /authori[sz]ation|bearer/i.test(quote) : place === 'header' && /… header|header:? …/i.test(quote);
 
 /** What a server can only say of a credential that it could read. */
 const afterReading: readonly Meaning[] = [

@@ -196,6 +196,13 @@ describe('challenges', () => {
     expect(parse('Basic realm="a" Bearer')[0]?.issues).toEqual([{ code: 'missing-comma', at: 16 }]);
   });
 
+  test('strings without names are a code and a sentence', () => {
+    expect(parse('OAuth "A Platform" "invalid_token" "Session has expired, sign in", Bearer realm="b"')).toMatchObject([
+      { scheme: 'oauth', params: { error: 'invalid_token', error_description: 'Session has expired, sign in' } },
+      { scheme: 'bearer', params: { realm: 'b' } },
+    ]);
+  });
+
   test('a parameter named __proto__ is a parameter', () => {
     expect(Object.keys(parse('Bearer __proto__="x"')[0]?.params ?? {})).toEqual(['__proto__']);
   });

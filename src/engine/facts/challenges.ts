@@ -108,6 +108,9 @@ function parseField(field: Challenge['field'], whole: string): Challenge[] {
       complain('stray-characters', at);
       separated = true;
       at += 1;
+    } else if (text[at] === '"' && drafts.length > 0) {
+      complain('stray-characters', at);
+      readUnnamed();
     } else if (!isTokenChar(text[at])) {
       complain('stray-characters', at);
       at += 1;
@@ -157,6 +160,17 @@ function parseField(field: Challenge['field'], whole: string): Challenge[] {
     if (draft.params.has(name)) complain('duplicate-parameter', start);
     else draft.params.set(name, value);
     at = end;
+  }
+
+  /** `OAuth "Realm" "invalid_token" "Why"`: strings without names are what parameters are for, a code and, last, a sentence. */
+  function readUnnamed(): void {
+    const close = text.indexOf('"', at + 1);
+    const end = close < 0 ? text.length : close + 1;
+    const value = text.slice(at + 1, close < 0 ? text.length : close);
+    const { params } = current();
+    params.set(/^[a-z]+(?:_[a-z]+)+$/.test(value) ? 'error' : 'error_description', value);
+    at = end;
+    separated = true;
   }
 
   function readValue(from: number): { value: string; end: number } {

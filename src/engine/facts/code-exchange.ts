@@ -38,7 +38,9 @@ export function readCodeExchange(hop: Hop): CodeExchange | undefined {
   );
   if (form?.['code'] !== undefined && (belongs || /oauth/i.test(pathOf(hop.url))))
     return found('token', fromRequest('The request turns a code into tokens.'));
-  if (queryParameter(hop.url, 'code') === undefined || queryParameter(hop.url, 'state') === undefined) return undefined;
+  if (queryParameter(hop.url, 'code') === undefined) return undefined;
+  if (queryParameter(hop.url, 'client_secret') !== undefined) return found('token', fromRequest('The request turns a code into tokens.'));
+  if (queryParameter(hop.url, 'state') === undefined) return undefined;
   return found(
     'callback',
     fromRequest('The address carries {code} and {state}: the sign-in service led here.', { code: code('code'), state: code('state') }),

@@ -30,16 +30,17 @@ const subjects = {
   account:
     'account|accounts|konto*|benutzerkonto|compte*|cuenta*|conta|contas|uzytkownika konto|учетная запись|аккаунт*|アカウント|账号|账户|帳戶|profile|tenant|workspace',
   client:
-    'client id|client ids|client secret|client secrets|client credentials|client assertion|client authentication|oauth client|application id|app id|app secret|application secret|secreto de cliente|id de cliente',
+    'client id|client ids|client secret|client secrets|client credentials|client assertion|client authentication|oauth client|application id|app id|app secret|appsecret|clientsecret|application secret|secreto de cliente|id de cliente',
   bareClient: 'client|clients|application|app|consumer|cliente',
   csrf: 'csrf|xsrf|csrf token|xsrf token|anti forgery|antiforgery|anti csrf|cross site request forgery|authenticity token|request verification token|requestverificationtoken|form token|forgery|crumb',
   cookieCheck: 'cookie check|security check|form key|form session',
   nonce: 'nonce|nonces',
   dpop: 'dpop|dpop proof|proof of possession|pop token',
-  audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim',
+  audience: 'audience|audiences|aud|audience claim|zielgruppe|aud claim|audiencia|аудитори*|オーディエンス|受众',
   otherAudience:
     'expected audience|not issued for|issued for another|issued for a different|intended for another|not intended for|not meant for',
-  issuer: 'issuer|issuers|iss|iss claim|issued by|issuer claim|aussteller|emetteur|emisor|emissor',
+  issuer:
+    'issuer|issuers|iss|iss claim|issued by|issuer claim|aussteller|herausgeber|emetteur|emisor|emissor|emittente|uitgever|wystawca|wystawcy|издатель|издателя|эмитент*|発行者|签发者|颁发者',
   signature:
     'signature|signatures|signatur|hmac|firma|assinatura|handtekening|podpis*|подпись|подписи|署名|签名|簽名|签章|signature verification|request signature|api signature|webhook signature',
   signingKey: 'signing key|signing keys|public key|verification key|kid|jwk|matching key|suitable key|algorithm|alg|any of the keys',
@@ -63,7 +64,8 @@ const subjects = {
   ip: 'ip|ip address|ip addresses|client ip|ip adresse|adresse ip|direccion ip|endereco ip|indirizzo ip|ip адрес*|ip アドレス|ipアドレス|ip 地址|ip地址|country|region|network range|ihrem land|votre pays|su pais|seu pais|所在地区',
   scheme:
     'scheme|auth scheme|authentication scheme|authorization scheme|authorization type|authentication type|auth type|authorization method|authentication method|bearer type|basic type|grant type|bearer scheme|basic authentication|basic auth|bearer authentication|bearer authorization|authentication mechanism|authentifizierungsschema|authentifizierungsverfahren|authentifizierungsmethode|autorisierungsschema|schema d authentification|methode d authentification|type d authentification|esquema de autenticacion|metodo de autenticacion|tipo de autenticacion|esquema de autenticacao|metodo de autenticacao|tipo de autenticacao|schema di autenticazione|metodo di autenticazione|tipo di autenticazione|authenticatieschema|authenticatiemethode|schemat uwierzytelniania|metoda uwierzytelniania|схема аутентификации|метод аутентификации|тип аутентификации|認証方式|认证方式|身份验证方案|身份验证方式',
-  tokenType: 'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type',
+  tokenType:
+    'token type|type of token|token_type|token use|token kind|token class|token types|tokens of type|token typ|tokentyp|art des tokens|type de jeton|type du jeton|tipo de token|tipo do token|tipo del token|tipo di token|token tipo|soort token|typ tokenu|тип токена|тип токен*|令牌类型|トークンタイプ|トークンの種類',
   wrongType: 'wrong type|non refresh|wrong token type|wrong kind of token',
   keyService:
     'jwks|jwk set|introspection|introspect|discovery document|openid configuration|oidc configuration|identity provider|idp|authorization server|auth server|auth service|auth backend|authentication backend|auth provider|authentication provider|oidc provider|validation service|verification service|session backend|token service|session store|identity server|authentication service|authentication server|identity service|ldap|key server|public keys|upstream|kdc|servicio de autenticacion|service d authentification|authentifizierungsdienst|anmeldedienst|anmeldeserver|authentifizierungsserver|servico de autenticacao|servizio di autenticazione|authenticatiedienst|serveur d authentification|servidor de autenticacion|認証サーバー|認証サービス|认证服务|认证服务器|身份认证服务|сервис аутентификации|служба аутентификации|сервер аутентификации',
@@ -93,7 +95,7 @@ const states = {
     'revoked|revocation|blacklisted|denylisted|blocklisted|withdrawn|invalidated|cancelled|canceled|terminated|superseded|deauthorized|uninstalled|widerrufen*|zuruckgezogen|gesperrtes token|revoque*|revocad*|revogad*|revocat*|ingetrokken|uniewaznion*|cofniet*|отозван*|аннулирован*|取り消され|失効|撤销|已撤销|吊销|註銷|注销',
   used: 'already used|already been used|already redeemed|already consumed|reused|reuse|reuse detected|been used|redeemed|bereits verwendet|deja utilise*|ya utilizad*|ya usad*|ja utilizado|gia utilizzat*|al gebruikt|juz uzyt*|уже использован*|使用済み|已使用|已被使用',
   future:
-    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|valid from|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
+    'not yet valid|not yet active|not valid before|before issued|used before|used too early|issued in the future|issued at future|in the future|in future|is not yet|not valid yet|non e ancora valid*|todavia no es valid*|valid from|not been reached|not yet been reached|not yet reached|premature|immature|noch nicht gultig|pas encore valide|aun no es valid*|ainda nao|non ancora valid*|nog niet geldig|jeszcze niewazn*|еще не действ*|まだ有効|尚未生效',
   inactive: 'inactive|not_active|inaktiv*|inactif|inactiv*|inattiv*|nieaktywn*|неактив*|неактивн*',
   blocked:
     'locked|blocked|disabled|deactivated|suspended|banned|frozen|closed|deleted|unconfirmed|unverified|unpaid|pending approval|awaiting approval|pending activation|pending verification|pending review|not fully set up|suspens*|gesperrt*|deaktiviert*|bloque*|desactive*|suspendu*|bloquead*|suspendid*|desactivad*|desativad*|bloccat*|disabilitat*|sospes*|geblokkeerd*|uitgeschakeld*|zablokowan*|zawieszon*|заблокирован*|отключен*|ロックされ|停止|锁定|禁用|停用|冻结|封禁|封锁|屏蔽',
@@ -120,7 +122,7 @@ const turns = {
   no: 'no|without|kein*|ohne|aucun*|sans|ningun*|sin|nenhum*|sem|nessun*|senza|geen|zonder|brak|нет|без|没有|無し|なし|未|non ha lo|non ha il|non ha i|non dispone dello|nie ma',
   notAfter: 'ではありません|ではない|されていません|していません|ていません',
   valid:
-    'valid|gultig*|valide|valido|valida|valable|geldig*|wazn*|prawidlow*|действител*|действительн*|有効|有效|correct|right|korrekt*|richtig*|correcte|correct*|corrett*|juist|poprawn*|правильн*|принят|accepted|acceptable|genuine|well formed|validated|trusted',
+    'valid|gultig*|valide|valido|valida|valable|geldig*|wazn*|prawidlow*|действител*|действительн*|有効|有效|correct|right|korrekt*|richtig*|correcte|correct*|corrett*|juist|poprawn*|правильн*|принят|accepted|acceptable|genuine|well formed|validated|trusted|vertrauenswurdig*|vertrouwd|confiable|zaufan*',
   found: 'found|find|gefunden|trouve*|encontrad*|trovat*|gevonden|znaleziono|найден*',
   known:
     'exist|exists|existiert|existe|esiste|bestaat|istnieje|существует|recognized|recognised|registered|known|erkannt|reconnu*|reconocid*|reconhecid*|riconosciut*|herkend|rozpoznan*|распознан*',
@@ -158,12 +160,13 @@ const phrases = {
   requestSigned:
     'calculated|computed|string to sign|canonical|hmac|signed request|webhook|x hub|signing method|secret access key|credential scope|signed headers|sign|shared secret|signature version|request signature|api signature|webhook signature',
   userWanted:
-    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user',
+    'user context|need user|needs user|requires a user|require a user|requires user|require user|user token required|user access token|on behalf of a user|user session required|no user associated|without a user|delegated permissions|delegated|app only|application only|logged in user required|must be a user|an authenticated user|authenticated user required|valid user authentication|bots can not use|bots can not access|bot users can not|bot accounts can not|bot users are not|bot accounts are not',
   applicationToken:
     'machine to machine|m2m|client credentials tokens|service account tokens|application token*|app token*|bot token*|application session*',
   passwordChanged:
     'password changed|changed their password|changed your password|password was changed|password has been changed|password has changed|credentials changed|security stamp|kennwort geandert|mot de passe modifie',
-  signedOutElsewhere: 'on all devices|another device|another location|another session|elsewhere',
+  signedOutElsewhere:
+    'on all devices|another device|a different device|other device|another browser|another computer|another location|another place|another session|somewhere else|elsewhere|anderen gerat|anderes gerat|anderer stelle|anderswo|autre appareil|autre navigateur|ailleurs|otro dispositivo|otro navegador|otro lugar|outro dispositivo|outro navegador|outro lugar|altro dispositivo|altro browser|ander apparaat|elders|innym urzadzeniu|другом устройстве|другого устройства|別の端末|他の端末|別のデバイス|他のデバイス|别处登录|异地登录|其他设备|其它设备|其他地方|其它地方|另一设备',
   newPassword:
     'password expired|password has expired|password is expired|must change your password|password must be changed|temporary password',
   unconfirmed:
@@ -177,6 +180,13 @@ const phrases = {
   badShape:
     'not enough segments|number of segments|three parts|3 parts|three segments|contain spaces|contains spaces|contain whitespace|not a jwt|not a valid jwt|format is authorization|not base64',
   or: 'or|oder|ou|o|of|lub|или|または|或|otherwise',
+  signInWrong: 'invalid sign in|invalid sign on',
+  otherEnvironment:
+    'environment mismatch|different environment|another environment|wrong environment|issued for the sandbox|issued for sandbox|issued for the test environment|issued for the production environment',
+  signWrong:
+    'invalid sign|sign invalid|sign error|sign mismatch|sign not match|sign check failed|sign verify failed|sign verification failed',
+  schemeUnwanted:
+    'remove the bearer|remove bearer|without the bearer|without bearer|omit the bearer|drop the bearer|strip the bearer|remove the token prefix|no bearer prefix',
   placing: 'must|should|needs to|has to|use|via|instead|only accepted|muss|doit|debe|deve|moet|required|requires',
   must: 'must|should|need|needs|need to|have to|has to|use|please|bitte|veuillez|to continue|first|muss|mussen|doit|devez|debe|debes|deve|devi|moet|musisz|должен|необходимо|нужно',
   pleaseProvide:

@@ -41,7 +41,7 @@ const notTheCaller =
 export const kindOfHeader = byName((name): CredentialKind | undefined => {
   const known = headers.get(name);
   if (known || notTheCaller.test(name.replaceAll('_', '-'))) return known;
-  if (/(?:^|[-_])(?:hmac|hmac-sha\d+|signature(?:-\w+)?)$/.test(name)) return 'signature';
+  if (/(?:^|[-_])(?:hmac|hmac-sha\d+|sign|signature(?:-\w+)?)$/.test(name)) return 'signature';
   if (
     /(?:api|app|application|access|auth|subscription|functions|master|admin|service|client|license|mashape|rapidapi|rest-api)[-_]?key$/.test(
       name,
@@ -82,6 +82,10 @@ const parameters = new Map<string, CredentialKind>(
     'x-oss-signature': 'signature',
     'x-amz-security-token': 'signature',
     oauth_signature: 'signature',
+    'q-signature': 'signature',
+    hdnts: 'signature',
+    hdnea: 'signature',
+    hdntl: 'signature',
     password: 'password',
   } as const),
 );
@@ -125,6 +129,15 @@ const fields = new Map<string, CredentialKind>(
     passwd: 'password',
     pass: 'password',
     pwd: 'password',
+    pw: 'password',
+    passwort: 'password',
+    kennwort: 'password',
+    mot_de_passe: 'password',
+    motdepasse: 'password',
+    contrasena: 'password',
+    senha: 'password',
+    wachtwoord: 'password',
+    haslo: 'password',
     passcode: 'password',
     passphrase: 'password',
     otp: 'other',

@@ -7,7 +7,7 @@ import { decodeBasic, type Read, readAuthorization, readBare } from './authoriza
 import { isAntiForgeryName, kindOfField, kindOfHeader, kindOfParameter } from './credential-places.ts';
 import type { Field } from './form.ts';
 import { type Jwt, readJwt } from './jwt.ts';
-import { readKeyFormat } from './key-formats.ts';
+import { readKeyFormat, readKeyOfBasic } from './key-formats.ts';
 import { readPlaceholder, readUnset } from './placeholder.ts';
 import { readsAsWords } from './reads-as-words.ts';
 import { isKnownScheme } from './schemes.ts';
@@ -118,7 +118,9 @@ function toCredential(place: CredentialPlace, read: Read, fingerprint: Fingerpri
     flaws: placeholder === undefined ? [...flaws] : [],
     placeholder,
     jwt,
-    keyFormat: account ? (readKeyFormat(account.user) ?? readKeyFormat(account.password)) : readKeyFormat(value),
+    keyFormat: account
+      ? (readKeyFormat(account.user) ?? readKeyFormat(account.password) ?? readKeyOfBasic(account.user, account.password))
+      : readKeyFormat(value),
   };
 }
 

@@ -8,11 +8,11 @@ const MAX_TEXT = 2000;
 
 /** Names of what holds an error or says something of it. */
 const errorName =
-  /err|fault|exception|problem|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|fehler|meldung|nachricht|^grund$|mensaje|mensagem|messaggio|detalhe|detalle|dettagli|motiv|raison|^fout|foutmelding|^blad|komunikat|ошибк|сообщен|エラー|错误|消息|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
+  /err|fault|exception|problem|^issue$|fail|message|^msg$|detail|reason|descri|cause|hint|title|code|status|type|categor|^(?:id|name|info|note|summary|inner|extensions|meta|base|success|ok|result|response|exp|token|session|auth|www-authenticate|unsuccessful)/i;
 
 /** The same, as servers that speak other languages name it. */
 const errorNameElsewhere =
-  /fehler|meldung|nachricht|hinweis|grund|beschreibung|titel|^titre|mensa|messag|motiv|raison|descri|detal|dettagli|t[ií]tulo|c[oó]digo|aviso|avviso|estado|falha|fallo|melding|bericht|^reden$|omschrijving|komunikat|wiadomo|b[łl][aą]d|opis|ошибк|сообщен|описани|причин|メッセージ|エラー|消息|错误|信息|提示/i;
+  /fehler|meldung|nachricht|hinweis|grund|beschreibung|titel|^titre|mensa|messag|motiv|raison|descri|detal|dettagli|t[ií]tulo|c[oó]digo|aviso|avviso|estado|falha|fallo|melding|bericht|fout|^reden$|omschrijving|komunikat|wiadomo|b[łl][aą]d|opis|ошибк|сообщен|описани|причин|メッセージ|エラー|消息|错误|信息|提示/i;
 
 const namesError = (field: string): boolean => errorName.test(field) || errorNameElsewhere.test(field);
 
@@ -93,7 +93,7 @@ function readTriple({ resource, field, code }: Record<string, unknown>): string 
 
 /** What stands in it is about the error, whatever it is called. */
 const isErrorHolder = (name: string): boolean =>
-  /err|fault|exception|problem|fail|^messages?$|^detail|fehler|^fout|^blad|ошибк|エラー|错误/i.test(name);
+  /err|fault|exception|problem|^issue$|fail|^messages?$|^detail|fehler|^fout|^blad|ошибк|エラー|错误/i.test(name);
 
 /** Where to read more. */
 const isAddress = (text: string): boolean => /^\s*(?:https?:)?\/\S*$/.test(text.slice(0, 2000));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readKeyFormat } from './key-formats.ts';
+import { readKeyFormat, readKeyOfBasic } from './key-formats.ts';
 
 /** Made up, and put together here so that no scanner takes one for real. */
 const some = (prefix: string, length: number): string => prefix + 'a1B2c3D4e5'.repeat(20).slice(0, length);
@@ -46,5 +46,24 @@ describe('not by its prefix alone', () => {
 
   it('nothing over-long', () => {
     expect(readKeyFormat(some('sk_live_', 24).padEnd(1000, 'x'))).toBeUndefined();
+  });
+});
+
+describe('of a Basic credential', () => {
+  it.each([
+    ['api', some('', 32)],
+    [some('', 40), ''],
+    ['X', some('', 24)],
+  ])('%s : %s is a key', (user, password) => {
+    expect(readKeyOfBasic(user, password)).toBe('API key');
+  });
+
+  it.each([
+    ['ada', some('', 32)],
+    ['api', 'Correct-Horse'],
+    ['api', 'correcthorsebatterystaplecorrect'],
+    ['ada@example.com', ''],
+  ])('%s : %s is a name and a password', (user, password) => {
+    expect(readKeyOfBasic(user, password)).toBeUndefined();
   });
 });

@@ -104,7 +104,7 @@ const formats: readonly KeyFormat[] = [
 const shapes: readonly { readonly pattern: RegExp; readonly is: string }[] = [
   { pattern: /^SK[0-9a-f]{32}$/, is: 'Twilio API key' },
   { pattern: /^AC[0-9a-f]{32}$/, is: 'Twilio account id' },
-  { pattern: /^key-[0-9a-f]{32}$/, is: 'Mailgun API key' },
+  { pattern: /^(?:key-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})$/, is: 'Mailgun API key' },
   { pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/, is: 'Databricks personal access token' },
   { pattern: /^[0-9a-f]{32}-us\d{1,2}$/, is: 'Mailchimp API key' },
   { pattern: /^xkeysib-[0-9a-f]{64}-\w{16}$/, is: 'Brevo API key' },
@@ -119,4 +119,13 @@ export function readKeyFormat(value: string): string | undefined {
   const known = formats.find(({ prefix, atLeast }) => value.startsWith(prefix) && value.length >= prefix.length + atLeast);
   if (known && /^[\w.$ ~+/=-]+$/.test(value)) return known.is;
   return shapes.find(({ pattern }) => pattern.test(value))?.is;
+}
+
+/** Names that stand in a Basic credential beside a key, since it has two places and a key needs one. */
+const besideKey = /^(?:api|api[-_]?key|api[-_]?token|apikey|x|key|token)?$/i;
+
+/** A key by what stands beside it, whoever's it is: `api:KEY`, `KEY:`, `KEY:x`. It must not read as what a person makes up. */
+export function readKeyOfBasic(user: string, password: string): string | undefined {
+  const value = besideKey.test(user) ? password : besideKey.test(password) ? user : undefined;
+  return value !== undefined && /^(?=.*\d)(?=.*[a-z])[\w.-]{24,200}$/i.test(value) ? 'API key' : undefined;
 }

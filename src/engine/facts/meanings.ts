@@ -101,6 +101,7 @@ const plain: Table = {
     ...each('notFound unknown missing invalid failed mismatch', 'wrong-password'),
     ...each('blocked inactive', 'account-blocked'),
     ...each('unauthenticated', 'sign-in-required'),
+    ...each('required', 'user-required'),
   },
   account: {
     ...each('notFound unknown missing invalid', 'wrong-password'),
@@ -157,11 +158,13 @@ const phrases: Readonly<Partial<Record<Concept, Meaning>>> = {
   linkTime: 'link-expired',
   userWanted: 'user-required',
   passwordChanged: 'token-revoked',
-  signedOutElsewhere: 'token-revoked',
   newPassword: 'account-blocked',
   unconfirmed: 'account-blocked',
   fresh: 'step-up',
   badShape: 'credential-malformed',
+  schemeUnwanted: 'scheme-unsupported',
+  signWrong: 'signature-mismatch',
+  signInWrong: 'wrong-password',
   wrongType: 'token-wrong-type',
   otherAudience: 'token-wrong-audience',
   serverFault: 'server-fault',
@@ -222,6 +225,10 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   }
   if (has('time') && bad && !has('expClaim', 'timeClaim', 'future') && !one('revoked')) found.add('time-skew');
   if (has('applicationToken') && one('notAllowed', 'unsupported', 'denied')) found.add('user-required');
+  if (has('otherEnvironment') && !has('key')) found.add('token-wrong-issuer');
+  // "You signed in on another device", and not "please use another device".
+  if (has('signedOutElsewhere') && has('login', 'signedIn', 'signInAgain', 'session', 'token', 'account', 'revoked') && !has('must'))
+    found.add('token-revoked');
   if (has('signInWanted', 'unauthenticated')) found.add('sign-in-required');
   if (has('login', 'signedIn') && has('must') && !one('failed', 'invalid')) found.add('sign-in-required');
   if (one('unauthenticated')) found.add('sign-in-required');
@@ -232,7 +239,7 @@ export function readMeanings(clause: Clause, context: Subject | undefined): Set<
   if (has('idToken') && one('notAllowed', 'unsupported')) found.add('token-wrong-type');
   if (has('certificate') && one('expired', 'revoked')) return words.includes('client') ? found.add('client-certificate') : found;
 
-  const led = readLeading(statements, has);
+  const led = readLeading(clause, statements, has);
   // "You do not have access to this endpoint": it is there.
   if (has('access') && one('missing')) led.delete('wrong-url');
   if (refusesPlace(clause, conditions)) return found.add('credential-misplaced');
@@ -327,56 +334,79 @@ const ofSetUp = new Set(['setup', 'length', 'format', 'characters']);
 /** What is named beside a token that shows who is calling. */
 const ofCredentials = new Set<Concept>(['jwt', 'idToken', 'authorizationHeader', 'signature', 'refresh', 'csrf', 'session', 'credentials']);
 
-function readLeading(statements: readonly Statement[], has: Has): Set<Meaning> {
+function readLeading(clause: Clause, statements: readonly Statement[], has: Has): Set<Meaning> {
   const conditions = new Set(statements.map(({ condition }) => condition));
   const named = Object.entries(leading).filter(([subject]) => has(subject as Subject));
   // "Invalid API key, IP, or permissions": one of a list, and the key stands first.
   const isList = has('or') && has('key');
   const fitting = named
     .filter(([subject]) => !isList || (subject !== 'ip' && subject !== 'permission'))
+    .filter(([subject]) => subject !== 'client' || !isBesideApiKey(clause, has))
+    // "You may not access audience 5": a list of people.
+    .filter(([subject]) => subject !== 'audience' || !isAccessed(clause))
     .filter(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
-  const first = fitting.find(([, table]) => [...conditions].some((condition) => Object.hasOwn(table, condition)));
+  // "Invalid token type: use the access token, not the refresh token": what is said to be at fault, before what is named along with it.
+  const isSaidOf = ([subject, table]: (typeof fitting)[number]): boolean =>
+    subject === 'tokenType' && statements.some(({ of, condition }) => of === subject && Object.hasOwn(table, condition));
+  const first = fitting.find(isSaidOf) ?? fitting[0];
   if (!first) return has('mfa') && !has('password') && isOnly(has) ? new Set(['step-up']) : new Set();
   if (first[0] === 'client' && has('token') && conditions.has('mismatch')) return new Set(['token-wrong-audience']);
   const both = first[0] === 'refresh' ? fitting.filter(([subject]) => subject === 'refresh' || subject === 'code') : [first];
   return new Set(both.flatMap(([, table]) => [...conditions].flatMap((condition) => table[condition] ?? [])));
 }
 
+/** "Access to this audience": what is behind it, and no claim. */
+const isAccessed = (clause: Clause): boolean =>
+  clause.hits.some(
+    ({ concept, at }) =>
+      concept === 'audience' &&
+      clause.hits.some((hit) => hit.concept === 'access' && hit.end <= at && at - hit.end <= 2 && !isCut(clause, hit.end, at)),
+  );
+
+/** "Invalid application id or API key": the id only says whose key it is. */
+const isBesideApiKey = ({ words }: Clause, has: Has): boolean =>
+  has('or') && has('key') && words.some((word) => word === 'api' || word === 'apikey');
+
 /** "Two-factor": named, and nothing else is said. */
 const isOnly = (has: Has): boolean => !has('allowed', 'valid', 'found', 'verified');
 
-function readPlain({ hits }: Clause, statements: readonly Statement[], has: Has): Set<Meaning> {
+function readPlain(clause: Clause, statements: readonly Statement[], has: Has): Set<Meaning> {
+  const { hits } = clause;
   const found = new Set<Meaning>();
-  const isOpen = has('or');
   const isTokenNamed = hits.some(({ concept }) => concept === 'token');
   for (const subject of new Set(statements.map(({ of }) => of))) {
     const said = new Set(statements.filter(({ of }) => of === subject).map(({ condition }) => condition));
     if (has('either') && (subject === 'credentials' || subject === 'password')) continue;
     // "Error validating access token: the session has expired": one and the same.
     const isTokens = subject === 'session' && isTokenNamed && (said.has('expired') || said.has('revoked'));
-    for (const meaning of readSubject(isTokens ? 'token' : subject, said, isOpen, has)) found.add(meaning);
+    for (const meaning of readSubject(isTokens ? 'token' : subject, said, clause, has)) found.add(meaning);
   }
   if (found.has('token-not-yet-valid') || !hits.some(({ concept }) => concept === 'future')) return found;
   return has('token', 'jwt', 'credentials') ? found.add('token-not-yet-valid') : found;
 }
 
-function readSubject(subject: Subject | undefined, said: ReadonlySet<Condition>, isOpen: boolean, has: Has): readonly Meaning[] {
+function readSubject(subject: Subject | undefined, said: ReadonlySet<Condition>, clause: Clause, has: Has): readonly Meaning[] {
   if (subject === undefined) return [];
-  if (subject === 'signature' || subject === 'signingKey') return readSignature(subject, said, has);
+  if (subject === 'signature' || subject === 'signingKey') return readSignature(subject, said, has, clause);
   if (subject === 'bareKey') {
     const isSigning = has('jwt', 'signature', 'signingKey') || (has('token') && has('checked'));
-    return isSigning ? readSignature('signingKey', said, has) : meaningsOf('key', said);
+    return isSigning ? readSignature('signingKey', said, has, clause) : meaningsOf('key', said);
   }
+  if (subject === 'client') return isBesideApiKey(clause, has) ? meaningsOf('key', said) : [];
   if (subject === 'nonce') return readNonce(said, has);
-  if (subject === 'jwt' || subject === 'idToken') return readSubject('token', said, isOpen, has);
+  // "Request timestamp expired": a clock is wrong, and no link is over.
+  if (subject === 'link' && said.has('expired') && has('time')) return ['time-skew'];
+  if (subject === 'jwt' || subject === 'idToken') return readSubject('token', said, clause, has);
   if (subject === 'token') {
     if (said.has('inactive') && has('jwt')) return ['token-not-yet-valid'];
-    if (isOpen) return readAlternatives(said);
+    if (has('or')) return readAlternatives(said);
     if (said.has('notFound') && has('elsewhereStored')) return ['token-invalid'];
     if ((said.has('malformed') && !said.has('expired')) || (said.has('invalid') && has('format'))) return ['credential-malformed'];
   }
 
   if (subject === 'credentials' && said.has('invalid') && has('format')) return ['credential-malformed'];
+  // "Lacks valid authentication credentials" is what a 401 means (RFC 9110 §15.5.2), of none as of wrong ones.
+  if (subject === 'credentials' && said.has('missing') && has('valid')) return ['sign-in-required'];
   if (subject === 'credentials' && said.has('missing') && said.size > 1) return meaningsOf('credentials', without(said, 'missing'));
   const meanings = meaningsOf(subject, said);
   const isPersons = subject === 'credentials' && has('user', 'login', 'account', 'password', 'elsewhereStored');
@@ -396,16 +426,30 @@ const without = (said: ReadonlySet<Condition>, condition: Condition): ReadonlySe
   new Set([...said].filter((other) => other !== condition));
 
 /** Of a token or of a request: what else is named decides. */
-function readSignature(subject: Subject, said: ReadonlySet<Condition>, has: Has): readonly Meaning[] {
+function readSignature(subject: Subject, said: ReadonlySet<Condition>, has: Has, clause: Clause): readonly Meaning[] {
+  const { words } = clause;
+  if (said.has('expired') && words.some((word) => addresses.has(word))) return ['link-expired'];
   if (said.has('expired')) return has('requestSigned', 'skew') ? ['time-skew'] : ['token-expired', 'time-skew'];
   const isWrong = (
     ['invalid', 'failed', 'mismatch', 'malformed', 'notFound', 'unknown', 'missing', 'required', 'unsupported', 'notAllowed'] as const
   ).some((condition) => said.has(condition));
   if (!isWrong) return [];
   if (subject === 'signingKey') return has('signature', 'token', 'jwt', 'checked', 'signingKey') ? ['token-signature-invalid'] : [];
-  if (has('requestSigned') && !has('jwt')) return ['signature-mismatch'];
+  // "The token's signature … algorithm HmacSHA256": how it is made says nothing of whose it is.
+  if (has('requestSigned') && !has('jwt') && !isOfToken(clause)) return ['signature-mismatch'];
   return has('token', 'jwt', 'signingKey', 'idToken') ? ['token-signature-invalid'] : ['token-signature-invalid', 'signature-mismatch'];
 }
+
+/** What is signed in itself is named right before its signature. */
+const isOfToken = ({ hits }: Clause): boolean =>
+  hits.some(
+    ({ concept, end }) => tokens.has(concept) && hits.some((hit) => hit.concept === 'signature' && hit.at >= end && hit.at - end <= 1),
+  );
+
+const tokens: ReadonlySet<Concept> = new Set<Concept>(['token', 'jwt', 'idToken']);
+
+/** What a link is called; a "request" may be signed in its headers. */
+const addresses = new Set(['url', 'link', 'uri']);
 
 function readNonce(said: ReadonlySet<Condition>, has: Has): readonly Meaning[] {
   if (said.has('expired') || said.has('used')) return has('headerPlace') ? ['csrf'] : ['nonce-stale'];
@@ -428,7 +472,7 @@ function readStatements(clause: Clause, context: Subject | undefined): Statement
   const done = new Set<Hit>();
   const say = (condition: Condition, hit: Hit): void => {
     done.add(hit);
-    statements.push({ condition, of: subjectOf(hit, clause) ?? context });
+    statements.push({ condition, of: isOfSomethingElse(condition, hit, clause) ? undefined : (subjectOf(hit, clause) ?? context) });
   };
   hits.forEach((hit, index) => {
     if (done.has(hit)) return;
@@ -508,9 +552,22 @@ function subjectOf(state: Hit, clause: Clause): Subject | undefined {
   return after && after.at - state.end <= 8 ? lastOfRun(after, clause) : undefined;
 }
 
+/** "The … of the token is not valid": what of it is not known, so nothing is said of the token itself. */
+const isOfSomethingElse = (condition: Condition, state: Hit, { hits, words }: Clause): boolean => {
+  if (condition !== 'invalid' || hits.some(({ concept }) => concept === 'format')) return false;
+  const subjects = hits.filter(({ concept }) => isSubject(concept));
+  const [only] = subjects;
+  if (only === undefined || subjects.length > 1 || only.end > state.at || !isTokenLike.has(only.concept)) return false;
+  return only.at >= 2 && genitive.test(words.slice(Math.max(0, only.at - 2), only.at).join(' '));
+};
+
+const isTokenLike: ReadonlySet<Concept> = new Set<Concept>(['token', 'jwt', 'idToken']);
+const genitive = /(?:^| )(?:of(?: (?:the|this|your|a|an))?|des|du|del|della|do|da|van(?: het| de)?)$/;
+
 /** "Included *in the request*". */
 const isAside = (words: readonly string[], at: number): boolean => asides.test(words.slice(Math.max(0, at - 2), at).join(' '));
-const asides = /(?:^| )(?:in|for|of|with|on|by|from|von|im|dans|de|en|du)(?: (?:the|this|that|your|a|an|der|dem|la|le|el|o))?$/;
+const asides =
+  /(?:^| )(?:in|for|of|with|on|by|from|von|im|des|dans|de|en|du|del|della|dello|do|da|van)(?: (?:the|this|that|your|a|an|der|dem|la|le|el|o|het))?$/;
 
 /** "Invalid, expired or revoked token" is one list. */
 const isCutBefore = (clause: Clause, state: Hit, subject: Hit): boolean =>

@@ -25,6 +25,20 @@ describe('outside of the body', () => {
     ['X-Amzn-ErrorType', 'ExpiredTokenException:http://internal.amazon.com/coral/', 'header', 'x-amzn-errortype', 'token-expired'],
     ['grpc-status', '16', 'header', 'grpc-status', 'sign-in-required'],
     ['grpc-message', 'The%20access%20token%20expired', 'header', 'grpc-message', 'token-expired'],
+    [
+      'X-Acme-Diagnostics',
+      '3000003;reason="Invalid audience Uri.";category="invalid_client"',
+      'header',
+      'x-acme-diagnostics',
+      'token-wrong-audience',
+    ],
+    [
+      'WWW-Authenticate',
+      'OAuth "A Platform" "invalid_token" "The access token expired"',
+      'challenge',
+      'error_description',
+      'token-expired',
+    ],
     ['Location', 'https://app.example/#error=login_required&state=x', 'redirect', 'error', 'silent-sign-in'],
     [
       'Location',

@@ -8,6 +8,8 @@ import { readSignInSigns } from './sign-in-page.ts';
 
 /** In characters; no server says more in a header. */
 const MAX_TEXT = 4096;
+/** No server offers more. */
+const MAX_CHALLENGES = 50;
 
 /** Parameters that hold words or codes for what went wrong (RFC 6750 §3, RFC 9470 §3, and habits); a realm is a name. */
 const spokenParameters = new Set([
@@ -32,7 +34,7 @@ const tellingName = /expired|time-?_?out|denied|unauthori[sz]ed|invalid|required
 /** In the order: challenges, headers, redirect. `location`: as it was sent. */
 export function listenOutside(headers: HeaderList, challenges: readonly Challenge[], location: string | undefined): Said[] {
   return [
-    ...challenges.flatMap(listenToChallenge),
+    ...challenges.slice(0, MAX_CHALLENGES).flatMap(listenToChallenge),
     ...headers.flatMap(({ name, value }) => listenToHeader(name.toLowerCase(), value.slice(0, MAX_TEXT))),
     ...(location === undefined ? [] : listenToRedirect(location.slice(0, MAX_TEXT))),
   ];
@@ -56,7 +58,10 @@ function listenToHeader(name: string, value: string): Said[] {
   }
   const asked = stepUpHeader.test(name) ? /^(?:required|needed|pending|rejected|true|yes|1)(?![\w-])/i.exec(value)?.[0] : undefined;
   if (asked !== undefined) return [{ meaning: 'step-up', where: 'header', field: name, quote: asked.toLowerCase(), isCode: true }];
-  if (!/error|reason|failure|denied|exception|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
+  if (!/error|reason|failure|denied|exception|diagnostic|grpc-message/.test(name) || /report|policy|id$/.test(name)) return [];
+  // `3000003;reason="Invalid audience";category="invalid_client"`: its category is that of every refusal.
+  const reason = /(?:^|;)\s?reason="([^"]*)"/.exec(value)?.[1];
+  if (reason !== undefined) return listen('header', name, reason);
   const code = /^([\w.]+):https?:/.exec(value)?.[1];
   return listen('header', name, code ?? percentDecode(value));
 }

@@ -172,6 +172,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'api-key-invalid',
     [
+      'Invalid Application-ID or API key',
       'Invalid API-key, IP, or permissions for action.',
       'Invalid API key',
       'The provided API key is invalid.',
@@ -199,6 +200,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'sign-in-required',
     [
+      'it lacks valid authentication credentials for that resource',
       'Full authentication is required to access this resource',
       'You must be logged in.',
       'Login Required.',
@@ -233,6 +235,12 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     '',
     [
+      'The frobnicator of the token is invalid',
+      'La cosa del token no es válida',
+      'Please use another device',
+      'Try another browser',
+      'This code was issued to another client',
+      'Username required',
       'Unexpected token } in JSON at position 12',
       'Invalid token at line 3, column 14: expected ","',
       'Invalid file signature: expected PNG',
@@ -299,6 +307,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'wrong-password',
     [
+      'Invalid sign in',
       'Name or password is incorrect.',
       'Invalid username or password',
       'Wrong email or password.',
@@ -353,6 +362,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-invalid',
     [
+      'Invalid token - token not found',
       'Invalid token',
       'invalid_token',
       'The access token provided is invalid.',
@@ -390,6 +400,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-revoked',
     [
+      'You signed in on another device',
+      '您的账号已在其他设备登录',
+      'Sesión iniciada en otro dispositivo',
       'Error validating access token: The session has been invalidated because the user changed their password or the site has changed the session for security reasons.',
       'The access token was revoked',
       'Token has been revoked',
@@ -405,6 +418,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-not-yet-valid',
     [
+      'Il token non è ancora valido',
+      'Signature nbf has not been reached',
       "The token is not valid before '03/17/2026 09:00:00'",
       'jwt not active',
       'JWTIssuedAtFuture',
@@ -422,6 +437,10 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-signature-invalid',
     [
+      "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+      'La firma del token no es válida',
+      'Die Signatur des Tokens ist ungültig',
+      'A assinatura do token é inválida',
       'JWT signature does not match locally computed signature. JWT validity cannot be asserted and should not be trusted.',
       'JWT signature verification failed',
       'No suitable key was found to decode the JWT',
@@ -444,6 +463,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-audience',
     [
+      'La audiencia del token no es válida',
+      'Access denied: invalid audience',
       'oidc: expected audience "a" got ["b"]',
       'jwt audience invalid. expected: https://api',
       'invalid audience',
@@ -464,6 +485,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-issuer',
     [
+      'De uitgever van het token wordt niet vertrouwd.',
+      'The access token was issued for the sandbox environment and cannot be used in production.',
+      'environment_mismatch',
       "Invalid token issuer. Expected 'http://a', but was 'http://b'",
       'jwt issuer invalid',
       'JWTNotInIssuer',
@@ -478,6 +502,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'token-wrong-type',
     [
+      'Tipo de token inválido: use o token de acesso, não o refresh token.',
+      'Type de jeton invalide',
+      'TOKEN_TIPO_INVALIDO',
       'Invalid token type',
       'Token has wrong type',
       'Only non-refresh tokens are allowed',
@@ -516,6 +543,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'scheme-unsupported',
     [
+      'Remove the Bearer prefix from the Authorization header.',
       'credentials_bad_scheme',
       "Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'",
       'Unsupported authorization type',
@@ -560,6 +588,11 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'user-required',
     [
+      'Valid user authentication required',
+      'Bots cannot use this endpoint',
+      'A user is required to call this endpoint.',
+      'USER_REQUIRED',
+      'This method requires an authenticated user',
       'Forbidden. Need user.',
       'This endpoint requires user context; machine-to-machine tokens are not allowed.',
       'requires a user access token',
@@ -597,6 +630,9 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'signature-mismatch',
     [
+      'Invalid Sign',
+      'sign invalid',
+      'The HMAC signature of the webhook is invalid',
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
       'HMAC signature does not match',
       'Invalid HMAC',
@@ -607,6 +643,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'time-skew',
     [
+      'request timestamp expired',
       'Timestamp for this request is outside of the recvWindow.',
       'Request is not valid yet',
       'Request timestamp is out of range',
@@ -659,6 +696,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'link-expired',
     [
+      'URL signature expired',
       'Request has expired.',
       'This link has expired',
       'Signature not valid in the specified time frame',
@@ -684,6 +722,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'client-certificate',
     [
+      'The client certificate was issued by an unknown issuer.',
       'No required SSL certificate was sent',
       'Access denied due to missing client certificate.',
       'The page you are attempting to access requires your browser to have a Secure Sockets Layer (SSL) client certificate that the Web server recognizes.',
@@ -732,6 +771,8 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'client-invalid',
     [
+      'invalid appsecret',
+      'Invalid client id or secret key',
       'invalid_client',
       'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).',
       'Invalid client or Invalid client credentials',
@@ -764,6 +805,7 @@ const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     'forbidden',
     [
+      'You are not allowed to access audience 5512.',
       'You do not have permission to perform this action.',
       'permission denied',
       'Access denied',
@@ -1073,6 +1115,14 @@ describe('a whole answer', () => {
     ]);
     expect(settled([said('forbidden', 'AccessDenied', true), said('link-expired', 'Request has expired')])).toEqual(['link-expired']);
     expect(settled([said('forbidden', 'Access denied')])).toEqual(['forbidden']);
+  });
+
+  it('is the grant or the client, where its words leave both open', () => {
+    expect(settled([...grant, said('client-invalid', 'Incorrect token type or client id')], 'refresh_token')).toEqual([
+      'refresh-token-invalid',
+      'client-invalid',
+    ]);
+    expect(settled([...grant, said('client-invalid', 'Invalid client secret')], 'refresh_token')).toEqual(['client-invalid']);
   });
 
   it('is what a challenge asks for, rather than what led to it', () => {

@@ -114,6 +114,7 @@ const codes: Readonly<Record<string, readonly Meaning[]>> = {
   account_selection_required: ['silent-sign-in'],
   login_required: ['silent-sign-in', 'sign-in-required'],
   /** Of gateways that want requests signed: the whole header is meant, not the signature of a token. */
+  invalid_sign: ['signature-mismatch'],
   IncompleteSignature: ['signature-mismatch'],
   IncompleteSignatureException: ['signature-mismatch'],
   /** Habits: the code says the one thing there is to say. */
@@ -174,6 +175,9 @@ function quoteMeanings(where: Said['where'], field: string, text: string): Reado
   for (const clause of clauses) {
     for (const meaning of readMeanings(clause, context)) if (!quotes.has(meaning)) quotes.set(meaning, clause.text);
   }
+  // "Invalid token: token not found": it was looked for, and so was sent.
+  if (quotes.has('token-invalid') && /not (?:found|exist)/i.test(quotes.get('credential-missing') ?? ''))
+    quotes.delete('credential-missing');
   const again = clauses.find(asksAgain);
   if (again && [...quotes.keys()].every((meaning) => meaning === 'sign-in-required')) return new Map([['session-expired', again.text]]);
   return quotes;
@@ -204,7 +208,7 @@ const besidesGrant: ReadonlySet<Meaning> = new Set(['wrong-password', 'account-b
  */
 export function settle(said: readonly Said[], grantType: string | undefined): Said[] {
   const isGrant = ({ quote, meaning }: Said): boolean => quote === 'invalid_grant' && Object.values(grants).includes(meaning);
-  const isExplained = said.some((each) => !isGrant(each) && besidesGrant.has(each.meaning));
+  const isExplained = said.some((each) => !isGrant(each) && besidesGrant.has(each.meaning) && !isAlternative(each));
   // What led to a claims challenge is said beside it, and is not what it asks for.
   const isChallenged = said.some(({ meaning, where }) => meaning === 'step-up' && where === 'challenge');
   const granted = said
@@ -221,6 +225,9 @@ export function settle(said: readonly Said[], grantType: string | undefined): Sa
     return seen.add(key);
   });
 }
+
+/** "Incorrect token or client id": beside `invalid_grant` either may be meant, for a grant of another client is an invalid one. */
+const isAlternative = ({ meaning, isCode, quote }: Said): boolean => meaning === 'client-invalid' && !isCode && /\bor\b/i.test(quote);
 
 function ofGrant(said: Said, grantType: string | undefined): Said {
   const meaning = grantType !== undefined && Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;

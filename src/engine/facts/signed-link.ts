@@ -15,11 +15,11 @@ export function readLinkLife(url: string): LinkLife | undefined {
   if (!URL.canParse(url)) return undefined;
   const params = new Map([...new URL(url).searchParams].map(([name, value]) => [name.toLowerCase(), { name, value }] as const));
   if (![...params.keys()].some((name) => signatures.test(name))) return undefined;
-  return readDateAndSeconds(params) ?? readMoment(params);
+  return readDateAndSeconds(params) ?? readMoment(params) ?? readSpan(params) ?? readPacked(params);
 }
 
-/** What a signature is called: S3, Google, OSS, CloudFront, Azure SAS, COS. */
-const signatures = /^(?:x-[a-z]+-signature|signature|sig|sign|hmac|token|auth_key|policy|key-pair-id|q-signature)$/;
+/** What a signature is called: S3, Google, OSS, CloudFront, Azure SAS, COS, edge tokens. */
+const signatures = /^(?:x-[a-z]+-signature|signature|sig|sign|hmac|token|auth_key|policy|key-pair-id|q-signature|hdn[a-z]{1,3}|__token__)$/;
 
 type Parameters = ReadonlyMap<string, { readonly name: string; readonly value: string }>;
 
@@ -40,6 +40,22 @@ function readMoment(params: Parameters): LinkLife | undefined {
     if (found === undefined) continue;
     const endsAt = readSeconds(found.value) ?? parseIsoTime(found.value) ?? parseHttpDate(found.value);
     if (endsAt !== undefined) return { endsAt, name: found.name };
+  }
+  return undefined;
+}
+
+/** `q-sign-time=1773735260;1773738860`: from when until when, in seconds. */
+function readSpan(params: Parameters): LinkLife | undefined {
+  const found = params.get('q-sign-time');
+  const endsAt = readSeconds(/^1\d{9};(1\d{9})$/.exec(found?.value ?? '')?.[1] ?? '');
+  return found && endsAt !== undefined ? { endsAt, name: found.name } : undefined;
+}
+
+/** `hdnts=st=…~exp=1773735260~acl=…~hmac=…`: fields in one parameter, at most so much of them as says when it ends. */
+function readPacked(params: Parameters): LinkLife | undefined {
+  for (const { name, value } of params.values()) {
+    const endsAt = readSeconds(/(?:^|~)exp=(1\d{9})(?:~|$)/.exec(value)?.[1] ?? '');
+    if (endsAt !== undefined) return { endsAt, name };
   }
   return undefined;
 }

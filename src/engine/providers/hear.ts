@@ -47,12 +47,14 @@ function meaningsOf({ codes }: Provider, { field, code }: Spoken): readonly Said
 
 function readSpoken({ body, challenges = [], headers = [], location }: ObservedResponse): Spoken[] {
   const inBody = (body?.codes ?? []).map(({ field, code }) => speak('body', field, code));
-  const inChallenges = challenges.flatMap(({ params }) =>
-    Object.entries(params).flatMap(([name, value]) => [
-      speak('challenge', name, value),
-      ...codesInProse(value).map((code) => speak('challenge', name, code)),
-    ]),
-  );
+  const inChallenges = challenges
+    .slice(0, MAX_SPOKEN)
+    .flatMap(({ params }) =>
+      Object.entries(params).flatMap(([name, value]) => [
+        speak('challenge', name, value),
+        ...codesInProse(value).map((code) => speak('challenge', name, code)),
+      ]),
+    );
   const inHeaders = headers
     .filter(({ name, masked }) => !masked && spokenHeader.test(name))
     .flatMap(({ name, shown }) => shown.split(/[\s,;:]+/, 10).map((code) => speak('header', name, code)));

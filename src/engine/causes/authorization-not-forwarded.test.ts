@@ -60,11 +60,6 @@ testCause(authorizationNotForwarded, {
   ],
   ruledOut: [
     {
-      because: 'the server saw the password, and misses another scheme beside it',
-      given: { requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } },
-      said: ['wrong-password', 'credential-missing'],
-    },
-    {
       because: 'the server asks for a stronger sign-in, whatever else it says (RFC 9470 §3)',
       given: {
         requestHeaders: bearer('abcdef0123456789'),
@@ -79,6 +74,11 @@ testCause(authorizationNotForwarded, {
         responseHeaders: { 'WWW-Authenticate': 'Bearer max_age="300"' },
         body: { detail: 'Authentication credentials were not provided.' },
       },
+    },
+    {
+      because: 'the server saw the password, and misses another scheme beside it',
+      given: { requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } },
+      said: ['wrong-password', 'credential-missing'],
     },
     { because: 'nothing was sent', given: { body: { error: 'Authorization header missing' } } },
     { because: 'the server read it', given: sent, said: ['token-expired', 'credential-missing'] },

@@ -12,7 +12,7 @@ const errorName =
 
 /** The same, as servers that speak other languages name it. */
 const errorNameElsewhere =
-  /fehler|meldung|nachricht|hinweis|grund|beschreibung|titel|^titre|mensa|messag|motiv|raison|descri|detal|dettagli|t[ií]tulo|c[oó]digo|aviso|avviso|estado|falha|fallo|melding|bericht|^reden$|omschrijving|komunikat|wiadomo|b[łl][aą]d|opis|ошибк|сообщен|описани|причин|メッセージ|エラー|消息|错误|信息|提示/i;
+  /fehler|meldung|nachricht|hinweis|grund|beschreibung|titel|^titre|mensa|messag|motiv|raison|descri|detal|dettagli|t[ií]tulo|c[oó]digo|aviso|avviso|estado|falha|fallo|melding|bericht|fout|^reden$|omschrijving|komunikat|wiadomo|b[łl][aą]d|opis|ошибк|сообщен|описани|причин|メッセージ|エラー|消息|错误|信息|提示/i;
 
 const namesError = (field: string): boolean => errorName.test(field) || errorNameElsewhere.test(field);
 

@@ -18,9 +18,11 @@ import { grantTypeOf } from './token-request.ts';
 export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): boolean {
   if (isBareCode({ quote, isCode })) return readCodeExchange(hop) !== undefined || secondFactorPlace(hop) !== undefined;
   if (isCode || where !== 'body') return true;
-  if (isOfAnotherThing.test(quote) || isPartOfAName.test(quote)) return false;
   const { credentials = [], cookies = [], form } = hop.request ?? {};
   const isSent = (...kinds: readonly string[]): boolean => credentials.some(({ kind }) => kinds.includes(kind));
+  // A request that was signed is what a signature is said of, whatever stands before the word.
+  if (isSent('signature') && (meaning === 'signature-mismatch' || meaning === 'token-signature-invalid')) return true;
+  if (isOfAnotherThing.test(quote) || isPartOfAName.test(quote)) return false;
   switch (meaning) {
     case 'wrong-password':
       return isSent('password', 'basic') && !isSignUp(hop);
@@ -43,10 +45,12 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
     case 'signature-mismatch':
       // Documents and files are signed too.
       return (
-        /token|jw[st]|hmac|request|header|webhook|auth|signing|api|\bkid\b/i.test(quote) ||
-        isSent('signature') ||
+        /token|jw[ts]|hmac|request|header|webhook|auth|api|sign ?in|signing|\bkid\b/i.test(quote) ||
         (credentials.some(({ jwt }) => jwt !== undefined) && quote.trim().split(' ').length < 3)
       );
+    case 'user-required':
+      // A field of that name may be missing.
+      return !/\buser (?:field )?(?:is )?required$/i.test(quote.replace(/\W+$/, ''));
     case 'scheme-unsupported':
       return /scheme|authori[sz]|authenti|type|bearer|basic|method|header/i.test(quote);
     case 'nonce-stale':

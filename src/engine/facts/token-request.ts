@@ -9,7 +9,7 @@ export const grantTypeOf = ({ url, request }: Pick<Hop, 'url' | 'request'>): str
 
 const tokenPath = /(?:\/oauth2?(?:\/[\w.-]+)?|\/connect|\/openid-connect|\/oidc|\/auth(?:\/v\d)?|\/v\d)\/(?:access_)?token$/i;
 
-/** By its `grant_type`, which some servers take by GET; where the body was not captured, by its path. */
+/** By its `grant_type`, which some applications' grants have in the address of a GET; where the body was not captured, by its path. */
 export function isTokenRequest(hop: Hop): boolean {
   const method = hop.method.toUpperCase();
   if (method === 'GET') return queryParameter(hop.url, 'grant_type') !== undefined;

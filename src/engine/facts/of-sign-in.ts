@@ -48,9 +48,6 @@ export function isOfSignIn({ meaning, isCode, where, quote }: Said, hop: Hop): b
         /token|jw[ts]|hmac|request|header|webhook|auth|api|sign ?in|signing|\bkid\b/i.test(quote) ||
         (credentials.some(({ jwt }) => jwt !== undefined) && quote.trim().split(' ').length < 3)
       );
-    case 'user-required':
-      // A field of that name may be missing.
-      return !/\buser (?:field )?(?:is )?required$/i.test(quote.replace(/\W+$/, ''));
     case 'scheme-unsupported':
       return /scheme|authori[sz]|authenti|type|bearer|basic|method|header/i.test(quote);
     case 'nonce-stale':

@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'e2e/lab/**/*.test.ts'], passWithNoTests: false },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'e2e/lab/**/*.test.ts'],
+    passWithNoTests: false,
+    // Properties try many inputs; how long that takes on a busy machine says nothing.
+    testTimeout: 60_000,
+  },
 });

@@ -3,6 +3,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'webextension-polyfill';
+import { PANEL_PAGE } from '../scripts/paths.mjs';
 import { expect, test } from './harness/chromium.ts';
 
 declare const chrome: Browser;
@@ -91,6 +92,17 @@ test('what was captured before the panel was opened is given to it, newest last'
   const rows = panel.locator('[data-exchange]');
   await expect(rows).toHaveCount(3);
   await expect(rows.last()).toHaveAttribute('data-url', `${origin}/api/third`);
+});
+
+test('a tab’s failures are kept for the panel when the tab is closed', async ({ rig, page, context }) => {
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => fetch('/api/orders'));
+  await expect.poll(() => rig.badgeOf(page)).toBe('1');
+  const tabId = await rig.tabIdOf(page);
+  await context.newPage();
+  await page.close();
+  const panel = await rig.openExtensionPage(`${PANEL_PAGE}?tabId=${tabId}`);
+  await expect(panel.locator('[data-exchange]')).toHaveAttribute('data-cause', 'no-credentials');
 });
 
 test('pause holds new rows back, clear empties, keep keeps over a navigation', async ({ rig, page }) => {

@@ -40,10 +40,11 @@ const test = base.extend<{ tab: Page }, { served: Served; plain: Browser }>({
 const names = Object.keys(states);
 const themes = ['light', 'dark'] as const;
 
-/** What axe finds, in a form that names the place. */
-async function faults(tab: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page: tab }).analyze();
-  expect(passes.length, 'axe looked at something').toBeGreaterThan(5);
+/** What axe finds, in a form that names the place. Dark has colours of its own, and nothing else that is not looked at in light. */
+async function faults(tab: Page, theme: (typeof themes)[number] = 'light'): Promise<string[]> {
+  const axe = new AxeBuilder({ page: tab });
+  const { violations, passes } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
+  expect(passes.length, 'axe looked at something').toBeGreaterThan(theme === 'dark' ? 0 : 5);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
 }
 
@@ -56,7 +57,8 @@ const shown = async (tab: Page, address: string): Promise<void> => {
   await expect(tab.locator('main')).not.toBeEmpty();
 };
 
-/** Folded parts are part of the screen. */
+/** States whose folded parts are looked at as well: the others' are the same. */
+const unfolded = ['several', 'unexplained', 'redirect'];
 const unfold = (tab: Page): Promise<void> =>
   tab.evaluate(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
@@ -68,8 +70,8 @@ for (const theme of themes) {
     await tab.setViewportSize({ width: 400, height: 700 });
     for (const state of names.filter((name) => name !== 'many')) {
       await shown(tab, served.url('popup', { state, theme }));
-      await unfold(tab);
-      expect(await faults(tab), state).toEqual([]);
+      if (unfolded.includes(state)) await unfold(tab);
+      expect(await faults(tab, theme), state).toEqual([]);
     }
   });
 
@@ -78,7 +80,7 @@ for (const theme of themes) {
     for (const button of await tab.locator('[data-fix]').all()) {
       await button.click();
       await expect(tab.locator('[data-confirm]')).toBeEnabled();
-      expect(await faults(tab)).toEqual([]);
+      expect(await faults(tab, theme)).toEqual([]);
       await tab.keyboard.press('Escape');
     }
   });
@@ -88,14 +90,14 @@ for (const theme of themes) {
     await tab.setViewportSize({ width: 1100, height: 600 });
     for (const state of ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped']) {
       await shown(tab, served.url('panel', { state, theme }));
-      expect(await faults(tab), state).toEqual([]);
+      expect(await faults(tab, theme), state).toEqual([]);
       const row = tab.locator('[data-exchange]').first();
       if ((await row.count()) === 0) continue;
       await row.click();
       for (const each of await tab.getByRole('tab').all()) {
         await each.click();
         await unfold(tab);
-        expect(await faults(tab), `${state}, ${await each.textContent()}`).toEqual([]);
+        expect(await faults(tab, theme), `${state}, ${await each.textContent()}`).toEqual([]);
       }
     }
   });
@@ -105,30 +107,26 @@ for (const theme of themes) {
     await tab.emulateMedia({ colorScheme: theme });
     await tab.goto(lab.url('/'));
     await expect(tab.getByRole('link').nth(20)).toBeVisible();
-    expect(await faults(tab)).toEqual([]);
+    expect(await faults(tab, theme)).toEqual([]);
     await lab.close();
   });
 }
 
-/** 200 % of 320 CSS pixels is what WCAG 1.4.4 and 1.4.10 come to on a small screen. */
-for (const [what, width, fontSize] of [
-  ['at 320 px', 320, 100],
-  ['with text at 200 %', 400, 200],
-] as const) {
-  test(`nothing sticks out of the popup ${what}`, async ({ tab, served }) => {
-    test.setTimeout(120_000);
-    await tab.setViewportSize({ width, height: 700 });
-    for (const dir of ['ltr', 'rtl'])
-      for (const state of names.filter((name) => name !== 'many')) {
-        await shown(tab, served.url('popup', { state, dir }));
-        await tab.evaluate((percent) => {
-          document.documentElement.style.fontSize = `${percent}%`;
-        }, fontSize);
-        await unfold(tab);
-        expect(await overflow(tab), `${state}, ${dir}`).toBe(0);
-      }
-  });
-}
+test('nothing sticks out of the popup at 320 px, nor with text at 200 %', async ({ tab, served }) => {
+  test.setTimeout(120_000);
+  for (const dir of ['ltr', 'rtl'])
+    for (const state of names.filter((name) => name !== 'many')) {
+      await tab.setViewportSize({ width: 320, height: 700 });
+      await shown(tab, served.url('popup', { state, dir }));
+      await unfold(tab);
+      expect(await overflow(tab), `${state}, ${dir}, 320 px`).toBe(0);
+      await tab.setViewportSize({ width: 400, height: 700 });
+      await tab.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect(await overflow(tab), `${state}, ${dir}, 200 %`).toBe(0);
+    }
+});
 
 test('nothing sticks out of the panel where the developer tools are narrow', async ({ tab, served }) => {
   for (const width of [320, 480, 700]) {

@@ -10,7 +10,7 @@ const outDir = fileURLToPath(new URL('../../artifacts/screens', import.meta.url)
 export async function serveScreens() {
   await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     root,
     base: './',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

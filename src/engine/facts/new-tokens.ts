@@ -14,12 +14,20 @@ export interface NewTokens {
 }
 
 /** In the order given. */
-export const readNewTokens = (exchanges: readonly Exchange[]): NewTokens[] =>
-  exchanges.flatMap((exchange) =>
+export const readNewTokens = (exchanges: readonly Exchange[]): NewTokens[] => exchanges.flatMap(newTokensOf);
+
+/** Every exchange of a log is asked once for each failure in it. */
+const known = new WeakMap<Exchange, readonly NewTokens[]>();
+
+function newTokensOf(exchange: Exchange): readonly NewTokens[] {
+  const found =
+    known.get(exchange) ??
     exchange.hops.flatMap((hop) =>
       hop.response && isSuccess(hop) && asksForTokens(hop) ? [{ exchange, hop, at: hop.response.receivedAt }] : [],
-    ),
-  );
+    );
+  known.set(exchange, found);
+  return found;
+}
 
 /** By a sign-in, its code, or a token from before. */
 const asksForTokens = (hop: Hop): boolean =>

@@ -46,7 +46,9 @@ const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
-  const { page, currentIds } = await takeSnapshot(tabId);
+  await ready;
+  const [page, failures] = await Promise.all([pages.state(tabId), stores.log.list(tabId)]);
+  const currentIds = await pages.current(tabId, failures);
   server.tell(tabId, { kind: 'page', page, currentIds });
   await showBadge(tabId, currentIds.length);
 });

@@ -3,8 +3,10 @@
  * came until there is time to observe it, since most successes are never asked for.
  */
 
-import type { Exchange, RawExchange, RawHop, ResourceType } from '../engine/exchange.ts';
+import type { Exchange, RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
+import { hostOf } from '../engine/facts/address.ts';
+import { asksForContent } from '../engine/facts/success.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { searchDomains } from '../platform/cookies.ts';
 import { hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
@@ -17,9 +19,6 @@ export interface TrailKeeper {
   /** Those that bear on these failures, oldest first: of the same tab, or of the same site in the same kind of window. */
   around(failures: readonly Exchange[]): Promise<readonly Exchange[]>;
 }
-
-/** Pictures, styles and scripts are given to everybody: they prove nothing of a sign-in. */
-const asksForContent = new Set<ResourceType>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
 
 /** After this long without another success there is time to write them down, before the worker may be ended (30 s). In milliseconds. */
 const QUIET_MS = 1500;
@@ -49,7 +48,8 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
 
   const flush = (): Promise<void> => {
     clearTimeout(timer);
-    writing = writing.then(writeDown);
+    // What could not be written is missing from the trail; failures are told all the same.
+    writing = writing.then(writeDown).catch(() => undefined);
     return writing;
   };
 
@@ -68,22 +68,19 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
     async around(failures) {
       if (failures.length === 0) return [];
       await flush();
-      const domains = new Set(failures.flatMap((failure) => searchDomains(hostOf(failure))));
+      const domains = new Set(failures.flatMap((failure) => searchDomains(hostOfExchange(failure))));
       const tabs = new Set(failures.map(({ place }) => place.tabId));
       const [incognito] = failures.map(({ place }) => place.incognito);
       return (await stores.trail.all())
         .map(({ value }) => value)
         .filter(({ place }) => place.incognito === incognito)
-        .filter((success) => tabs.has(success.place.tabId) || isBelow(hostOf(success), domains))
+        .filter((success) => tabs.has(success.place.tabId) || isBelow(hostOfExchange(success), domains))
         .sort((a, b) => a.hops[0].startedAt - b.hops[0].startedAt);
     },
   };
 }
 
-const hostOf = (exchange: Exchange): string => {
-  const { url } = lastHop(exchange);
-  return URL.canParse(url) ? new URL(url).hostname : '';
-};
+const hostOfExchange = (exchange: Exchange): string => hostOf(lastHop(exchange).url);
 
 const isBelow = (host: string, domains: ReadonlySet<string>): boolean =>
   [...domains].some((domain) => host === domain || host.endsWith(`.${domain}`));

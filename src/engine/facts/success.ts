@@ -14,7 +14,7 @@ export const isSuccess = ({ response }: Hop): boolean =>
   response !== undefined && ((response.status >= 200 && response.status < 300) || response.status === 304 || response.status === 101);
 
 /** Pictures, styles and scripts are given to everybody: they prove nothing of a sign-in. */
-const asksForContent = new Set<Exchange['resourceType']>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
+export const asksForContent = new Set<Exchange['resourceType']>(['main_frame', 'sub_frame', 'xmlhttprequest', 'websocket', 'other']);
 
 /** What pages and scripts asked of this very host and got, in the order given. */
 export const successesAt = (host: string, exchanges: readonly Exchange[]): Success[] =>

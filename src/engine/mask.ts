@@ -17,9 +17,12 @@ export function maskSecret(value: string): string {
   return `${head}… (${value.length})`;
 }
 
+/** A shorter run is no secret, but an address of mail. In characters. */
+const LEAST_SECRET = 16;
+
 /** Runs that are no words: what a secret looks like in a path or a text. */
 export function looksSecret(word: string): boolean {
-  if (word.length < 16) return /@/.test(word);
+  if (word.length < LEAST_SECRET) return word.includes('@');
   if (/^eyJ/.test(word) || word.includes('@')) return true;
   if (/^[0-9a-f-]{20,}$/i.test(word) && /\d/.test(word)) return true;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(word)).length;
@@ -191,11 +194,17 @@ function maskSetCookie(value: string): string {
 }
 
 /** Words that look like secrets are masked, all else stays. */
-export const maskWords = (text: string): string =>
+export const maskWords = (text: string): string => (text.length < LEAST_SECRET && !text.includes('@') ? text : maskEach(text));
+
+const maskEach = (text: string): string =>
   text.replace(/[^\s"'=,;()<>[\]{}]+/g, (word) => (looksSecret(word) && !/[/]/.test(word) ? maskSecret(word) : word));
 
-/** A text that may echo the request's own secrets: those, and what looks like one, are masked. */
-export function maskEcho(text: string, secrets: readonly string[]): string {
-  const without = secrets.filter((secret) => secret.length >= 6).reduce((masked, secret) => masked.replaceAll(secret, '…'), text);
-  return maskWords(without);
-}
+/** Shorter ones would be found in any word. In characters. */
+const MIN_ECHO = 6;
+
+/** The secrets that would be recognised in an answer. */
+export const echoable = (secrets: readonly string[]): readonly string[] => secrets.filter(({ length }) => length >= MIN_ECHO);
+
+/** A text that may echo the request's own secrets, all of them `echoable`: those, and what looks like one, are masked. */
+export const maskEcho = (text: string, secrets: readonly string[]): string =>
+  maskWords(secrets.reduce((masked, secret) => (masked.includes(secret) ? masked.replaceAll(secret, '…') : masked), text));

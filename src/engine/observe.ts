@@ -23,7 +23,7 @@ import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
 import { listenToMessagePage } from './facts/silent-sign-in.ts';
 import { grantTypeOf } from './facts/token-request.ts';
-import { maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
+import { echoable, maskEcho, maskHeaders, maskSecret, safeUrl } from './mask.ts';
 import { sharpen } from './providers/hear.ts';
 import { collectSecrets } from './secrets.ts';
 
@@ -81,7 +81,7 @@ function observeRequest(url: string, headers: HeaderList, fields: readonly Field
 function observeResponse(hop: RawHop, response: RawResponse, sent: readonly string[], fingerprint: Fingerprint): ObservedResponse {
   const headers = splitJoined(response.headers);
   const challenges = headers && parseChallenges(headers);
-  const secrets = [...(challenges ?? []).flatMap(({ token68 }) => token68 ?? []), ...sent];
+  const secrets = echoable([...(challenges ?? []).flatMap(({ token68 }) => token68 ?? []), ...sent]);
   const all = (name: string): string[] => (headers ?? []).filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
   const [date = ''] = all('date');
   const [age = ''] = all('age');
@@ -149,7 +149,7 @@ const resolve = (location: string, base: string): string => (URL.canParse(locati
 const withoutFragment = (url: string): string => safeUrl(url.replace(/#.*$/s, ''));
 
 const hasUserinfo = (url: string): boolean => {
-  if (!URL.canParse(url)) return false;
+  if (!url.includes('@') || !URL.canParse(url)) return false;
   const { username, password } = new URL(url);
   return username !== '' || password !== '';
 };

@@ -2,6 +2,7 @@
 
 /** As it is where it is broken. */
 export function percentDecode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -3,6 +3,7 @@
 import type { HeaderList, RawBody } from '../engine/exchange.ts';
 import type { Entry, EntryResponse } from './entry.ts';
 import { headerValue } from './headers.ts';
+import type { LongTexts } from './long-texts.ts';
 
 export interface BodyOptions {
   /** False: judge as if no response's body had been captured. */
@@ -12,9 +13,10 @@ export interface BodyOptions {
 /** More is never read of a body. In characters. */
 const MAX_LENGTH = 65_536;
 
-export function readRequestBody({ request: { postData } }: Entry): RawBody | undefined {
+export function readRequestBody({ request: { postData } }: Entry, long: LongTexts): RawBody | undefined {
   if (postData === undefined) return undefined;
-  const { text, params, mimeType = '' } = postData;
+  const { params, mimeType = '' } = postData;
+  const text = postData.text && long.read(postData.text);
   if (text) return { text: text.slice(0, MAX_LENGTH), mimeType };
   if (!params?.length) return undefined;
   const form = params.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value.slice(0, MAX_LENGTH))}`).join('&');
@@ -22,15 +24,38 @@ export function readRequestBody({ request: { postData } }: Entry): RawBody | und
 }
 
 /** Undefined where the body was not captured; one that is known to be empty is there, and empty. */
-export function readResponseBody({ status, content }: EntryResponse, headers: HeaderList, { bodies }: BodyOptions): RawBody | undefined {
+export function readResponseBody(
+  { status, content }: EntryResponse & { readonly status: number },
+  headers: HeaderList,
+  { bodies }: BodyOptions,
+  long: LongTexts,
+): RawBody | undefined {
   if (!bodies) return undefined;
   const mimeType = content?.mimeType || headerValue(headers, 'content-type') || '';
   if (content?.text === undefined) {
     const empty = status === 204 || status === 304 || headerValue(headers, 'content-length')?.trim() === '0';
     return empty ? { text: '', mimeType } : undefined;
   }
-  const text = content.encoding?.toLowerCase() === 'base64' ? decodeBase64(content.text) : content.text;
-  return text === undefined ? undefined : { text: text.slice(0, MAX_LENGTH), mimeType };
+  const { text, encoding } = content;
+  const read = (): string | undefined => {
+    const whole = long.read(text);
+    return (encoding?.toLowerCase() === 'base64' && whole !== undefined ? decodeBase64(whole) : whole)?.slice(0, MAX_LENGTH);
+  };
+  if (typeof text !== 'string' && status >= 200 && status < 300) return readLater(read, mimeType);
+  const now = read();
+  return now === undefined ? undefined : { text: now, mimeType };
+}
+
+/** What a page got, and few ask for: it becomes a string with the first look at it; '' where it cannot be read. */
+function readLater(read: () => string | undefined, mimeType: string): RawBody {
+  let known: string | undefined;
+  return {
+    get text() {
+      known ??= read() ?? '';
+      return known;
+    },
+    mimeType,
+  };
 }
 
 /** Four characters of base64 are three octets, and a character is one octet at least. */

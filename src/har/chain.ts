@@ -42,10 +42,13 @@ const MAX_PAUSE_MS = 10_000;
 export function createChains(onExchange: (exchange: HarExchange) => void): Chains {
   let waiting: Chain[] = [];
   const close = (chain: Chain): void => onExchange(toExchange(chain));
+  const find = (hop: HarHop): Chain | undefined => {
+    const url = withoutFragment(new URL(hop.hop.url).href);
+    return waiting.find((chain) => chain.target === url && goesOn(chain, hop));
+  };
   return {
     add(index, hop) {
-      const url = withoutFragment(new URL(hop.hop.url).href);
-      const before = waiting.find((chain) => chain.target === url && goesOn(chain, hop));
+      const before = waiting.length === 0 ? undefined : find(hop);
       const target = targetOf(hop.hop);
       const chain: Chain = before
         ? { indexes: [...before.indexes, index], hops: [...before.hops, hop], target }

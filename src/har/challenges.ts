@@ -3,12 +3,10 @@
 import type { RawHop } from '../engine/exchange.ts';
 import { type Challenge, parseChallenges } from '../engine/facts/challenges.ts';
 import { readFields } from '../engine/facts/form.ts';
+import { echoable } from '../engine/mask.ts';
 import { collectSecrets } from '../engine/secrets.ts';
 
 const none: readonly Challenge[] = [];
-
-/** Shorter ones would be found in any word. In characters. */
-const MIN_SECRET = 6;
 
 /** What the server echoes of the caller's own secrets is left out all the same. */
 export function readChallenges({ url, requestHeaders, requestBody, response }: RawHop): readonly Challenge[] {
@@ -16,7 +14,7 @@ export function readChallenges({ url, requestHeaders, requestBody, response }: R
   if (headers.length === 0) return none;
   // Browsers join repeated fields with line ends in what they export.
   const split = headers.flatMap(({ name, value }) => value.split('\n').map((part) => ({ name, value: part.trim() })));
-  const secrets = collectSecrets(url, requestHeaders ?? [], readFields(requestBody) ?? []).filter(({ length }) => length >= MIN_SECRET);
+  const secrets = echoable(collectSecrets(url, requestHeaders ?? [], readFields(requestBody) ?? []));
   const spare = (text: string): string => secrets.reduce((spared, secret) => spared.replaceAll(secret, '…'), text);
   return parseChallenges(split).map((challenge) => ({
     ...challenge,

@@ -44,6 +44,9 @@ function readField(item: unknown): Field | undefined {
   return { name: item.name, value: typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '' };
 }
 
+/** See `long-texts.ts`. */
+const bodyText = maybe(v.union([v.string(), v.object({ setAside: v.number() })]));
+
 const CookieField = v.object({
   name: v.string(),
   value: v.optional(v.fallback(text, ''), ''),
@@ -65,7 +68,7 @@ const Entry = v.object({
     url: v.string(),
     headers: fields,
     cookies: listOf(CookieField),
-    postData: maybe(v.object({ mimeType: maybe(v.string()), text: maybe(v.string()), params: fields })),
+    postData: maybe(v.object({ mimeType: maybe(v.string()), text: bodyText, params: fields })),
     _pageHeaders: fields,
   }),
   response: maybe(
@@ -76,7 +79,7 @@ const Entry = v.object({
       content: maybe(
         v.object({
           mimeType: maybe(v.string()),
-          text: maybe(v.string()),
+          text: bodyText,
           encoding: maybe(v.string()),
           _file: maybe(v.string()),
         }),

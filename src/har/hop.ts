@@ -5,6 +5,7 @@ import { type BodyOptions, readRequestBody, readResponseBody } from './bodies.ts
 import type { CookieField, Entry, EntryResponse } from './entry.ts';
 import { headerValue } from './headers.ts';
 import { type LeftOut, withoutRedacted } from './left-out.ts';
+import type { LongTexts } from './long-texts.ts';
 
 /** A hop and what is known of the exchange that it belongs to. */
 export interface HarHop {
@@ -16,8 +17,8 @@ export interface HarHop {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** `fallbackTime`: when it happened, where the entry does not say; in milliseconds since the epoch. */
-export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions): HarHop {
+/** `fallbackTime`: when it happened, where the entry does not say; in milliseconds since the epoch. `long`: what was set aside of it. */
+export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions, long: LongTexts): HarHop {
   const { request } = entry;
   const response = answered(entry.response);
   const sent = withoutRedacted(withCookies(request.headers, 'cookie', request.cookies?.map(writeCookie).join('; ')));
@@ -31,8 +32,11 @@ export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions
       startedAt,
       requestHeaders: captured(sent.headers),
       pageHeaders: request._pageHeaders,
-      requestBody: readRequestBody(entry),
-      response: response && readResponse(entry, response, startedAt, received.headers, options),
+      requestBody: readRequestBody(entry, long),
+      response: response && {
+        ...readResponse(entry, response, startedAt, received.headers),
+        body: readResponseBody(response, received.headers ?? [], options, long),
+      },
     },
     resourceType,
     outcome: readOutcome(entry.response),
@@ -51,7 +55,6 @@ function readResponse(
   response: EntryResponse & { readonly status: number },
   startedAt: number,
   headers: HeaderList | undefined,
-  options: BodyOptions,
 ): RawResponse {
   const source = response._serviceWorkerResponseSource;
   return {
@@ -60,7 +63,6 @@ function readResponse(
     headers: captured(withRedirect(headers, response)),
     fromCache: Boolean(entry._fromCache) || /\bcache\b/i.test(entry._fetchType ?? '') || /cache/i.test(source ?? ''),
     byServiceWorker: response._fetchedViaServiceWorker ?? source !== undefined,
-    body: readResponseBody(response, headers ?? [], options),
   };
 }
 

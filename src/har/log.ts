@@ -83,9 +83,10 @@ function isEmbedded({ resourceType, hops }: RawExchange): boolean {
 const refusal =
   /err|fault|exception|"ok"|"success" ?: ?(?:false|0|"f)|"(?:code|errno|status|ret)" ?: ?"?-?[3-9]\d\d|auth|denied|forbid|expire|invalid|token|session|log.?in|sign.?in|credential|permission/i;
 
-/** Errors are short; what they say in other languages, the few words above do not find. In characters. */
+/** Errors are short; what they say in other languages, the few words above do not find, but a number stands beside it. In characters. */
 const SHORT = 2000;
-const foreign = /[^\p{ASCII}]|"(?:code|status|errno)"\s*:\s*"?-?[1-9]/u;
+const numbered = /"(?:code|status|errno|(?:status|result)_?code)"\s*:\s*"?-?[1-9]/i;
+const foreign = /[^\p{ASCII}]/u;
 
 /** The page made for a hidden frame holds the answer itself (OAuth 2.0 Web Message Response Mode). */
 const asksSilently = /[?&]prompt=none(?:&|$)/;
@@ -93,12 +94,17 @@ const asksSilently = /[?&]prompt=none(?:&|$)/;
 function mayRefuse({ resourceType, hops }: RawExchange): boolean {
   const [{ url, response }, ...more] = hops;
   if (response?.body === undefined || more.length > 0 || response.status >= 300 || asksSilently.test(url)) return true;
-  const { mimeType, text } = response.body;
-  const isApis = /json|xml/i.test(mimeType) || /^\s*(?:[{[]|<\?xml)/.test(text);
-  return isApis
-    ? refusal.test(text) || (text.length < SHORT && foreign.test(text))
-    : resourceType === 'xmlhttprequest' && /<input[^>]{0,200}password/i.test(text);
+  const { body } = response;
+  if (isPage(resourceType, body.mimeType)) return false;
+  const isJson = /^\s*[{[]/.test(body.text);
+  if (isJson || /json|xml/i.test(body.mimeType) || /^\s*<\?xml/.test(body.text))
+    return refusal.test(body.text) || (body.text.length < SHORT && (isJson ? numbered : foreign).test(body.text));
+  return resourceType === 'xmlhttprequest' && /<input[^>]{0,200}password/i.test(body.text);
 }
+
+/** What the browser showed as a page is no answer of an API. */
+const isPage = (resourceType: RawExchange['resourceType'], mimeType: string): boolean =>
+  (resourceType === 'main_frame' || resourceType === 'sub_frame') && /^text\/html\b/i.test(mimeType);
 
 function withoutBody(raw: RawExchange): RawExchange {
   const [{ response, ...hop }] = raw.hops;

@@ -156,6 +156,21 @@ describe('an entry becomes an exchange', () => {
     expect(hopOf({ content: { text: btoa(text), encoding: 'base64' } }).response?.body?.text).toHaveLength(65_536);
   });
 
+  test.each([
+    ['a success', 200],
+    ['a failure', 401],
+    ['a redirect', 302],
+  ])('with a long one, of %s', (_name, status) => {
+    const text = `{"a": "${'ü'.repeat(3000)}"}`;
+    const base64 = Buffer.from(text).toString('base64');
+    // In one piece, so that it is set aside.
+    const hopOf = (parts: EntryParts) => read(har([entry({ status, ...parts })]), undefined, 1e6).exchanges[0]?.raw.hops[0];
+    expect(hopOf({ content: { text } })?.response?.body?.text).toBe(text);
+    expect(hopOf({ content: { text: base64, encoding: 'base64' } })?.response?.body?.text).toBe(text);
+    expect(hopOf({ content: { text: `%${base64}`, encoding: 'base64' } })?.response?.body?.text ?? '').toBe('');
+    expect(hopOf({ request: { postData: { mimeType: 'application/json', text } } })?.requestBody?.text).toBe(text);
+  });
+
   test('without any body when asked to', () => {
     const { exchanges } = read(har([entry({ content: { text: 'no' } })]), { bodies: false });
     expect(exchanges[0]?.raw.hops[0].response?.body).toBeUndefined();

@@ -9,6 +9,7 @@ import { createChains, type HarExchange } from './chain.ts';
 import { readEntry, readLog } from './entry.ts';
 import { type HarHop, readHop } from './hop.ts';
 import { type LeftOut, watchSanitising } from './left-out.ts';
+import { createLongTexts, type LongTexts } from './long-texts.ts';
 import type { Place } from './place.ts';
 import { createEntryScanner, type ScanFault } from './scan.ts';
 
@@ -56,7 +57,7 @@ export function createHarReader({ onExchange, onWarning }: HarEvents, options: B
   let bodiesElsewhere = 0;
   let lastTime = 0;
 
-  const readOne = (index: number, value: unknown): void => {
+  const readOne = (index: number, value: unknown, long: LongTexts): void => {
     entries = Math.max(entries, index + 1);
     const entry = readEntry(value);
     if (typeof entry === 'string') {
@@ -65,7 +66,7 @@ export function createHarReader({ onExchange, onWarning }: HarEvents, options: B
     }
     const { content } = entry.response ?? {};
     if (content?._file !== undefined && content.text === undefined) bodiesElsewhere++;
-    const hop = readHop(entry, lastTime, options);
+    const hop = readHop(entry, lastTime, options, long);
     lastTime = hop.hop.startedAt;
     rememberPage(hop);
     if (hop.hop.response) sanitising.see(hop.hop);
@@ -83,7 +84,7 @@ export function createHarReader({ onExchange, onWarning }: HarEvents, options: B
     end() {
       const scanned = scanner.end();
       const log = scanned.fault ? undefined : readLog(scanned.rest);
-      for (const [index, value] of log?.entries.entries() ?? []) if (!isPlaceholder(value)) readOne(index, value);
+      for (const [index, value] of log?.entries.entries() ?? []) if (!isPlaceholder(value)) readOne(index, value, none);
       chains.end();
       for (const { id, title } of log?.pages ?? [])
         if (title !== undefined && /^https?:/i.test(title) && URL.canParse(title)) pages.set(id, title);
@@ -98,6 +99,8 @@ export function createHarReader({ onExchange, onWarning }: HarEvents, options: B
     },
   };
 }
+
+const none = createLongTexts();
 
 /** An object or a list was read when it came. */
 const isPlaceholder = (value: unknown): boolean => typeof value === 'object' && value !== null;

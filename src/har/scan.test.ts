@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LongTexts } from './long-texts.ts';
 import { createEntryScanner, type ScanEnd } from './scan.ts';
 
 interface Scanned {
@@ -76,6 +77,56 @@ describe('strings beyond 4 MB are null', () => {
     const { entries, end } = scan(text, pieceLength);
     expect(end.fault).toBeUndefined();
     expect(entries.map(([, value]) => value)).toEqual([{ before: 1, text: null, after: 'y', ok: long.slice(3) }, { text: null }]);
+  });
+});
+
+describe('long texts are set aside, and read when they are asked for', () => {
+  const long = `"\\ ü \n${'x'.repeat(3000)}`;
+  const scanLong = (text: string, pieceLength: number) => {
+    const entries: [unknown, LongTexts][] = [];
+    const scanner = createEntryScanner((_index, value, texts) => entries.push([value, texts]));
+    const octets = new TextEncoder().encode(text);
+    for (let at = 0; at < octets.length; at += pieceLength) scanner.write(octets.subarray(at, at + pieceLength));
+    return { entries, end: scanner.end() };
+  };
+
+  test.each([0, 2])('indented by %i', (indent) => {
+    const text = JSON.stringify(
+      {
+        log: {
+          entries: [
+            { text: long, other: long },
+            { a: { text: long }, text: 'short' },
+          ],
+        },
+      },
+      null,
+      indent,
+    );
+    const { entries, end } = scanLong(text, 99_000);
+    expect(end.fault).toBeUndefined();
+    expect(entries.map(([value]) => value)).toEqual([
+      { text: { setAside: 0 }, other: long },
+      { a: { text: { setAside: 0 } }, text: 'short' },
+    ]);
+    for (const [, texts] of entries) expect(texts.read({ setAside: 0 })).toBe(long);
+  });
+
+  test('unless the file was cut within them', () => {
+    const text = JSON.stringify({ log: { entries: [{ text: long }] } });
+    expect(scanLong(text, 1000).entries[0]?.[0]).toEqual({ text: long });
+  });
+
+  test('what is no string after all, and what was never set aside, is none', () => {
+    const [, texts] = scanLong(`{"log":{"entries":[{"text":"\\q${'x'.repeat(3000)}"}]}}`, 99_000).entries[0] ?? [];
+    expect(texts?.read({ setAside: 0 })).toBeUndefined();
+    expect(texts?.read({ setAside: 1 })).toBeUndefined();
+    expect(texts?.read('as it is')).toBe('as it is');
+  });
+
+  test('and places behind them are counted right', () => {
+    const { end } = scanLong(`{"log":\n{"entries":[{"text":"a\nb${'x'.repeat(3000)}"},\n {"b":1,}]}}`, 99_000);
+    expect(end).toMatchObject({ fault: { kind: 'broken', place: { line: 4, column: 9 }, found: '}' } });
   });
 });
 

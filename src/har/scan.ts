@@ -1,9 +1,11 @@
 /**
  * Cuts a HAR file into its entries while it comes in. Only brackets and the ends of strings are looked at here; each entry goes to
- * `JSON.parse`, and so does the rest of the file. So it takes hardly longer than `JSON.parse` alone, and the file is never held whole.
+ * `JSON.parse`, and so does the rest of the file. Long texts, which are most of a file, are set aside as octets, and become a string
+ * only where somebody wants to read them. So it takes less than `JSON.parse` alone, and the file is never held whole.
  */
 
 import { findFault } from './fault.ts';
+import { createLongTexts, type LongTexts } from './long-texts.ts';
 import { createPieces, type Located } from './pieces.ts';
 import { beginning, type Place, walk } from './place.ts';
 
@@ -30,6 +32,7 @@ const MAX_SIZE = 67_108_864;
 /** The longest name that is looked for. In octets. */
 const MAX_WORD = 16;
 
+const LINE_END = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const OPEN_LIST = 0x5b;
@@ -49,13 +52,16 @@ const IN_FILE = 1;
 const IN_LOG = 2;
 const IN_ENTRIES = 3;
 
-/** `onEntry` gets each entry that is an object or a list, with its index. */
-export function createEntryScanner(onEntry: (index: number, value: unknown) => void): EntryScanner {
+/** `onEntry` gets each entry that is an object or a list, with its index, and the texts that were set aside from it. */
+export function createEntryScanner(onEntry: (index: number, value: unknown, long: LongTexts) => void): EntryScanner {
   const rest = createPieces({ copy: true });
   const entry = createPieces({ copy: false });
   let fault: ScanFault | undefined;
   /** Of what is not collected yet. */
   let place = beginning;
+  /** How many line ends were met outside of strings (within one there is none, RFC 8259 §7), and the offset behind the last. */
+  let lineEnds = 0;
+  let lineStart = 0;
   let depth = 0;
   let index = 0;
   let inLog = false;
@@ -63,6 +69,7 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
   let inEntry = false;
   /** The last string outside of entries: a name, if a bracket follows it. */
   let word = '';
+  let long = createLongTexts();
   const string = createStringEnd();
   /** Of the string that the last chunk ended in: its octets so far, and those of the entry before it. */
   let stringLength = 0;
@@ -81,9 +88,11 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
   const endEntry = (): void => {
     inEntry = false;
     const value = parse(entry.take());
+    const texts = long;
+    long = createLongTexts();
     if (fault) return;
     rest.add(PLACEHOLDER, place);
-    onEntry(index, value);
+    onEntry(index, value, texts);
   };
 
   /** A bracket opens outside of entries; true where an entry begins with it. */
@@ -105,8 +114,17 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
       let from = 0;
       /** Of the string that we are in; -1 where it began in an earlier chunk. */
       let stringStart = -1;
+      const { offset } = place;
+      /** Over what was looked at octet by octet. */
       const skipTo = (end: number): void => {
+        place = { offset: offset + end, line: 1 + lineEnds, column: offset + end - lineStart + 1 };
+        from = end;
+      };
+      /** Over a string that nobody parses: what may not stand in it is counted all the same. */
+      const passTo = (end: number): void => {
         place = walk(chunk.subarray(from, end), place);
+        lineEnds = place.line - 1;
+        lineStart = place.offset - place.column + 1;
         from = end;
       };
       const collect = (end: number): void => {
@@ -128,7 +146,11 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
             if (stringStart < 0) entry.cutTo(sizeBefore);
             else collect(stringStart);
             entry.add(NULL, place);
-            skipTo(at);
+            passTo(at);
+          } else if (stringStart >= 0 && long.wants(chunk, stringStart, at)) {
+            collect(stringStart);
+            entry.add(long.setAside(chunk.subarray(stringStart, at)), place);
+            passTo(at);
           }
           continue;
         }
@@ -151,6 +173,9 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
             collect(at);
             endEntry();
           } else if (depth < IN_ENTRIES) inEntries = false;
+        } else if (octet === LINE_END) {
+          lineEnds++;
+          lineStart = offset + at;
         } else if (octet === COMMA && inEntries && depth === IN_ENTRIES) index++;
       }
 
@@ -177,7 +202,7 @@ export function createEntryScanner(onEntry: (index: number, value: unknown) => v
 }
 
 const marks = new Uint8Array(256);
-for (const mark of [QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT]) marks[mark] = 1;
+for (const mark of [LINE_END, QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT]) marks[mark] = 1;
 
 /** Index of the next octet that is looked at, or the length of the chunk. */
 function nextMark(chunk: Uint8Array, start: number): number {

@@ -2,7 +2,7 @@
 
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
-import { hostOf, pathOf, segmentsOf } from '../facts/address.ts';
+import { placeOf, segmentsOf } from '../facts/address.ts';
 import { heard, isPastItsTime, isSignInCall, judgedCredential, refusesCaller } from '../facts/caller.ts';
 import { readCatchAll } from '../facts/catch-all.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -60,7 +60,7 @@ export default defineCause({
     if (!refusesCaller(facts) || isSignInCall(facts) || (facts.status !== 401 && facts.status !== 403)) return undefined;
     const credential = judgedCredential(facts);
     const carriedOne = credential ? [fromCredential(credential)] : [];
-    const params = { path: code(pathOf(facts.hop.url)), status: code(String(facts.status)) };
+    const params = { path: code(placeOf(facts.hop).path), status: code(String(facts.status)) };
 
     const catchAll = readCatchAll(facts);
     if (catchAll) {
@@ -92,7 +92,7 @@ export default defineCause({
       const confidence: Confidence = facts.status === 401 ? 'likely' : 'possible';
       return {
         message: 'unlikeOthers',
-        params: { ...params, accepted: code(pathOf(accepted.hop.url)), flaw: { kind: 'text', text: flaws[flaw] } },
+        params: { ...params, accepted: code(placeOf(accepted.hop).path), flaw: { kind: 'text', text: flaws[flaw] } },
         confidence,
         evidence,
       };
@@ -102,7 +102,7 @@ export default defineCause({
     const evidence: [Evidence, ...Evidence[]] = [fromAccepted(elsewhere), ...carriedOne, ...fromAnswer(facts)];
     return {
       message: 'otherHost',
-      params: { ...params, acceptedHost: code(hostOf(elsewhere.hop.url)) },
+      params: { ...params, acceptedHost: code(placeOf(elsewhere.hop).host) },
       confidence: isOpaque(facts) ? 'likely' : 'possible',
       evidence,
     };
@@ -134,10 +134,11 @@ const fromAccepted = ({ exchange, hop }: Success): Evidence =>
 function findUnlike(facts: Facts): { readonly accepted: Success; readonly flaw: PathFlaw } | undefined {
   const { before, after } = successesOfCaller(facts);
   const all = [...before, ...after];
-  const path = pathOf(facts.hop.url);
-  if (all.some((accepted) => pathOf(accepted.hop.url) === path)) return undefined;
-  const found = all.flatMap((accepted) => {
-    const flaw = comparePaths(path, pathOf(accepted.hop.url));
+  const { path } = placeOf(facts.hop);
+  const byPath = new Map(all.map((accepted) => [placeOf(accepted.hop).path, accepted]));
+  if (byPath.has(path)) return undefined;
+  const found = [...byPath].flatMap(([acceptedPath, accepted]) => {
+    const flaw = comparePaths(path, acceptedPath);
     return flaw === undefined ? [] : [{ accepted, flaw }];
   });
   // One prefix is missing only where everything that works has it.
@@ -151,9 +152,9 @@ function findOnOtherHost(facts: Facts): Success | undefined {
   const caller = callerOf(hop.request);
   const { before, after } = successesOfCaller(facts);
   if (caller === '' || judgedCredential(facts) === undefined || before.length + after.length > 0) return undefined;
-  const hosts = new Set(trail.earlier.flatMap(({ hops }) => hops.map(({ url }) => hostOf(url))));
+  const hosts = new Set(trail.earlier.flatMap(({ hops }) => hops.map((each) => placeOf(each).host)));
   hosts.delete(site.host);
   return [...hosts]
     .flatMap((host) => successesAt(host, trail.earlier))
-    .find((success) => pathOf(success.hop.url) === pathOf(hop.url) && callerOf(success.hop.request) === caller);
+    .find((success) => placeOf(success.hop).path === placeOf(hop).path && callerOf(success.hop.request) === caller);
 }

@@ -11,6 +11,26 @@ export const hostOf = (url: string): string => parse(url)?.hostname ?? '';
 /** Without its query. */
 export const pathOf = (url: string): string => parse(url)?.pathname ?? '';
 
+/** Where a hop went. */
+interface AddressParts {
+  readonly origin: string;
+  readonly host: string;
+  readonly path: string;
+}
+
+/** Every hop of a log is asked several times for each failure in it. */
+const known = new WeakMap<{ readonly url: string }, AddressParts>();
+
+/** The three of a hop's address. */
+export function placeOf(hop: { readonly url: string }): AddressParts {
+  const before = known.get(hop);
+  if (before) return before;
+  const { origin = '', hostname: host = '', pathname: path = '' } = parse(hop.url) ?? {};
+  const parts = { origin, host, path };
+  known.set(hop, parts);
+  return parts;
+}
+
 /** The parts of a path, the empty ones left out. */
 export const splitPath = (path: string): readonly string[] => path.split('/').filter((segment) => segment !== '');
 
@@ -18,4 +38,5 @@ export const splitPath = (path: string): readonly string[] => path.split('/').fi
 export const segmentsOf = (url: string): readonly string[] => splitPath(pathOf(url));
 
 /** Undefined where it is not there, or empty. */
-export const queryParameter = (url: string, name: string): string | undefined => parse(url)?.searchParams.get(name) || undefined;
+export const queryParameter = (url: string, name: string): string | undefined =>
+  url.includes('?') ? parse(url)?.searchParams.get(name) || undefined : undefined;

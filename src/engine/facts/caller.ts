@@ -41,9 +41,17 @@ const places: readonly ((credential: Credential) => boolean)[] = [
 
 /** The credential that the server judged, as far as the request tells: `Authorization` before other headers, before the address. */
 export function judgedCredential({ credentials }: Pick<Facts, 'credentials'>): Credential | undefined {
-  const all = identifying(credentials ?? []);
-  return places.flatMap((isThere) => all.filter(isThere))[0];
+  if (credentials === undefined || credentials.length === 0) return undefined;
+  const known = judged.get(credentials);
+  if (known) return known;
+  const all = identifying(credentials);
+  const found = places.flatMap((isThere) => all.filter(isThere))[0];
+  if (found) judged.set(credentials, found);
+  return found;
 }
+
+/** Those of every request of a log are asked for several times for each failure in it. */
+const judged = new WeakMap<readonly Credential[], Credential>();
 
 /** Cookies that likely hold a sign-in. */
 export const sessionCookies = (cookies: readonly SentCookie[] | undefined): readonly SentCookie[] =>

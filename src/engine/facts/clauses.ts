@@ -27,7 +27,12 @@ export const readClauses = (text: string): readonly Clause[] => split(withoutAdd
 const withoutAddresses = (text: string): string => text.replace(/\bhttps?:\/\/[^\s"'<>()]+/gi, ' ');
 
 /** Without accents, in lower case, identifiers taken apart: `JWTNotInAudience` is "jwt not in audience". */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (isFolded(text) ? text : foldAll(text));
+
+/** Most words that are asked about are. */
+const isFolded = (text: string): boolean => /^[a-z]+$/.test(text) && text !== 'cannot';
+
+const foldAll = (text: string): string =>
   text
     .replace(/OAuth|DPoP|OpenID|GraphQL|IdP\b/g, (name) => name.toLowerCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

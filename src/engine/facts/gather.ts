@@ -3,7 +3,7 @@
 import { type Exchange, type Hop, lastHop } from '../exchange.ts';
 import { failedHop, readFailure } from '../failure.ts';
 import { recognise } from '../providers/recognise.ts';
-import { originOf } from './address.ts';
+import { placeOf } from './address.ts';
 import { readServerTime } from './clock.ts';
 import { compareCookies } from './cookie-facts.ts';
 import type { Facts } from './facts.ts';
@@ -64,7 +64,7 @@ const isPreflight = (exchange: Exchange, hop: Hop): boolean =>
  */
 function mayHideCredential(exchange: Exchange, hop: Hop, site: Site, trail: Trail): boolean {
   if (exchange.observer !== 'chromium' || isPreflight(exchange, hop)) return false;
-  const challenged = trail.earlier.flatMap((earlier) => earlier.hops).filter(({ url }) => originOf(url) === site.origin);
+  const challenged = trail.earlier.flatMap((earlier) => earlier.hops).filter((each) => placeOf(each).origin === site.origin);
   return hop.userinfo || [hop, ...challenged].some(asksTheBrowser);
 }
 

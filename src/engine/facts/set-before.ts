@@ -40,9 +40,10 @@ function keptBefore(earlier: readonly Exchange[]): Map<string, Kept> {
     for (const hop of exchange.hops) {
       if (hop.response === undefined) continue;
       if (clearsCookies(hop.response)) kept.clear();
+      if (!hop.response.setCookies?.length) continue;
       const site = readSite(exchange, hop);
       const refused = new Set(refusedCookies(hop.response, site).map(({ cookie }) => cookie));
-      for (const set of hop.response.setCookies ?? []) {
+      for (const set of hop.response.setCookies) {
         // Which site's partition it went to is not told.
         if (refused.has(set) || set.partitioned) continue;
         const cookie = toJar(set, site.host, hop.url);

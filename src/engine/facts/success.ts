@@ -1,7 +1,7 @@
 /** Requests that were answered as they should be. */
 
 import type { Exchange, Hop } from '../exchange.ts';
-import { hostOf } from './address.ts';
+import { placeOf } from './address.ts';
 
 /** One of them, within its exchange. */
 export interface Success {
@@ -18,6 +18,20 @@ export const asksForContent = new Set<Exchange['resourceType']>(['main_frame', '
 
 /** What pages and scripts asked of this very host and got, in the order given. */
 export const successesAt = (host: string, exchanges: readonly Exchange[]): Success[] =>
-  exchanges
-    .filter(({ resourceType }) => asksForContent.has(resourceType))
-    .flatMap((exchange) => exchange.hops.filter((hop) => hostOf(hop.url) === host && isSuccess(hop)).map((hop) => ({ exchange, hop })));
+  exchanges.flatMap((exchange) => successesOf(exchange).filter((success) => success.host === host));
+
+interface SuccessAtHost extends Success {
+  readonly host: string;
+}
+
+/** Every exchange of a log is asked several times for each failure in it. */
+const known = new WeakMap<Exchange, readonly SuccessAtHost[]>();
+
+function successesOf(exchange: Exchange): readonly SuccessAtHost[] {
+  const before = known.get(exchange);
+  if (before) return before;
+  const successes = asksForContent.has(exchange.resourceType) ? exchange.hops.filter(isSuccess) : [];
+  const found = successes.map((hop) => ({ exchange, hop, host: placeOf(hop).host }));
+  known.set(exchange, found);
+  return found;
+}

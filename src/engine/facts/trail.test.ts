@@ -21,4 +21,13 @@ describe('the trail', () => {
       expect(ids(trail.later)).toEqual(['z-same-moment', 'later']);
     }
   });
+
+  it('is of the nearest where there are many, so that a log takes time by its length', () => {
+    const many = Array.from({ length: 2000 }, (_, index): Overrides => ({ id: `${index}`, at: NOW + (index - 1000) * 10 }));
+    const { trail } = buildFacts({ id: 'judged', at: NOW - 5 }, { others: many });
+    expect(trail.earlier).toHaveLength(500);
+    expect(trail.earlier.at(-1)?.id).toBe('999');
+    expect(trail.later).toHaveLength(200);
+    expect(trail.later[0]?.id).toBe('1000');
+  });
 });

@@ -17,6 +17,8 @@ export interface FixRunner {
   preview(exchangeId: string, fix: FixId): Promise<FixPreview>;
   apply(exchangeId: string, fix: FixId): Promise<void>;
   undo(runId: string): Promise<void>;
+  /** Is there one that is waited for? */
+  isWaiting(): boolean;
   /** Every exchange that ends: perhaps it is the one that is waited for. */
   see(raw: RawExchange): Promise<void>;
   /** After the worker was killed: what was under way is taken up again. */
@@ -115,6 +117,8 @@ export function createFixRunner(
       await save({ ...run, state: 'undone', undoable: false }, incognito);
       await browser.tabs.reload(run.tabId, { bypassCache: true }).catch(() => undefined);
     },
+
+    isWaiting: () => waiting.size > 0,
 
     async see(raw) {
       for (const { run, memory, incognito } of [...waiting.values()]) {

@@ -1,6 +1,6 @@
 /** The background: wires capture, storage, fixes and messaging. Listeners are registered synchronously; each body awaits `ready`. */
 
-import { createAssembler } from '../capture/assemble.ts';
+import { createAssembler, type Ended } from '../capture/assemble.ts';
 import { type Listeners, listen, watchClosely } from '../capture/webrequest.ts';
 import type { Exchange, RawExchange } from '../engine/exchange.ts';
 import { createFingerprint } from '../engine/fingerprint.ts';
@@ -59,6 +59,10 @@ const SLOW_MS = 50;
 
 /** What a woken worker has to take up again before it judges what happens now. */
 const ready = Promise.all([runner.resume(), forgetClosedPrivate()]);
+let isAwake = false;
+void ready.then(() => {
+  isAwake = true;
+});
 
 const listeners: Listeners = {
   beforeRequest: (event) => assembler.beforeRequest(event),
@@ -72,7 +76,11 @@ const listeners: Listeners = {
     if (event.status >= 400) setTimeout(() => void writeDown(assembler.soFar(event.requestId)), SLOW_MS);
   },
   responseStarted: (event) => assembler.responseStarted(event),
-  completed: (event) => void ended(assembler.completed(event)),
+  completed(event) {
+    const end = assembler.completed(event);
+    if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !runner.isWaiting()) trail.see(end);
+    else void ended(end);
+  },
   errorOccurred(event) {
     const result = assembler.errorOccurred(event);
     if (result === undefined) return;
@@ -91,7 +99,8 @@ async function writeDown(raw: RawExchange | undefined): Promise<void> {
   if (raw) await tellFailure(await recorder.record(raw));
 }
 
-async function ended(raw: RawExchange): Promise<void> {
+async function ended(end: Ended): Promise<void> {
+  const raw = end.exchange();
   const recorded = recorder.record(raw);
   await ready;
   if (raw.resourceType === 'main_frame') {
@@ -100,7 +109,7 @@ async function ended(raw: RawExchange): Promise<void> {
   }
   await runner.see(raw);
   const failure = await recorded;
-  if (!failure) return trail.see(raw);
+  if (!failure) return trail.see(end);
   void closerLook.at(failure);
   await tellFailure(failure);
   await tellSharpened(await bodies.recorded(failure));

@@ -3,6 +3,7 @@
  * came until there is time to observe it, since most successes are never asked for.
  */
 
+import type { Ended } from '../capture/assemble.ts';
 import type { Exchange, RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { hostOf } from '../engine/facts/address.ts';
@@ -14,26 +15,29 @@ import type { Stores } from '../storage/stores.ts';
 import { pathShape } from './path-shape.ts';
 
 export interface TrailKeeper {
-  /** Every exchange that ended without a failure. */
-  see(raw: RawExchange): void;
+  /** Every exchange that ended without a failure. Nothing of it is looked at now. */
+  see(end: Ended): void;
   /** Those that bear on these failures, oldest first: of the same tab, or of the same site in the same kind of window. */
   around(failures: readonly Exchange[]): Promise<readonly Exchange[]>;
 }
 
 /** After this long without another success there is time to write them down, before the worker may be ended (30 s). In milliseconds. */
 const QUIET_MS = 1500;
-/** Beyond this many that wait, the oldest are let go. */
+/** Beyond this many addresses that wait, the oldest are let go; of each, the last few wait, since another caller may have asked. */
 const MAX_WAITING = 300;
+const MAX_OF_ADDRESS = 3;
 
 export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Promise<Fingerprint>): TrailKeeper {
-  /** By kind of request, the newest of each last. */
-  const waiting = new Map<string, RawExchange>();
+  /** By address, the newest last. */
+  const waiting = new Map<string, readonly Ended[]>();
+  let lastAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
 
   const writeDown = async (): Promise<void> => {
-    const all = [...waiting];
+    const exchanges = [...waiting.values()].flat().map((end) => end.exchange());
     waiting.clear();
+    const all = new Map(exchanges.filter(({ hops }) => hops.some(tells)).map((raw) => [kindOf(raw), raw]));
     const hash = await fingerprint;
     for (const [kind, raw] of all) {
       const { tabId } = raw.place;
@@ -46,23 +50,33 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
     }
   };
 
+  const flushWhenQuiet = (): void => {
+    timer = undefined;
+    const left = lastAt + QUIET_MS - Date.now();
+    if (left > 0 && left <= QUIET_MS) timer = setTimeout(flushWhenQuiet, left);
+    else void flush();
+  };
+
   const flush = (): Promise<void> => {
     clearTimeout(timer);
+    timer = undefined;
     // What could not be written is missing from the trail; failures are told all the same.
     writing = writing.then(writeDown).catch(() => undefined);
     return writing;
   };
 
   return {
-    see(raw) {
-      if (!asksForContent.has(raw.resourceType) || !raw.hops.some(tells)) return;
-      const kind = kindOf(raw);
-      waiting.delete(kind);
-      waiting.set(kind, raw);
+    see(end) {
+      const { type, tabId, method, url } = end.event;
+      if (!asksForContent.has(type)) return;
+      const key = `${tabId} ${method} ${url}`;
+      const before = waiting.get(key) ?? [];
+      waiting.delete(key);
+      waiting.set(key, [...before.slice(1 - MAX_OF_ADDRESS), end]);
       const [oldest] = waiting.keys();
       if (waiting.size > MAX_WAITING && oldest !== undefined) waiting.delete(oldest);
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush(), QUIET_MS);
+      lastAt = Date.now();
+      timer ??= setTimeout(flushWhenQuiet, QUIET_MS);
     },
 
     async around(failures) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RawExchange } from '../engine/exchange.ts';
-import { createAssembler } from './assemble.ts';
+import { createAssembler, type Ended } from './assemble.ts';
 import type { RequestEvent } from './events.ts';
 
 const event = (overrides: Partial<RequestEvent> = {}): RequestEvent => ({
@@ -25,7 +25,7 @@ describe('the assembler', () => {
     const assembler = createAssembler('chromium');
     assembler.sendHeaders({ ...event(), headers: headers(['Authorization', 'Bearer x']) });
     assembler.headersReceived({ ...event({ at: 1200 }), status: 401, headers: headers(['WWW-Authenticate', 'Bearer']) });
-    const raw = assembler.completed({ ...event({ at: 1300 }), status: 401, fromCache: false });
+    const raw = assembler.completed({ ...event({ at: 1300 }), status: 401, fromCache: false }).exchange();
     expect(raw.hops).toEqual([
       {
         method: 'GET',
@@ -43,14 +43,14 @@ describe('the assembler', () => {
     const assembler = createAssembler('chromium');
     assembler.sendHeaders({ ...event(), headers: [] });
     assembler.headersReceived({ ...event(), status: 401, headers: headers(['WWW-Authenticate', 'Basic']) });
-    expect(statuses(assembler.completed({ ...event(), status: 200, fromCache: false }))).toEqual([200]);
+    expect(statuses(assembler.completed({ ...event(), status: 200, fromCache: false }).exchange())).toEqual([200]);
   });
 
   test('a 401 that the page may not read ends in an error and keeps its status', () => {
     const assembler = createAssembler('chromium');
     assembler.sendHeaders({ ...event(), headers: [] });
     assembler.headersReceived({ ...event(), status: 401, headers: [] });
-    const raw = assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }) as RawExchange;
+    const raw = (assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }) as Ended).exchange();
     expect(raw.outcome).toEqual({ kind: 'error', error: 'net::ERR_FAILED' });
     expect(statuses(raw)).toEqual([401]);
   });
@@ -61,7 +61,7 @@ describe('the assembler', () => {
     assembler.headersReceived({ ...event({ url: 'https://shop.example/account' }), status: 302, headers: headers(['Location', '/login']) });
     assembler.sendHeaders({ ...event({ url: 'https://shop.example/login' }), headers: [] });
     assembler.headersReceived({ ...event({ url: 'https://shop.example/login' }), status: 200, headers: [] });
-    const raw = assembler.completed({ ...event({ url: 'https://shop.example/login' }), status: 200, fromCache: false });
+    const raw = assembler.completed({ ...event({ url: 'https://shop.example/login' }), status: 200, fromCache: false }).exchange();
     expect(raw.hops.map((hop) => [hop.url, hop.response?.status])).toEqual([
       ['https://shop.example/account', 302],
       ['https://shop.example/login', 200],
@@ -69,7 +69,9 @@ describe('the assembler', () => {
   });
 
   test('a worker that was killed before the response knows the response alone', () => {
-    const raw = createAssembler('chromium').completed({ ...event(), status: 401, fromCache: false });
+    const raw = createAssembler('chromium')
+      .completed({ ...event(), status: 401, fromCache: false })
+      .exchange();
     expect(raw.hops[0].requestHeaders).toBeUndefined();
     expect(raw.hops[0].response?.headers).toBeUndefined();
     expect(statuses(raw)).toEqual([401]);
@@ -80,7 +82,7 @@ describe('the assembler', () => {
     const preflight = event({ requestId: '8', method: 'OPTIONS' });
     assembler.sendHeaders({ ...preflight, headers: headers(['Access-Control-Request-Method', 'GET']) });
     assembler.headersReceived({ ...preflight, status: 401, headers: [] });
-    const raw = assembler.errorOccurred({ ...preflight, error: 'net::ERR_FAILED' }) as RawExchange;
+    const raw = (assembler.errorOccurred({ ...preflight, error: 'net::ERR_FAILED' }) as Ended).exchange();
     expect(raw.resourceType).toBe('preflight');
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toEqual({ heldBackBy: '8', method: 'GET' });
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }), 'one preflight holds back one request').toEqual(unseen);
@@ -92,7 +94,7 @@ describe('the assembler', () => {
     assembler.sendHeaders({ ...preflight, headers: headers(['Access-Control-Request-Method', 'PUT']) });
     assembler.headersReceived({ ...preflight, status: 403, headers: [] });
     expect(assembler.errorOccurred({ ...event({ method: 'PUT' }), error: 'net::ERR_FAILED' })).toBeUndefined();
-    expect(assembler.completed({ ...preflight, status: 403, fromCache: false }).heldBack).toEqual({ method: 'PUT' });
+    expect(assembler.completed({ ...preflight, status: 403, fromCache: false }).exchange().heldBack).toEqual({ method: 'PUT' });
   });
 
   test('a preflight of another page holds nothing back here', () => {
@@ -109,7 +111,7 @@ describe('the assembler', () => {
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toEqual(unseen);
     assembler.sendHeaders({ ...event(), headers: [] });
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toBeUndefined();
-    const page = assembler.errorOccurred({ ...event({ type: 'main_frame' }), error: 'net::ERR_NAME_NOT_RESOLVED' }) as RawExchange;
+    const page = (assembler.errorOccurred({ ...event({ type: 'main_frame' }), error: 'net::ERR_NAME_NOT_RESOLVED' }) as Ended).exchange();
     expect(page.outcome).toEqual({ kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' });
   });
 
@@ -121,7 +123,7 @@ describe('the assembler', () => {
     assembler.sendHeaders({ ...post, headers: [] });
     assembler.headersReceived({ ...post, status: 307, headers: headers(['Location', '/again']) });
     assembler.sendHeaders({ ...event({ method: 'POST', url: 'https://shop.example/again' }), headers: [] });
-    const { hops } = assembler.completed({ ...event({ url: 'https://shop.example/again' }), status: 400, fromCache: false });
+    const { hops } = assembler.completed({ ...event({ url: 'https://shop.example/again' }), status: 400, fromCache: false }).exchange();
     expect(hops[0]).toMatchObject({
       requestBody: { text: 'grant_type=refresh_token' },
       pageHeaders: headers(['Authorization', 'Bearer x']),
@@ -137,7 +139,7 @@ describe('the assembler', () => {
       assembler.sendHeaders({ ...event(), headers: [] });
       assembler.headersReceived({ ...event(), status: 200, headers: sent });
       assembler.responseStarted({ ...event(), status: 200, headers: delivered });
-      const [{ response }] = assembler.completed({ ...event(), status: 200, fromCache: false }).hops;
+      const [{ response }] = assembler.completed({ ...event(), status: 200, fromCache: false }).exchange().hops;
       expect(response?.headers).toEqual(sent);
       expect(response?.deliveredHeaders).toEqual(delivered === sent ? undefined : delivered);
     }

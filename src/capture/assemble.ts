@@ -8,7 +8,6 @@ import { browserSchemes } from '../engine/facts/schemes.ts';
 import type {
   BeforeRequest,
   BeforeSendHeaders,
-  Body,
   Completed,
   ErrorOccurred,
   HeadersReceived,
@@ -18,13 +17,24 @@ import type {
 } from './events.ts';
 import { toRawBody } from './request-body.ts';
 
+/** One request of a chain and its answer, as their events came. What they tell is read when it is asked for: most never are. */
+interface Leg {
+  readonly url: string;
+  body?: BeforeRequest | undefined;
+  page?: BeforeSendHeaders | undefined;
+  sent?: SendHeaders;
+  received?: HeadersReceived;
+  delivered?: ResponseStarted;
+  completed?: Completed;
+}
+
 /** A request under way. */
 interface Flight {
   readonly event: RequestEvent;
-  readonly hops: RawHop[];
-  /** Seen before the headers go out, for the hop that they will begin. */
-  body: Body | undefined;
-  pageHeaders: HeaderList | undefined;
+  readonly legs: Leg[];
+  /** Seen before the headers go out, for the leg that they will begin. */
+  body: BeforeRequest | undefined;
+  page: BeforeSendHeaders | undefined;
   /** For a refused preflight: the method of the request that it held back. */
   heldBack: string | undefined;
 }
@@ -37,9 +47,19 @@ interface RefusedPreflight {
   readonly at: number;
 }
 
+/** The end of a request. */
+export interface Ended {
+  /** One request that succeeded: nobody needs to look at it at once. */
+  readonly isPlain: boolean;
+  /** How it began. */
+  readonly event: RequestEvent;
+  /** Put together when it is asked for. */
+  exchange(): RawExchange;
+}
+
 /** What the end of a request in an error amounts to. */
 export type ErrorEnd =
-  | RawExchange
+  | Ended
   /** It was a request that this refused preflight held back. */
   | { readonly heldBackBy: string; readonly method: string }
   /** Its beginning was not seen: it may have been written down before the worker was killed. */
@@ -53,8 +73,7 @@ export interface Assembler {
   responseStarted(event: ResponseStarted): void;
   /** A request that was answered and has not ended, as far as it came; undefined where the browser may yet answer a challenge itself. */
   soFar(requestId: string): RawExchange | undefined;
-  /** The exchange that has ended. */
-  completed(event: Completed): RawExchange;
+  completed(event: Completed): Ended;
   errorOccurred(event: ErrorOccurred): ErrorEnd | undefined;
   /** How many requests are under way, for the bound. */
   readonly size: number;
@@ -71,105 +90,95 @@ export function createAssembler(observer: Observer): Assembler {
   const open = (event: RequestEvent): Flight => {
     const known = flights.get(event.requestId);
     if (known) return known;
-    const flight: Flight = { event, hops: [], body: undefined, pageHeaders: undefined, heldBack: undefined };
+    const flight: Flight = { event, legs: [], body: undefined, page: undefined, heldBack: undefined };
     flights.set(event.requestId, flight);
     const [oldest] = flights.keys();
     if (flights.size > MAX_FLIGHTS && oldest !== undefined) flights.delete(oldest);
     return flight;
   };
 
-  const toExchange = (event: RequestEvent, flight: Flight, outcome: Outcome): RawExchange => {
-    const [first, ...rest] = flight.hops;
+  const toExchange = ({ event, legs, heldBack }: Flight, outcome: Outcome): RawExchange => {
+    const [first, ...rest] = legs.map(toHop);
     return {
       id: event.requestId,
       observer,
-      resourceType: isPreflight(flight.hops.at(-1)) ? 'preflight' : flight.event.type,
+      resourceType: isPreflight(legs.at(-1)) ? 'preflight' : event.type,
       outcome,
       place: { tabId: event.tabId, frameId: event.frameId, incognito: event.incognito ?? true, storeId: event.storeId },
-      initiator: flight.event.initiator,
-      ...(flight.heldBack === undefined ? {} : { heldBack: { method: flight.heldBack } }),
+      initiator: event.initiator,
+      ...(heldBack === undefined ? {} : { heldBack: { method: heldBack } }),
       hops: [first ?? { method: event.method, url: event.url, startedAt: event.at }, ...rest],
     };
   };
 
-  const end = (event: RequestEvent, flight: Flight, outcome: Outcome): RawExchange => {
+  const end = (event: RequestEvent, flight: Flight): void => {
     flights.delete(event.requestId);
-    const raw = toExchange(event, flight, outcome);
-    if (isRefusedPreflight(flight) && flight.heldBack === undefined) {
-      preflights = [
-        ...preflights.filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
-        { exchangeId: raw.id, url: event.url, initiator: event.initiator, at: event.at },
-      ];
-    }
-    return raw;
+    if (!isRefusedPreflight(flight) || flight.heldBack !== undefined) return;
+    preflights = [
+      ...preflights.filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
+      { exchangeId: event.requestId, url: event.url, initiator: event.initiator, at: event.at },
+    ];
+  };
+
+  const endInError = (event: ErrorOccurred, flight: Flight): Ended => {
+    end(event, flight);
+    return { isPlain: false, event: flight.event, exchange: () => toExchange(flight, { kind: 'error', error: event.error }) };
   };
 
   return {
     beforeRequest(event) {
-      open(event).body = event.body;
+      open(event).body = event;
     },
 
     beforeSendHeaders(event) {
-      open(event).pageHeaders = event.headers;
+      open(event).page = event;
     },
 
     sendHeaders(event) {
       const flight = open(event);
-      const { body, pageHeaders } = flight;
+      const leg: Leg = { url: event.url, sent: event, body: flight.body, page: flight.page };
       flight.body = undefined;
-      flight.pageHeaders = undefined;
-      const hop: RawHop = {
-        method: event.method,
-        url: event.url,
-        startedAt: event.at,
-        requestHeaders: event.headers,
-        ...(pageHeaders && { pageHeaders }),
-        ...(body && { requestBody: toRawBody(body, event.headers) }),
-      };
-      const current = flight.hops.at(-1);
-      if (current && !current.response) flight.hops[flight.hops.length - 1] = hop;
-      else flight.hops.push(hop);
+      flight.page = undefined;
+      const current = flight.legs.at(-1);
+      if (current && !isAnswered(current)) flight.legs[flight.legs.length - 1] = leg;
+      else flight.legs.push(leg);
     },
 
     headersReceived(event) {
-      const flight = open(event);
-      const response: RawResponse = { status: event.status, receivedAt: event.at, headers: event.headers };
-      const current = flight.hops.at(-1);
-      if (current && current.url === event.url) flight.hops[flight.hops.length - 1] = { ...current, response };
-      else flight.hops.push({ method: event.method, url: event.url, startedAt: event.at, response });
+      const { legs } = open(event);
+      const current = legs.at(-1);
+      if (current?.url === event.url) current.received = event;
+      else legs.push({ url: event.url, received: event });
     },
 
-    responseStarted({ requestId, url, status, headers }) {
-      const hops = flights.get(requestId)?.hops ?? [];
-      const current = hops.at(-1);
-      if (current?.response?.headers === undefined || current.url !== url || current.response.status !== status) return;
-      if (isSameList(current.response.headers, headers)) return;
-      hops[hops.length - 1] = { ...current, response: { ...current.response, deliveredHeaders: headers } };
+    responseStarted(event) {
+      const current = flights.get(event.requestId)?.legs.at(-1);
+      if (current?.url === event.url) current.delivered = event;
     },
 
     soFar(requestId) {
       const flight = flights.get(requestId);
-      const last = flight?.hops.at(-1)?.response;
-      return flight && last && !isForBrowser(last) ? toExchange(flight.event, flight, { kind: 'unfinished' }) : undefined;
+      const received = flight?.legs.at(-1)?.received;
+      return flight && received && !isForBrowser(received) ? toExchange(flight, { kind: 'unfinished' }) : undefined;
     },
 
     completed(event) {
       const flight = open(event);
-      const current = flight.hops.at(-1);
-      const seen = current?.url === event.url ? current : undefined;
-      const response: RawResponse =
-        seen?.response?.status === event.status
-          ? { ...seen.response, fromCache: event.fromCache }
-          : { status: event.status, receivedAt: event.at, fromCache: event.fromCache };
-      if (seen) flight.hops[flight.hops.length - 1] = { ...seen, response };
-      else flight.hops.push({ method: event.method, url: event.url, startedAt: event.at, response });
-      return end(event, flight, { kind: 'completed' });
+      const { legs } = flight;
+      const current = legs.at(-1);
+      if (current?.url === event.url) current.completed = event;
+      else legs.push({ url: event.url, completed: event });
+      end(event, flight);
+      return {
+        isPlain: legs.length === 1 && event.status >= 200 && event.status < 300,
+        event: flight.event,
+        exchange: () => toExchange(flight, { kind: 'completed' }),
+      };
     },
 
     errorOccurred(event) {
       const flight = flights.get(event.requestId);
-      const answered = flight?.hops.some((hop) => hop.response) ?? false;
-      if (flight && answered) return end(event, flight, { kind: 'error', error: event.error });
+      if (flight?.legs.some(isAnswered)) return endInError(event, flight);
       flights.delete(event.requestId);
       const samePage = (other: { url: string; initiator: RequestEvent['initiator'] }) =>
         other.url === event.url && other.initiator === event.initiator;
@@ -184,7 +193,7 @@ export function createAssembler(observer: Observer): Assembler {
         preflights = preflights.filter((past) => past !== ended);
         return { heldBackBy: ended.exchangeId, method: event.method };
       }
-      if (event.type === 'main_frame') return end(event, flight ?? open(event), { kind: 'error', error: event.error });
+      if (event.type === 'main_frame') return endInError(event, flight ?? open(event));
       return flight ? undefined : { unseen: event.requestId, error: event.error };
     },
 
@@ -194,25 +203,51 @@ export function createAssembler(observer: Observer): Assembler {
   };
 }
 
-function isRefusedPreflight({ hops }: Flight): boolean {
-  const hop = hops.at(-1);
-  return isPreflight(hop) && (hop?.response?.status === 401 || hop?.response?.status === 403);
+const isAnswered = ({ received, completed }: Leg): boolean => received !== undefined || completed !== undefined;
+
+function toHop(leg: Leg): RawHop {
+  const { sent, received, completed, page, body } = leg;
+  const [first] = [sent, received, completed].filter((event) => event !== undefined);
+  return {
+    method: first?.method ?? '',
+    url: leg.url,
+    startedAt: first?.at ?? 0,
+    requestHeaders: sent?.headers,
+    ...(page && { pageHeaders: page.headers }),
+    ...(body?.body && { requestBody: toRawBody(body.body, sent?.headers) }),
+    response: toResponse(leg),
+  };
 }
 
-/** Fetch §4.8: a CORS preflight is an OPTIONS that names the method to come. */
-function isPreflight(hop: RawHop | undefined): boolean {
-  return (
-    hop?.method === 'OPTIONS' &&
-    (hop.requestHeaders?.some((header) => header.name.toLowerCase() === 'access-control-request-method') ?? false)
-  );
+/** The status at the end counts: the browser may have answered a challenge itself. */
+function toResponse({ received, delivered, completed }: Leg): RawResponse | undefined {
+  const ended = completed && { fromCache: completed.fromCache };
+  if (received === undefined || (completed && completed.status !== received.status))
+    return completed && { status: completed.status, receivedAt: completed.at, ...ended };
+  const { status, at, headers } = received;
+  const asDelivered = delivered?.status === status ? delivered.headers : undefined;
+  const isChanged = headers !== undefined && asDelivered !== undefined && !isSameList(headers, asDelivered);
+  return { status, receivedAt: at, headers, ...(isChanged && { deliveredHeaders: asDelivered }), ...ended };
 }
 
 const isSameList = (a: HeaderList, b: HeaderList): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+function isRefusedPreflight({ legs }: Flight): boolean {
+  const leg = legs.at(-1);
+  const status = leg?.completed?.status ?? leg?.received?.status;
+  return (status === 401 || status === 403) && isPreflight(leg);
+}
+
+/** Fetch §4.8: a CORS preflight is an OPTIONS that names the method to come. */
+const isPreflight = (leg: Leg | undefined): boolean =>
+  leg?.sent?.method === 'OPTIONS' &&
+  (leg.sent.headers?.some((header) => header.name.toLowerCase() === 'access-control-request-method') ?? false);
+
 /** A challenge that the browser answers itself, with what it has or after asking the user. */
-function isForBrowser({ status, headers = [] }: RawResponse): boolean {
+function isForBrowser({ status, headers = [] }: HeadersReceived): boolean {
   const challenges = headers.filter(({ name }) => /^(?:www|proxy)-authenticate$/i.test(name));
   return status === 407 || (status === 401 && challenges.some(({ value }) => offersBrowserScheme(value)));
 }
 
-const offersBrowserScheme = (value: string): boolean => value.split(/[\s,]+/).some((word) => browserSchemes.has(word.toLowerCase()));
+const offersBrowserScheme = (value: string): boolean =>
+  value.split(',').some((part) => browserSchemes.has(part.trim().split(/\s/, 1)[0]?.toLowerCase() ?? ''));

@@ -20,12 +20,13 @@ export interface RequestEvent {
 
 /** What the page sends along, before anything of it went out. */
 export interface BeforeRequest extends RequestEvent {
-  readonly body: Body;
+  /** Undefined where the browser shows none of it. */
+  readonly body: Body | undefined;
 }
 
 /** As the page made them, before other extensions changed them. */
 export interface BeforeSendHeaders extends RequestEvent {
-  readonly headers: HeaderList;
+  readonly headers: HeaderList | undefined;
 }
 
 /** Of a form, its fields; of anything else, its text. At most 64 KB. */
@@ -43,7 +44,7 @@ export interface HeadersReceived extends RequestEvent {
 /** As the page gets it, after other extensions changed it. */
 export interface ResponseStarted extends RequestEvent {
   readonly status: number;
-  readonly headers: HeaderList;
+  readonly headers: HeaderList | undefined;
 }
 
 export interface Completed extends RequestEvent {

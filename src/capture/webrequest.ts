@@ -1,7 +1,6 @@
 /** Thin listeners: webRequest's events, put under one name for both browsers. Watches, never touches. */
 
 import type { WebRequest } from 'webextension-polyfill';
-import type { HeaderList, ResourceType } from '../engine/exchange.ts';
 import { browser, extraHeaders } from '../platform/browser.ts';
 import type {
   BeforeRequest,
@@ -9,11 +8,10 @@ import type {
   Completed,
   ErrorOccurred,
   HeadersReceived,
-  RequestEvent,
   ResponseStarted,
   SendHeaders,
 } from './events.ts';
-import { readBody } from './request-body.ts';
+import { type Details, SeenAnswer, SeenBody, SeenEnd, SeenError, SeenRequest } from './seen.ts';
 
 export interface Listeners {
   beforeRequest(event: BeforeRequest): void;
@@ -23,22 +21,6 @@ export interface Listeners {
   responseStarted(event: ResponseStarted): void;
   completed(event: Completed): void;
   errorOccurred(event: ErrorOccurred): void;
-}
-
-/** What either browser tells of a request. */
-interface Details {
-  readonly requestId: string;
-  readonly method: string;
-  readonly url: string;
-  readonly type: string;
-  readonly tabId: number;
-  readonly frameId: number;
-  readonly timeStamp: number;
-  readonly incognito?: boolean;
-  readonly cookieStoreId?: string;
-  readonly initiator?: string;
-  readonly originUrl?: string;
-  readonly documentUrl?: string;
 }
 
 /** Words in the addresses where tokens and sign-ins are asked for; match patterns heed the case. */
@@ -58,23 +40,21 @@ export function listen(listeners: Listeners): void {
   const { webRequest } = browser;
   webRequest.onBeforeRequest.addListener(hearBodies(listeners), { urls: signInPatterns, types: withBodies }, ['requestBody']);
   webRequest.onSendHeaders.addListener(
-    foreign((details) => listeners.sendHeaders({ ...common(details), headers: readHeaders(details.requestHeaders) })),
+    foreign((details) => listeners.sendHeaders(new SeenRequest(details))),
     everything,
     ['requestHeaders', ...extraHeaders] as WebRequest.OnSendHeadersOptions[],
   );
   webRequest.onHeadersReceived.addListener(
-    foreign((details) =>
-      listeners.headersReceived({ ...common(details), status: details.statusCode, headers: readHeaders(details.responseHeaders) }),
-    ),
+    foreign((details) => listeners.headersReceived(new SeenAnswer(details))),
     everything,
     ['responseHeaders', ...extraHeaders] as WebRequest.OnHeadersReceivedOptions[],
   );
   webRequest.onCompleted.addListener(
-    foreign((details) => listeners.completed({ ...common(details), status: details.statusCode, fromCache: details.fromCache })),
+    foreign((details) => listeners.completed(new SeenEnd(details))),
     everything,
   );
   webRequest.onErrorOccurred.addListener(
-    foreign((details) => listeners.errorOccurred({ ...common(details), error: details.error })),
+    foreign((details) => listeners.errorOccurred(new SeenError(details))),
     everything,
   );
 }
@@ -86,14 +66,12 @@ export function listen(listeners: Listeners): void {
 export function watchClosely(listeners: Listeners): (urls: readonly string[]) => void {
   const { webRequest } = browser;
   const onBeforeRequest = hearBodies(listeners);
-  const onBeforeSendHeaders = foreign<WebRequest.OnBeforeSendHeadersDetailsType>((details) => {
-    const headers = readHeaders(details.requestHeaders);
-    if (headers) listeners.beforeSendHeaders({ ...common(details), headers });
-  });
-  const onResponseStarted = foreign<WebRequest.OnResponseStartedDetailsType>((details) => {
-    const headers = readHeaders(details.responseHeaders);
-    if (headers) listeners.responseStarted({ ...common(details), status: details.statusCode, headers });
-  });
+  const onBeforeSendHeaders = foreign<WebRequest.OnBeforeSendHeadersDetailsType>((details) =>
+    listeners.beforeSendHeaders(new SeenRequest(details)),
+  );
+  const onResponseStarted = foreign<WebRequest.OnResponseStartedDetailsType>((details) =>
+    listeners.responseStarted(new SeenAnswer(details)),
+  );
   return (patterns) => {
     const urls = [...patterns];
     webRequest.onBeforeRequest.removeListener(onBeforeRequest);
@@ -114,8 +92,7 @@ export function watchClosely(listeners: Listeners): (urls: readonly string[]) =>
 
 const hearBodies = (listeners: Listeners) =>
   foreign<WebRequest.OnBeforeRequestDetailsType>((details) => {
-    const body = readBody(details.requestBody);
-    if (body) listeners.beforeRequest({ ...common(details), body });
+    if (details.requestBody) listeners.beforeRequest(new SeenBody(details));
   });
 
 const ownOrigin = new URL(browser.runtime.getURL('')).origin;
@@ -124,50 +101,5 @@ const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 const foreign =
   <Event extends Details>(handle: (details: Event) => void) =>
   (details: Event): undefined => {
-    if (initiatorOf(details) !== ownOrigin) handle(details);
+    if (!(details.initiator ?? details.originUrl)?.startsWith(ownOrigin)) handle(details);
   };
-
-function common(details: Details): RequestEvent {
-  return {
-    requestId: details.requestId,
-    method: details.method,
-    url: details.url,
-    type: resourceType(details.type),
-    tabId: details.tabId,
-    frameId: details.frameId,
-    incognito: details.incognito,
-    storeId: details.cookieStoreId,
-    initiator: initiatorOf(details),
-    at: Math.round(details.timeStamp),
-  };
-}
-
-/** Chromium names the origin; Firefox the whole address, and leaves it out where the user asked. */
-function initiatorOf(details: Details): string | null | undefined {
-  if (details.initiator !== undefined) return details.initiator;
-  const address = details.originUrl ?? details.documentUrl;
-  if (address === undefined) return details.type === 'main_frame' ? null : undefined;
-  return URL.canParse(address) ? new URL(address).origin : undefined;
-}
-
-/** Firefox joins repeated fields with a line feed; Chromium gives one entry each. */
-function readHeaders(headers: WebRequest.HttpHeadersItemType[] | undefined): HeaderList | undefined {
-  return headers?.flatMap(({ name, value = '' }) => value.split('\n').map((line) => ({ name, value: line })));
-}
-
-const known: readonly string[] = [
-  'main_frame',
-  'sub_frame',
-  'xmlhttprequest',
-  'websocket',
-  'image',
-  'script',
-  'stylesheet',
-  'font',
-  'media',
-  'ping',
-  'object',
-] satisfies ResourceType[];
-
-const resourceType = (type: string): ResourceType =>
-  known.includes(type) ? (type as ResourceType) : type === 'imageset' ? 'image' : type === 'beacon' ? 'ping' : 'other';

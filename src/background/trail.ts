@@ -6,12 +6,12 @@
 import type { Exchange, RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { hostOf } from '../engine/facts/address.ts';
+import { pathShape } from '../engine/facts/path-shape.ts';
 import { asksForContent } from '../engine/facts/success.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { searchDomains } from '../platform/cookies.ts';
 import { hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
 import type { Stores } from '../storage/stores.ts';
-import { pathShape } from './path-shape.ts';
 
 export interface TrailKeeper {
   /** Every exchange that ended without a failure. */

@@ -115,7 +115,7 @@ it('as a table of then and now', () => {
   expect(rows).toEqual([
     ['Initiator', 'https://a.example', 'the user'],
     ['Authorization', expect.stringMatching(/^Bearer eyJh… \(\d+\)$/), expect.stringMatching(/^Bearer eyJh… \(\d+\)$/)],
-    ['exp', 'valid', 'ran out, 08:13:20'],
+    ['Token', 'valid', 'ran out, 08:13:20'],
     ['aud', 'a c', 'b'],
     ['exp', '07:24:20', '08:13:20'],
     ['sid', 'sent', 'gone from the browser'],

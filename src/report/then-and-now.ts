@@ -46,7 +46,7 @@ export function rowOf(difference: Difference): Row {
       return [code(nameOf(before ?? after)), credentialCell(before), credentialCell(after)];
     }
     case 'ran-out':
-      return [code('exp'), text('valid'), [text('ran out'), time(difference.at)]];
+      return [text('Token'), text('valid'), [text('ran out'), time(difference.at)]];
     case 'claim': {
       const { claim, before, after } = difference;
       const isTime = claim === 'exp' || claim === 'iat';

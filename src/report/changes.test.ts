@@ -36,6 +36,13 @@ const cases: readonly [because: string, failed: Overrides, before: Overrides, de
     [],
   ],
   [
+    'nothing, but it was another request',
+    { requestHeaders: { Cookie: sid } },
+    { url: 'https://api.example.com/me', requestHeaders: { Cookie: sid } },
+    '14 minutes earlier, another request to this host was answered with 200: GET /me. Nothing that was compared has changed since: the origin, the initiator, the credentials and the cookies. But it was another request: this one may need more.',
+    [],
+  ],
+  [
     'what was sent is not known',
     { requestHeaders: null },
     { requestHeaders: { Cookie: sid } },

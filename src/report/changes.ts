@@ -197,10 +197,11 @@ function cookiesForDeveloper({ change, names }: CookieChange): Phrase {
   return { template: `the cookies {names} ${many}`, params: { names: list(shown) } };
 }
 
-function restOf({ differences, same, incomparable }: Changes, reader: Reader): Phrase[] {
+function restOf({ success, differences, same, incomparable }: Changes, reader: Reader): Phrase[] {
   const words = rest[reader];
   const told = differences.length > 0 ? (same.length > 0 ? [words.same] : []) : [words.nothing];
-  const open = incomparable.length > 0 ? [words.open] : differences.length > 0 ? [] : [words.elsewhere];
+  const elsewhere = success.likeness === 'same-request' ? words.elsewhere : words.another;
+  const open = incomparable.length > 0 ? [words.open] : differences.length > 0 ? [] : [elsewhere];
   const params = {
     aspects: list(same.map((aspect) => `the ${aspect}`)),
     what: list(incomparable.map((each) => incomparableWords[each])),
@@ -208,18 +209,20 @@ function restOf({ differences, same, incomparable }: Changes, reader: Reader): P
   return [...told, ...open].map((template) => ({ template, params }));
 }
 
-const rest: Readonly<Record<Reader, Readonly<Record<'same' | 'nothing' | 'open' | 'elsewhere', Template>>>> = {
+const rest: Readonly<Record<Reader, Readonly<Record<'same' | 'nothing' | 'open' | 'elsewhere' | 'another', Template>>>> = {
   visitor: {
     same: 'All else that was compared is the same.',
     nothing: 'Nothing that was compared has changed since.',
     open: 'Not everything could be compared.',
     elsewhere: 'What did change may be on the site’s side.',
+    another: 'But it was not the same that was asked for: this may need more.',
   },
   developer: {
     same: 'The same as then: {aspects}.',
     nothing: 'Nothing that was compared has changed since: {aspects}.',
     open: 'Cannot tell: {what}.',
     elsewhere: 'What did change may be on the server’s side.',
+    another: 'But it was another request: this one may need more.',
   },
 };
 

@@ -178,6 +178,19 @@ describe('what differs', () => {
     expect(found).toMatchObject(expected);
   });
 
+  it('at another path, another method is no change', () => {
+    const caller = bearer('a1b2c3d4e5f6a7b8');
+    const changes = read({ method: 'POST', requestHeaders: caller }, worked({ url: 'https://api.example.com/me', requestHeaders: caller }));
+    expect([changes?.differences, changes?.same]).toEqual([[], ['origin', 'initiator', 'credentials', 'cookies']]);
+  });
+
+  it('what a page needs is not asked for by whom the page was', () => {
+    const caller = bearer('a1b2c3d4e5f6a7b8');
+    const page: Overrides = { url: 'https://api.example.com/', resourceType: 'main_frame', initiator: null, requestHeaders: caller };
+    const changes = read({ requestHeaders: caller }, worked(page));
+    expect([changes?.differences, changes?.same]).toEqual([[], ['origin', 'credentials', 'cookies']]);
+  });
+
   it('what is made anew for each request is no difference, and no sameness', () => {
     const signed = (signature: string): Overrides => ({ requestHeaders: { 'X-Signature': signature } });
     const changes = read(signed('s'.repeat(40)), worked(signed('t'.repeat(40))));

@@ -3,6 +3,7 @@
  * not compared: what is kept of a success is short.
  */
 
+import type { Hop } from '../exchange.ts';
 import { placeOf } from './address.ts';
 import { type CookieChange, compareSentCookies } from './cookie-changes.ts';
 import { type CredentialChange, compareCredentials } from './credential-changes.ts';
@@ -64,7 +65,10 @@ export function readChanges(facts: Facts): Changes | undefined {
     age: Math.max(0, facts.hop.startedAt - success.hop.startedAt),
     differences,
     incomparable,
-    same: aspects.filter((aspect) => !differences.some((each) => aspectOf(each) === aspect) && !incomparable.some(isOf(aspect))),
+    same: aspects
+      .filter((aspect) => aspect !== 'method' || isSamePath(facts.hop, success))
+      .filter((aspect) => aspect !== 'initiator' || isSameKind(facts, success))
+      .filter((aspect) => !differences.some((each) => aspectOf(each) === aspect) && !incomparable.some(isOf(aspect))),
   };
 }
 
@@ -91,14 +95,25 @@ const isOf =
   (incomparable: Incomparable): boolean =>
     incomparable === aspect || (aspect === 'credentials' && ofCredentials.includes(incomparable));
 
-function compareRequests({ exchange, hop }: Facts, success: LastSuccess): Compared<RequestChange> {
+/** At another path, another method is no change. */
+const isSamePath = (hop: Hop, success: LastSuccess): boolean =>
+  success.likeness !== 'same-host' || placeOf(hop).path === placeOf(success.hop).path;
+
+/** A page is asked for by the user, what it needs by the page: of two requests of different kinds, another initiator is no change. */
+const isSameKind = ({ exchange }: Facts, success: LastSuccess): boolean =>
+  success.likeness !== 'same-host' || exchange.resourceType === success.exchange.resourceType;
+
+function compareRequests(facts: Facts, success: LastSuccess): Compared<RequestChange> {
+  const { exchange, hop } = facts;
+  const method: RequestChange = { what: 'method', before: success.hop.method, after: hop.method };
   const pairs: readonly RequestChange[] = [
-    { what: 'method', before: success.hop.method, after: hop.method },
+    ...(isSamePath(hop, success) ? [method] : []),
     { what: 'origin', before: placeOf(success.hop).origin, after: placeOf(hop).origin },
   ];
   const [before, after] = [success.exchange.initiator, exchange.initiator];
   // Two opaque origins look alike and need not be the same.
   const isKnown = before !== undefined && after !== undefined && !(before === 'null' && after === 'null');
-  const all = isKnown ? [...pairs, { what: 'initiator' as const, before, after }] : pairs;
-  return { differences: all.filter((pair) => pair.before !== pair.after), incomparable: isKnown ? [] : ['initiator'] };
+  const isAsked = isSameKind(facts, success);
+  const all = isAsked && isKnown ? [...pairs, { what: 'initiator' as const, before, after }] : pairs;
+  return { differences: all.filter((pair) => pair.before !== pair.after), incomparable: !isAsked || isKnown ? [] : ['initiator'] };
 }

@@ -2,7 +2,8 @@
 
 import { createAssembler, type Ended } from '../capture/assemble.ts';
 import { type Listeners, listen, watchClosely } from '../capture/webrequest.ts';
-import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { type Exchange, lastHop, type RawExchange } from '../engine/exchange.ts';
+import { hostOf } from '../engine/facts/address.ts';
 import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
@@ -146,9 +147,9 @@ async function takeSnapshot(tabId: number): Promise<Snapshot> {
 
 async function clear(tabId: number): Promise<void> {
   const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
-  await Promise.all(
-    [stores.log, stores.vault, stores.trail, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)),
-  );
+  const [page, failures] = await Promise.all([pages.state(tabId), stores.log.list(tabId)]);
+  await trail.forget(tabId, [page.url, ...failures.map((failure) => lastHop(failure).url)].map(hostOf));
+  await Promise.all([stores.log, stores.vault, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)));
   server.tell(tabId, { kind: 'cleared' });
   await showBadge(tabId, 0);
 }

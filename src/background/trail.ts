@@ -7,22 +7,27 @@ import type { Ended } from '../capture/assemble.ts';
 import type { Exchange, RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { hostOf } from '../engine/facts/address.ts';
+import { pathShape } from '../engine/facts/path-shape.ts';
 import { asksForContent } from '../engine/facts/success.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { searchDomains } from '../platform/cookies.ts';
 import { hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
+import type { Entry } from '../storage/ring.ts';
 import type { Stores } from '../storage/stores.ts';
-import { pathShape } from './path-shape.ts';
 
 export interface TrailKeeper {
   /** Every exchange that ended without a failure. Nothing of it is looked at now. */
   see(end: Ended): void;
   /** Those that bear on these failures, oldest first: of the same tab, or of the same site in the same kind of window. */
   around(failures: readonly Exchange[]): Promise<readonly Exchange[]>;
+  /** Lets go of what a tab did and of everything with these hosts' sites, in the same kind of window. */
+  forget(tabId: number, hosts: readonly string[]): Promise<void>;
 }
 
 /** After this long without another success there is time to write them down, before the worker may be ended (30 s). In milliseconds. */
 const QUIET_MS = 1500;
+/** What worked longer ago tells nothing, and goes when it is next looked at. In milliseconds. */
+const MAX_AGE_MS = 24 * 60 * 60_000;
 /** Beyond this many addresses that wait, the oldest are let go; of each, the last few wait, since another caller may have asked. */
 const MAX_WAITING = 300;
 const MAX_OF_ADDRESS = 3;
@@ -65,6 +70,19 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
     return writing;
   };
 
+  const remove = async (gone: readonly Kept[]): Promise<void> => {
+    const ids = new Set(gone.map(({ id }) => id));
+    if (ids.size > 0) await stores.trail.remove(({ id }) => ids.has(id));
+  };
+
+  const young = async (): Promise<readonly Exchange[]> => {
+    const oldest = Date.now() - MAX_AGE_MS;
+    const all = await stores.trail.all();
+    const old = all.filter(({ value }) => value.hops[0].startedAt < oldest);
+    await remove(old);
+    return all.filter((kept) => !old.includes(kept)).map(({ value }) => value);
+  };
+
   return {
     see(end) {
       const { type, tabId, method, url } = end.event;
@@ -82,17 +100,29 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
     async around(failures) {
       if (failures.length === 0) return [];
       await flush();
-      const domains = new Set(failures.flatMap((failure) => searchDomains(hostOfExchange(failure))));
+      const domains = domainsOf(failures.map(hostOfExchange));
       const tabs = new Set(failures.map(({ place }) => place.tabId));
       const [incognito] = failures.map(({ place }) => place.incognito);
-      return (await stores.trail.all())
-        .map(({ value }) => value)
+      return (await young())
         .filter(({ place }) => place.incognito === incognito)
         .filter((success) => tabs.has(success.place.tabId) || isBelow(hostOfExchange(success), domains))
         .sort((a, b) => a.hops[0].startedAt - b.hops[0].startedAt);
     },
+
+    async forget(tabId, hosts) {
+      await flush();
+      const domains = domainsOf(hosts);
+      const incognito = await isPrivate(tabId);
+      const isMeant = ({ value }: Kept) =>
+        value.place.tabId === tabId || (value.place.incognito === incognito && isBelow(hostOfExchange(value), domains));
+      await remove((await stores.trail.all()).filter(isMeant));
+    },
   };
 }
+
+type Kept = Entry<Exchange>;
+
+const domainsOf = (hosts: readonly string[]): ReadonlySet<string> => new Set(hosts.flatMap(searchDomains));
 
 const hostOfExchange = (exchange: Exchange): string => hostOf(lastHop(exchange).url);
 

@@ -3,6 +3,8 @@
 import { type Diagnosis, diagnose } from '../engine/diagnose.ts';
 import type { Exchange, Hop } from '../engine/exchange.ts';
 import type { Challenge } from '../engine/facts/challenges.ts';
+import { type Changes, readChanges } from '../engine/facts/changes.ts';
+import { gatherFacts } from '../engine/facts/gather.ts';
 import { type FailureKind, failedHop, readFailure } from '../engine/failure.ts';
 
 /** One entry of the file and what is to be said of it. */
@@ -16,6 +18,8 @@ export interface Judged {
   readonly challenges: readonly Challenge[];
   readonly failure: FailureKind | undefined;
   readonly diagnosis: Diagnosis;
+  /** What changed since it last worked; worked out when it is asked for, since few are shown. */
+  readonly changes: () => Changes | undefined;
 }
 
 export interface Judge {
@@ -51,6 +55,7 @@ export function judgeChains(chains: readonly Chain[]): Judge {
     challenges: chain.challenges[index] ?? [],
     failure: readFailure(exchange),
     diagnosis: diagnose(exchange, { others }),
+    changes: () => readChanges(gatherFacts(exchange, others)),
   });
 
   return {

@@ -1,6 +1,7 @@
 /** A report to paste into a ticket: Markdown as GitHub has it (CommonMark with tables). */
 
 import type { Verdict } from '../engine/diagnose.ts';
+import { writeChanges } from './changes.ts';
 import { causeOf, type Group, groupByCause, type Report, type ReportedEntry } from './report.ts';
 import { count, countFailures } from './text.ts';
 import { describeVerdict, type Part, parts } from './words.ts';
@@ -25,6 +26,7 @@ function writeGroup({ verdict, entries }: Group): string[] {
     ['| entry | request | status |', '| ---: | --- | ---: |', ...entries.slice(0, MAX_LISTED).map(writeRow)].join('\n'),
     ...more,
     ...(verdict ? writeVerdict(verdict) : []),
+    ...writeSince(first),
     ...writeOthers(first),
     writeChecked(first),
   ];
@@ -52,6 +54,12 @@ function writeVerdict(verdict: Verdict): string[] {
 function titleOf(verdict: Verdict): string {
   const cause = causeOf(verdict);
   return cause ? writeParts(describeVerdict(verdict, cause, 'developer').title) : code(verdict.cause);
+}
+
+/** Of the group's first. */
+function writeSince({ changes }: ReportedEntry): string[] {
+  const since = changes();
+  return since ? [`**Since it last worked:** ${writeParts(writeChanges(since))}`] : [];
 }
 
 function writeOthers({ diagnosis }: ReportedEntry): string[] {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnosis, Verdict } from '../engine/diagnose.ts';
 import { fromSaid } from '../engine/evidence.ts';
 import { lastHop } from '../engine/exchange.ts';
-import { buildExchange } from '../engine/testing/build.ts';
+import { readChanges } from '../engine/facts/changes.ts';
+import { buildExchange, buildFacts, NOW } from '../engine/testing/build.ts';
 import { writeDocument } from './document.ts';
 import { writeMarkdown } from './markdown.ts';
 import { groupByCause, type Report, type ReportedEntry } from './report.ts';
@@ -23,7 +24,7 @@ const verdict = (overrides: Partial<Verdict> = {}): Verdict => ({
 
 function reported(entry: number, verdicts: readonly Verdict[], url?: string): ReportedEntry {
   const diagnosis: Diagnosis = { verdicts, unknown: [{ cause: 'cookie-gone', missing: ['cookies'] }], ruledOut: ['no-credentials'] };
-  return { entry, hop: lastHop(buildExchange(url === undefined ? {} : { url })), challenges: [], diagnosis };
+  return { entry, hop: lastHop(buildExchange(url === undefined ? {} : { url })), challenges: [], diagnosis, changes: () => undefined };
 }
 
 const report = (failures: readonly ReportedEntry[], warnings: readonly string[] = []): Report => ({
@@ -93,6 +94,18 @@ describe('what a server says cannot break out of a report', () => {
     expect(text).toContain('\\# heading \\| &lt;img src=x\\> \\[link\\](http://x) \\`code\\` \\*bold\\*');
     expect(text).toContain('| 1 | ``GET https://api.example.com/a\\|b`c`` | 401 |');
   });
+});
+
+test('what changed since it last worked stands in both, and not in the document', () => {
+  const facts = buildFacts(
+    { requestHeaders: {} },
+    { others: [{ at: NOW - 60_000, status: 200, requestHeaders: { Cookie: 'sid=a1b2c3d4' } }] },
+  );
+  const known = report([{ ...reported(1, [verdict()]), changes: () => readChanges(facts) }]);
+  const paragraph = '1 minute earlier, the same request was answered with';
+  expect(writeText(known, { color: false })).toContain(`Since it last worked\n  ${paragraph} 200. Since then: the cookie sid is gone.`);
+  expect(writeMarkdown(known)).toContain(`**Since it last worked:** ${paragraph} \`200\`. Since then: the cookie \`sid\` is gone.`);
+  expect(JSON.stringify(writeDocument(known))).not.toContain('earlier');
 });
 
 describe('a text', () => {

@@ -5,6 +5,7 @@ import { causes } from '../engine/causes/index.ts';
 import type { Diagnosis, Verdict } from '../engine/diagnose.ts';
 import type { Hop } from '../engine/exchange.ts';
 import type { Challenge } from '../engine/facts/challenges.ts';
+import type { Changes } from '../engine/facts/changes.ts';
 
 export interface ReportedEntry {
   /** Index in `log.entries`. */
@@ -12,6 +13,8 @@ export interface ReportedEntry {
   readonly hop: Hop;
   readonly challenges: readonly Challenge[];
   readonly diagnosis: Diagnosis;
+  /** Since it last worked; undefined where nothing did before. */
+  readonly changes: () => Changes | undefined;
 }
 
 export interface Report {

@@ -1,6 +1,7 @@
 /** A report for people at a terminal. */
 
 import type { Verdict } from '../engine/diagnose.ts';
+import { writeChanges } from './changes.ts';
 import { causeOf, type Group, groupByCause, type Report, type ReportedEntry } from './report.ts';
 import { describeVerdict, joinParts, type Part, parts } from './words.ts';
 
@@ -40,6 +41,7 @@ function writeGroup({ verdict, entries }: Group, paint: Paint): string[] {
     ...listed,
     ...more,
     ...(found?.lines ?? []),
+    ...writeSince(first, paint),
     ...writeOthers(first, paint),
     ...writeUnknown(first, paint),
   ];
@@ -69,6 +71,12 @@ function writeVerdict(verdict: Verdict, paint: Paint): { title: string; lines: s
       ...(verdict.product ? [`${paint.heading(`Documentation of ${verdict.product.name}`)} ${verdict.product.docs}`] : []),
     ],
   };
+}
+
+/** What changed since it last worked, of the group's first. */
+function writeSince({ changes }: ReportedEntry, paint: Paint): string[] {
+  const since = changes();
+  return since ? ['', paint.heading('Since it last worked'), `  ${writeParts(writeChanges(since), paint)}`] : [];
 }
 
 /** What else it may be, at most three. */

@@ -65,6 +65,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
       <Diagnosis
         exchange={exchange}
         diagnosis={diagnosis}
+        changes={store.changesOf(exchange)}
         reader="developer"
         pageHost={pageHost}
         chosenFix={chosenFix}

@@ -100,6 +100,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             key={chosen.key}
             exchange={chosen.newest}
             diagnosis={diagnosis}
+            changes={store.changesOf(chosen.newest)}
             reader="visitor"
             pageHost={site}
             chosenFix={chosenFix}

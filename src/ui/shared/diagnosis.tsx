@@ -4,6 +4,7 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Exchange } from '../../engine/exchange.ts';
+import type { Changes } from '../../engine/facts/changes.ts';
 import type { FixId, FixPreview } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
@@ -15,12 +16,15 @@ import { EvidenceList } from './evidence-list.tsx';
 import { FixCard } from './fix-card.tsx';
 import { FoldAway } from './fold-away.tsx';
 import { RequestLine } from './request-line.tsx';
+import { SinceItWorked } from './since-it-worked.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
 import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
 
 export interface DiagnosisProps {
   readonly exchange: Exchange;
   readonly diagnosis: DiagnosisOf;
+  /** Since it last worked; undefined where nothing did before. */
+  readonly changes: Changes | undefined;
   readonly reader: Reader;
   /** Host of the page, which need not be said again. */
   readonly pageHost?: string;
@@ -35,11 +39,12 @@ const lastResorts: readonly FixId[] = ['reload', 'sign-in-again', 'clear-cookies
 export const fixesOf = ({ verdicts }: DiagnosisOf): readonly FixId[] => verdicts[0]?.fixes ?? lastResorts;
 
 export function Diagnosis(props: DiagnosisProps): JSX.Element {
-  const { diagnosis, reader } = props;
+  const { diagnosis, changes, reader } = props;
   const [first, ...others] = diagnosis.verdicts;
   return (
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
+      {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} reader={reader} />}
         {others.length > 0 && (

@@ -1,10 +1,10 @@
-/** Status, method and address of an exchange, as it is judged. */
+/** Status, method and address of an exchange, as it is judged, and which part of the page asked. */
 
 import type { JSX } from 'preact';
 import type { Exchange } from '../../engine/exchange.ts';
 import { writeAge } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
-import { readAddress } from '../words/exchange-words.ts';
+import { describeAsker, readAddress } from '../words/exchange-words.ts';
 import { useLanguage } from './reader.ts';
 import { withBreaks } from './sentence.tsx';
 
@@ -26,13 +26,17 @@ export function RequestText({ exchange, pageHost }: { exchange: Exchange; pageHo
 export function RequestLine({ exchange, pageHost }: { exchange: Exchange; pageHost?: string }): JSX.Element {
   const language = useLanguage();
   const { hop, status } = factsOf(exchange);
+  const asker = describeAsker(exchange);
   return (
-    <div class="request">
-      <StatusPill status={status} />
-      <span class="request-text">
-        <RequestText exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
-      </span>
-      <span class="age">{writeAge(hop.startedAt, language.now ?? hop.startedAt, language)}</span>
-    </div>
+    <>
+      <div class="request">
+        <StatusPill status={status} />
+        <span class="request-text">
+          <RequestText exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
+        </span>
+        <span class="age">{writeAge(hop.startedAt, language.now ?? hop.startedAt, language)}</span>
+      </div>
+      {asker && <p class="note asker">{asker}</p>}
+    </>
   );
 }

@@ -3,6 +3,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Diagnosis, diagnose } from '../../engine/diagnose.ts';
 import type { Exchange } from '../../engine/exchange.ts';
+import { type Changes, readChanges } from '../../engine/facts/changes.ts';
+import { gatherFacts } from '../../engine/facts/gather.ts';
 import type { FixRun } from '../../engine/fix.ts';
 import type { Snapshot } from '../../engine/page.ts';
 import type { Connection, Source } from '../source.ts';
@@ -20,6 +22,8 @@ export interface Store {
   /** The last fix that was run, until it is dismissed. */
   readonly run: ReadonlySignal<FixRun | undefined>;
   diagnosisOf(exchange: Exchange): Diagnosis;
+  /** Since it last worked; undefined where nothing did before. */
+  changesOf(exchange: Exchange): Changes | undefined;
   /** Id of the first verdict's cause; '' where nothing was found. */
   causeOf(exchange: Exchange): string;
   group(failures: readonly Exchange[]): Group[];
@@ -39,12 +43,20 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   const dismissed = signal<ReadonlySet<string>>(new Set());
   const openedAt = now();
   const diagnoses = new WeakMap<Exchange, Diagnosis>();
+  const changes = new WeakMap<Exchange, Changes | undefined>();
 
-  const diagnosisOf = (exchange: Exchange): Diagnosis => {
+  const others = (): readonly Exchange[] => {
     const { failures = [], trail = [] } = state.peek() ?? {};
-    const diagnosis = diagnoses.get(exchange) ?? diagnose(exchange, { others: [...trail, ...failures] });
+    return [...trail, ...failures];
+  };
+  const diagnosisOf = (exchange: Exchange): Diagnosis => {
+    const diagnosis = diagnoses.get(exchange) ?? diagnose(exchange, { others: others() });
     diagnoses.set(exchange, diagnosis);
     return diagnosis;
+  };
+  const changesOf = (exchange: Exchange): Changes | undefined => {
+    if (!changes.has(exchange)) changes.set(exchange, readChanges(gatherFacts(exchange, others())));
+    return changes.get(exchange);
   };
   const causeOf = (exchange: Exchange): string => diagnosisOf(exchange).verdicts[0]?.cause ?? '';
 
@@ -72,6 +84,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
       return last && !dismissed.value.has(last.id) && last.startedAt > openedAt - NEWS_MS ? last : undefined;
     }),
     diagnosisOf,
+    changesOf,
     causeOf,
     group: (failures) => groupFailures(failures, (exchange) => ({ cause: causeOf(exchange), origin: factsOf(exchange).site.origin })),
     dismiss: (runId) => {

@@ -50,6 +50,17 @@ const expiredToken: Overrides = {
   body: { error: 'invalid_token', error_description: 'The access token expired' },
 };
 
+/** The same request while it was still answered, with another token and other cookies. */
+const workedBefore: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/orders?page=2',
+  status: 200,
+  requestHeaders: {
+    Authorization: `Bearer ${token({ iss: 'https://id.example', aud: 'shop-api', iat: seconds(8, 58), exp: seconds(9, 58), scope: 'orders:read orders:write' })}`,
+    Cookie: `__Host-session=${'s'.repeat(43)}; sid=${'i'.repeat(32)}; cart=8807; locale=en-GB`,
+  },
+};
+
 const refusedPreflight: Overrides = {
   ...ofShop,
   url: 'https://api.shop.example/v2/me',
@@ -69,6 +80,7 @@ const refusedPreflight: Overrides = {
 
 const hiddenAnswer: Overrides = {
   ...ofShop,
+  place: { frameId: 7 },
   url: 'https://reports.partner.example/v1/summary',
   outcome: { kind: 'error', error: 'net::ERR_FAILED' },
   requestHeaders: { ...browserHeaders, Origin: 'https://shop.example', 'Sec-Fetch-Site': 'cross-site' },
@@ -105,6 +117,7 @@ const sentToSignIn: Overrides = {
 
 const unexplained: Overrides = {
   ...ofShop,
+  place: { tabId: -1 },
   url: 'https://shop.example/api/unknown',
   requestHeaders: null,
   responseHeaders: null,
@@ -169,7 +182,7 @@ const origin = 'https://shop.example';
 /** Every state of the screens, by name. */
 export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   verdict: snapshot({ failures: one }),
-  several: snapshot({ failures: threeCauses }),
+  several: snapshot({ failures: threeCauses, trail: [buildExchange({ ...workedBefore, id: 'worked', at: SEEN_AT - 14 * 60_000 })] }),
   hidden: snapshot({ failures: failures([5, hiddenAnswer]) }),
   preflight: snapshot({ failures: failures([5, refusedPreflight]) }),
   redirect: snapshot({ failures: failures([2, sentToSignIn]) }),

@@ -46,6 +46,15 @@ export function describeHidden(exchange: Exchange): string | undefined {
   return `The page was told ${told}; the server really answered ${status}.`;
 }
 
+/** Which part of the page asked, where that is not the page itself. */
+export function describeAsker({ place, resourceType, initiator }: Exchange): string | undefined {
+  if (place.tabId < 0) return 'From a background script of the site (a service worker)';
+  if (resourceType === 'main_frame' || place.frameId <= 0) return undefined;
+  if (resourceType === 'sub_frame') return 'The document of a frame on this page';
+  const host = typeof initiator === 'string' ? readAddress(initiator).host : '';
+  return host === '' ? 'From a frame on this page' : `From a frame on this page: ${host}`;
+}
+
 /** What a refused preflight held back; undefined for all else. */
 export const describeHeldBack = ({ heldBack }: Exchange): string | undefined =>
   heldBack && `The browser asked for permission first and was refused, so the ${heldBack.method} itself was never sent.`;

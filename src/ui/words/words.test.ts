@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FixRun } from '../../engine/fix.ts';
 import type { PageState } from '../../engine/page.ts';
-import { buildExchange } from '../../engine/testing/build.ts';
-import { describeHidden, readAddress } from './exchange-words.ts';
+import { buildExchange, type HopOverrides } from '../../engine/testing/build.ts';
+import { describeAsker, describeHidden, readAddress } from './exchange-words.ts';
 import { confirmLabel, describeRun } from './fix-words.ts';
+import { describeStep } from './hop-words.ts';
 import { describePage } from './page-words.ts';
 import { specAddress } from './spec-address.ts';
 
@@ -122,4 +123,38 @@ test.each([
   ['Fetch §4.8', undefined],
 ])('where %s is written', (spec, expected) => {
   expect(specAddress(spec)).toBe(expected);
+});
+
+test.each([
+  ['the page itself', {}, undefined],
+  ['a navigation', { resourceType: 'main_frame', place: { frameId: 0 } }, undefined],
+  ['a frame of another site', { place: { frameId: 4 }, initiator: 'https://pay.example' }, 'From a frame on this page: pay.example'],
+  ['a frame without an origin', { place: { frameId: 4 }, initiator: 'data:x' }, 'From a frame on this page'],
+  ['a frame’s document', { resourceType: 'sub_frame', place: { frameId: 4 } }, 'The document of a frame on this page'],
+  ['a service worker', { place: { tabId: -1, frameId: -1 } }, 'From a background script of the site (a service worker)'],
+] as const)('who asked: %s', (_because, overrides, expected) => {
+  expect(describeAsker(buildExchange(overrides))).toBe(expected);
+});
+
+describe('what a redirect dropped or added', () => {
+  const url = 'https://shop.example/a';
+  const step = (before: HopOverrides, after: HopOverrides): string[] => {
+    const [first, second] = buildExchange({ url, ...after, before: [{ url, ...before }] }).hops;
+    return second ? describeStep(first, second) : [];
+  };
+  test.each<[string, HopOverrides, HopOverrides, string[]]>([
+    ['nothing', { requestHeaders: { Cookie: 'a=1' } }, { requestHeaders: { Cookie: 'a=2' } }, []],
+    ['the method and the scheme', { method: 'POST', url: 'http://shop.example/a' }, {}, ['GET instead of POST', 'https instead of http']],
+    ['Authorization', { requestHeaders: { Authorization: 'Bearer a1b2c3d4e5f6' } }, {}, ['Authorization dropped']],
+    ['the same, added', {}, { requestHeaders: { Authorization: 'Bearer a1b2c3d4e5f6' } }, ['Authorization added']],
+    [
+      'cookies',
+      { requestHeaders: { Cookie: 'a=1; b=2; c=3; d=4; e=5' } },
+      { requestHeaders: { Cookie: 'e=5; f=6' } },
+      ['cookies a, b, c and 1 more dropped', 'cookie f added'],
+    ],
+    ['what was not captured is not told', { requestHeaders: null }, { requestHeaders: { Cookie: 'a=1', Authorization: 'Basic eA==' } }, []],
+  ])('%s', (_because, before, after, expected) => {
+    expect(step(before, after)).toEqual(expected);
+  });
 });

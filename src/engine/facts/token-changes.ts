@@ -1,7 +1,7 @@
 /** The token that was judged beside the one that worked: its claims, and whether its time ended between the two. */
 
 import { type JudgedToken, judgedToken } from './caller.ts';
-import { readServerTime } from './clock.ts';
+import { aheadOf } from './clock.ts';
 import type { Facts } from './facts.ts';
 import type { Jwt } from './jwt.ts';
 import type { Success } from './success.ts';
@@ -44,11 +44,10 @@ const tokenOf = ({ hop: { request } }: Success): JudgedToken | undefined =>
 export function readRanOut(facts: Facts, success: Success): RanOut[] {
   const token = judgedToken(facts);
   const exp = token?.jwt.exp;
-  const served = readServerTime(success.hop.response)?.now;
+  const { response } = success.hop;
+  const served = aheadOf(response) === undefined ? undefined : response?.date;
   const [before, after] =
-    served !== undefined && facts.serverTime
-      ? [served, facts.serverTime.now]
-      : [success.hop.response?.receivedAt, facts.response?.receivedAt];
+    served !== undefined && facts.serverTime ? [served, facts.serverTime.now] : [response?.receivedAt, facts.response?.receivedAt];
   if (token === undefined || exp === undefined || before === undefined || after === undefined) return [];
   const at = exp * 1000;
   return before < at && at <= after ? [{ what: 'ran-out', where: token.where, at }] : [];

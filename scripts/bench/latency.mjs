@@ -215,6 +215,12 @@ async function closePopup(browser) {
   }
 }
 
+/** Run in the worker that was woken: its times, once a listener has been called. */
+const FIRST_CALL = `(async () => {
+  while (bench.firstCall === undefined) await new Promise((later) => setTimeout(later, 10));
+  return { ...bench, origin: performance.timeOrigin };
+})()`;
+
 /** The worker is stopped and a page is opened, whose navigation wakes it. @param {Chromium} browser @param {Server} server */
 async function timeStarts(browser, server) {
   const untilCalled = [];
@@ -225,9 +231,7 @@ async function timeStarts(browser, server) {
     const { url, told } = server.next('/plain');
     const close = await browser.show(url);
     const navigationBegan = await told;
-    const { origin, began, ended, firstCall } = await browser.withWorker(({ evaluate }) =>
-      evaluate('({ ...bench, origin: performance.timeOrigin })'),
-    );
+    const { origin, began, ended, firstCall } = await browser.withWorker(({ evaluate }) => evaluate(FIRST_CALL));
     await close();
     untilCalled.push(firstCall - navigationBegan);
     untilReady.push(ended - origin);

@@ -46,7 +46,7 @@ export async function openPlain(extension) {
   try {
     const home = extension && `chrome-extension://${(await send('Extensions.loadUnpacked', { path: extension })).id}/`;
     const opened = { pid: child.pid ?? 0, send, close, ...reach(send, on, home ?? 'no extension') };
-    if (home) await opened.withWorker(untilItListens);
+    if (home) await opened.withWorker(async () => undefined);
     return opened;
   } catch (error) {
     await close();
@@ -122,7 +122,9 @@ function reach(send, on, home) {
     const targetId = await find(({ type, url }) => type === 'service_worker' && url.startsWith(home));
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
     try {
-      return await say(sessionOf(send, sessionId));
+      const session = sessionOf(send, sessionId);
+      await untilItListens(session);
+      return await say(session);
     } finally {
       await send('Target.detachFromTarget', { sessionId });
     }

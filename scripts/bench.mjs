@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run bench -- engine`: figures of speed and memory. Never part of a test: they are the machine's as much as ours. */
+/** `npm run bench`: figures of speed and memory. Never part of a test: they are the machine's as much as ours. */
 
 import { parseArgs } from 'node:util';
 import { benchEngine } from './bench/engine.mjs';
@@ -7,7 +7,11 @@ import { Advice, command } from './run.mjs';
 import { ensureInstalled } from './setup.mjs';
 
 const HELP = `Usage: npm run bench -- engine [--json] [--megabytes N]
-  engine  verdicts a second on the corpus, and a HAR file of 200 MB against JSON.parse`;
+       npm run bench -- page [--json] [--runs N]
+       npm run bench -- latency [--json]
+  engine   verdicts a second on the corpus, and a HAR file of 200 MB against JSON.parse
+  page     what pages take with why401, against no extension and against others
+  latency  how soon the badge, the verdict and a stopped worker answer`;
 
 await command(async () => {
   const { values, positionals } = readArgs();
@@ -16,9 +20,18 @@ await command(async () => {
     return true;
   }
   const megabytes = Number(values.megabytes);
-  if (positionals.join() !== 'engine' || !(megabytes > 0)) throw new Advice(HELP);
+  const runs = Number(values.runs);
+  if (!(megabytes > 0) || !(runs > 0)) throw new Advice(HELP);
+  const { json } = values;
+  // What starts browsers needs packages that may have to be installed first.
+  const bench = new Map([
+    ['engine', () => benchEngine({ megabytes, json })],
+    ['page', async () => (await import('./bench/page.mjs')).benchPage({ runs, json })],
+    ['latency', async () => (await import('./bench/latency.mjs')).benchLatency({ json })],
+  ]).get(positionals.join());
+  if (!bench) throw new Advice(HELP);
   await ensureInstalled();
-  return benchEngine({ megabytes, json: values.json });
+  return bench();
 });
 
 function readArgs() {
@@ -28,6 +41,7 @@ function readArgs() {
       options: {
         help: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        runs: { type: 'string', default: '9' },
         megabytes: { type: 'string', default: '200' },
       },
     });

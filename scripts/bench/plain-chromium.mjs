@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A Chromium whose pages no debugger is attached to. Playwright and puppeteer listen to each request of each page, which costs more
- * than an extension does; so the browser's own pipe is spoken to (`--remote-debugging-pipe`: JSON messages that end with a zero byte).
+ * A Chromium whose pages no debugger is attached to: Playwright and puppeteer listen to each request of each page, and what that costs
+ * would be in every figure. So the browser's own pipe is spoken to (`--remote-debugging-pipe`: JSON messages that end with a zero byte).
  */
 
 import { spawn } from 'node:child_process';
@@ -22,6 +22,10 @@ const FLAGS = [
   '--no-first-run',
   '--disable-gpu',
   '--disable-quic',
+  // Several browsers are open at once, and none of them is what a person looks at.
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-background-timer-throttling',
   '--disable-background-networking',
   '--disable-component-update',
   '--password-store=basic',

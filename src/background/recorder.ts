@@ -7,6 +7,7 @@ import { type Fingerprint, observe } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
 import { isPrivate } from '../platform/tabs.ts';
+import type { Dropped } from '../storage/ring.ts';
 import type { Stores } from '../storage/stores.ts';
 
 export interface Recorder {
@@ -23,15 +24,35 @@ export function createRecorder(
   fingerprint: Promise<Fingerprint>,
   onDropped: (tabId: number, ids: readonly string[], dropped: number) => void,
 ): Recorder {
+  let uncounted: Dropped[] = [];
+  let counting: Promise<void> = Promise.resolve();
+  /** One count after the other, or two of them would go on from the same number. */
+  const countDropped = (gone: readonly Dropped[]): Promise<void> => {
+    if (gone.length === 0) return Promise.resolve();
+    uncounted.push(...gone);
+    counting = counting
+      .catch(() => undefined)
+      .then(async () => {
+        const all = uncounted;
+        uncounted = [];
+        for (const [tabId, ofTab] of groupByTab(all)) {
+          const dropped = ((await stores.dropped.get(String(tabId)))?.dropped ?? 0) + ofTab.length;
+          const incognito = ofTab.some((slot) => slot.incognito);
+          await stores.dropped.put({ id: String(tabId), tabId, incognito, value: { dropped } });
+          onDropped(
+            tabId,
+            ofTab.map(({ id }) => id),
+            dropped,
+          );
+        }
+      });
+    return counting;
+  };
+
   const keep = async (exchange: Exchange): Promise<void> => {
     const { tabId, incognito } = exchange.place;
     const gone = await stores.log.put({ id: exchange.id, tabId, incognito, value: exchange });
-    for (const tab of new Set(gone.map((slot) => slot.tabId))) {
-      const ids = gone.filter((slot) => slot.tabId === tab).map((slot) => slot.id);
-      const dropped = ((await stores.dropped.get(String(tab)))?.dropped ?? 0) + ids.length;
-      await stores.dropped.put({ id: String(tab), tabId: tab, incognito, value: { dropped } });
-      onDropped(tab, ids, dropped);
-    }
+    await countDropped(gone);
   };
 
   const record = async (raw: RawExchange): Promise<Exchange | undefined> => {
@@ -79,6 +100,12 @@ export function createRecorder(
       return told;
     },
   };
+}
+
+function groupByTab(all: readonly Dropped[]): Map<number, Dropped[]> {
+  const tabs = new Map<number, Dropped[]>();
+  for (const slot of all) tabs.set(slot.tabId, [...(tabs.get(slot.tabId) ?? []), slot]);
+  return tabs;
 }
 
 /** Most exchanges are plain successes: they are let go before anything is parsed. */

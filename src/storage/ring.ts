@@ -42,6 +42,7 @@ export interface Ring<Value> {
 export interface Dropped {
   readonly id: string;
   readonly tabId: number;
+  readonly incognito: boolean;
 }
 
 /** A put that waits for its turn. */
@@ -187,7 +188,7 @@ function planBatch(all: Index, name: string, bounds: Bounds, batch: readonly Wai
   const dropped = batch.map(({ entry: { id, tabId, incognito, value } }) => {
     const size = JSON.stringify(value).length;
     const old = all.get(id);
-    if (size > bounds.size) return [{ id, tabId }];
+    if (size > bounds.size) return [{ id, tabId, incognito }];
     const order = old ? orderOf(old) : all.nextOrder();
     const slot: Slot = { key: joinKey(name, order, tabId, incognito ? 'p' : 'n', size, id), id, tabId, incognito, size };
     if (old && !items.delete(old)) stale.push(old.key);

@@ -134,6 +134,8 @@ export interface MaskedHeader {
 
 export interface ObservedRequest {
   readonly headers: readonly MaskedHeader[];
+  /** How many more there were than are kept. */
+  readonly headersLeftOut?: number;
   /** In the order of the request; cookies that carry a token are in `cookies` too. Undefined where the capture left them out. */
   readonly credentials: readonly Credential[] | undefined;
   /** Undefined where the capture left cookies out (a sanitised HAR). */
@@ -149,6 +151,8 @@ export interface ObservedResponse {
   readonly status: number;
   readonly receivedAt: number;
   readonly headers: readonly MaskedHeader[] | undefined;
+  /** How many more there were than are kept. */
+  readonly headersLeftOut?: number;
   readonly challenges: readonly Challenge[] | undefined;
   readonly setCookies: readonly SetCookie[] | undefined;
   /** The `Date` header, in milliseconds since the epoch; undefined where absent or broken. */

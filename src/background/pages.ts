@@ -7,6 +7,7 @@ import type { PageState } from '../engine/page.ts';
 import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
 import { isPrivate } from '../platform/tabs.ts';
 import type { PageRecord, Stores } from '../storage/stores.ts';
+import { isSince } from './since.ts';
 
 export interface Pages {
   began(event: RequestEvent): Promise<void>;
@@ -24,7 +25,7 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
 
   return {
     async began(event) {
-      const record = { url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
+      const record = { requestId: event.requestId, url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
       await put(event.tabId, record);
     },
 
@@ -33,7 +34,8 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
       const last = raw.hops.at(-1);
       const error = raw.outcome.kind === 'error' ? raw.outcome.error : undefined;
       if (!last || (error !== undefined && CALLED_OFF.includes(error))) return;
-      const record = { url: safeUrl(last.url), since: raw.hops[0].startedAt, status: last.response?.status, error };
+      const { startedAt } = raw.hops[0];
+      const record = { requestId: raw.id, url: safeUrl(last.url), since: startedAt, status: last.response?.status, error };
       await put(tabId, record);
     },
 
@@ -55,8 +57,8 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
     },
 
     async current(tabId, failures) {
-      const since = (await pages.get(String(tabId)))?.since ?? 0;
-      return failures.filter((exchange) => exchange.hops[0].startedAt >= since).map((exchange) => exchange.id);
+      const page = await pages.get(String(tabId));
+      return failures.filter((exchange) => isSince(exchange, page)).map(({ id }) => id);
     },
   };
 }

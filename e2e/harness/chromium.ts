@@ -43,6 +43,9 @@ export interface Rig {
   openPrivateWindow(url: string): Promise<Page>;
 }
 
+/** Every failure in a row of its own. */
+export const ungroup = (panel: Page | Frame): Promise<void> => panel.getByRole('button', { name: 'Group by cause', pressed: true }).click();
+
 interface Options {
   /** The folder of the extension under test. */
   extension: string;

@@ -125,14 +125,7 @@ function FailureRow({ row, grouped, chosen, pageHost, reachable, onPress }: RowP
       </td>
       <td class="col-status">{status ?? '—'}</td>
       {group ? <GroupCell group={group} pageHost={pageHost} /> : <RequestCell exchange={exchange} pageHost={pageHost} />}
-      <td class="col-cause">
-        {titleOf(cause)}
-        {group && (
-          <span class="soft">
-            <span class="visually-hidden"> failed</span> ×{group.exchanges.length}
-          </span>
-        )}
-      </td>
+      <td class="col-cause">{titleOf(cause)}</td>
       <td class="col-kind">{kindWords[exchange.resourceType]}</td>
     </tr>
   );
@@ -161,7 +154,7 @@ function GroupCell({ group: { exchanges, origin, newest }, pageHost }: { group: 
       </svg>
       {isOne ? (
         <>
-          {factsOf(newest).hop.method} <bdi>{host === pageHost ? path : host + path}</bdi>
+          {exchanges.length} × {factsOf(newest).hop.method} <bdi>{host === pageHost ? path : host + path}</bdi>
         </>
       ) : (
         <>

@@ -36,6 +36,8 @@ export interface Rig {
   realPanel(page: Page): Promise<{ panel: Frame; devtools: Page }>;
   /** Ends the worker as the browser does after 30 s of rest; the next event starts a new one. */
   killWorker(): Promise<void>;
+  /** Another extension beside why401, from its folder. */
+  addExtension(path: string): Promise<void>;
   tabIdOf(page: Page): Promise<number>;
   /** What the toolbar icon shows for this page. */
   badgeOf(page: Page): Promise<string>;
@@ -117,6 +119,11 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     openExtensionPage,
     openPopupPage: async (page) => openExtensionPage(`${POPUP_PAGE}?tabId=${(await tabOf(page)).tabId}`),
     openPanelPage: async (page) => openExtensionPage(`${PANEL_PAGE}?tabId=${(await tabOf(page)).tabId}`),
+    addExtension: async (path) => {
+      // Too new for Playwright's types.
+      const load = cdp.send as unknown as (method: string, parameters: object) => Promise<unknown>;
+      await load.call(cdp, 'Extensions.loadUnpacked', { path });
+    },
     tabIdOf: async (page) => (await tabOf(page)).tabId,
     badgeOf: async (page) => {
       const { tabId } = await tabOf(page);

@@ -1,7 +1,7 @@
 /** The background: wires capture, storage, fixes and messaging. Listeners are registered synchronously; each body awaits `ready`. */
 
 import { createAssembler } from '../capture/assemble.ts';
-import { listen } from '../capture/webrequest.ts';
+import { type Listeners, listen, watchClosely } from '../capture/webrequest.ts';
 import type { Exchange, RawExchange } from '../engine/exchange.ts';
 import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
@@ -13,6 +13,7 @@ import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { showAccess, showBadge } from './badge.ts';
 import { createBodies } from './bodies.ts';
+import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixRunner } from './fix-runner.ts';
 import { trackPages } from './pages.ts';
@@ -53,23 +54,42 @@ const refresh = coalesce(async (tabId: number) => {
   await showBadge(tabId, currentIds.length);
 });
 
+/** An answer that failed and has not ended after this long is written down as it is. In milliseconds. */
+const SLOW_MS = 50;
+
 /** What a woken worker has to take up again before it judges what happens now. */
 const ready = Promise.all([runner.resume(), forgetClosedPrivate()]);
 
-listen({
+const listeners: Listeners = {
+  beforeRequest: (event) => assembler.beforeRequest(event),
+  beforeSendHeaders: (event) => assembler.beforeSendHeaders(event),
   sendHeaders(event) {
     assembler.sendHeaders(event);
     if (event.type === 'main_frame' && event.tabId >= 0) void pages.began(event);
   },
-  headersReceived: (event) => assembler.headersReceived(event),
+  headersReceived(event) {
+    assembler.headersReceived(event);
+    if (event.status >= 400) setTimeout(() => void writeDown(assembler.soFar(event.requestId)), SLOW_MS);
+  },
+  responseStarted: (event) => assembler.responseStarted(event),
   completed: (event) => void ended(assembler.completed(event)),
   errorOccurred(event) {
     const result = assembler.errorOccurred(event);
     if (result === undefined) return;
     if ('heldBackBy' in result) void recorder.heldBack(result.heldBackBy, result.method).then(tellFailure);
+    else if ('unseen' in result) void recorder.ended(result.unseen, { kind: 'error', error: result.error }).then(tellFailure);
     else void ended(result);
   },
-});
+};
+
+listen(listeners);
+const closerLook = createCloserLook(stores, watchClosely(listeners));
+void closerLook.resume();
+
+/** What failed and takes long to end is told as far as it came: the worker may be killed before. */
+async function writeDown(raw: RawExchange | undefined): Promise<void> {
+  if (raw) await tellFailure(await recorder.record(raw));
+}
 
 async function ended(raw: RawExchange): Promise<void> {
   const recorded = recorder.record(raw);
@@ -81,6 +101,7 @@ async function ended(raw: RawExchange): Promise<void> {
   await runner.see(raw);
   const failure = await recorded;
   if (!failure) return trail.see(raw);
+  void closerLook.at(failure);
   await tellFailure(failure);
   await tellSharpened(await bodies.recorded(failure));
 }

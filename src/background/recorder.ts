@@ -1,7 +1,7 @@
 /** An exchange that has ended → the log, if it fails authentication. */
 
 import { readJar } from '../capture/jar.ts';
-import type { Exchange, RawBody, RawExchange } from '../engine/exchange.ts';
+import type { Exchange, Outcome, RawBody, RawExchange } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
@@ -13,6 +13,8 @@ import type { Stores } from '../storage/stores.ts';
 export interface Recorder {
   /** The failure that was recorded, or undefined where it is none. */
   record(raw: RawExchange): Promise<Exchange | undefined>;
+  /** The end of a request whose beginning was written down by a worker that was killed meanwhile; undefined where it was not. */
+  ended(exchangeId: string, outcome: Outcome): Promise<Exchange | undefined>;
   /** Names the request that a refused preflight held back. */
   heldBack(exchangeId: string, method: string): Promise<Exchange | undefined>;
   /** The same failure with what its answer said in its body; undefined where it is no longer kept, or has a body already. */
@@ -55,8 +57,9 @@ export function createRecorder(
     await countDropped(gone);
   };
 
-  const record = async (raw: RawExchange): Promise<Exchange | undefined> => {
+  const record = async (seen: RawExchange): Promise<Exchange | undefined> => {
     const hash = await fingerprint;
+    const raw = isEndAlone(seen) ? withEndOf(await stores.vault.get(seen.id), seen) : seen;
     if (readFailure(observe(raw, hash)) === undefined) return undefined;
     const whole = await withSurroundings(raw);
     const exchange = observe(whole, hash);
@@ -72,9 +75,21 @@ export function createRecorder(
   return {
     async record(raw) {
       if (!mayFail(raw)) return undefined;
-      const recording = record(raw).finally(() => underWay.delete(raw.id));
+      const recording = (underWay.get(raw.id) ?? Promise.resolve()).then(() => record(raw));
       underWay.set(raw.id, recording);
-      return recording;
+      return recording.finally(() => {
+        if (underWay.get(raw.id) === recording) underWay.delete(raw.id);
+      });
+    },
+
+    async ended(exchangeId, outcome) {
+      const [raw, exchange] = await Promise.all([stores.vault.get(exchangeId), stores.log.get(exchangeId)]);
+      if (exchange?.outcome.kind !== 'unfinished') return undefined;
+      const told = { ...exchange, outcome };
+      const { tabId, incognito } = exchange.place;
+      if (raw) await stores.vault.put({ id: exchangeId, tabId, incognito, value: { ...raw, outcome } });
+      await keep(told);
+      return told;
     },
 
     async heldBack(exchangeId, method) {
@@ -112,6 +127,19 @@ function groupByTab(all: readonly Dropped[]): Map<number, Dropped[]> {
 function mayFail(raw: RawExchange): boolean {
   const { hops } = raw;
   return hops.length > 1 || hops.some((hop) => (hop.response?.status ?? 0) >= 300);
+}
+
+/** Nothing of the request was seen, and of the answer its status alone: the worker was killed before, or started late. */
+function isEndAlone({ hops }: RawExchange): boolean {
+  const [{ requestHeaders, response }, ...more] = hops;
+  return more.length === 0 && requestHeaders === undefined && response?.headers === undefined;
+}
+
+/** What had been written down of it before, with how it ended. */
+function withEndOf(before: RawExchange | undefined, end: RawExchange): RawExchange {
+  const [last] = end.hops;
+  const known = before?.hops.at(-1);
+  return before && known?.url === last.url && known.response?.status === last.response?.status ? { ...before, outcome: end.outcome } : end;
 }
 
 /** The jar and the page, as they are at the end of the exchange. */

@@ -17,6 +17,7 @@ const event = (overrides: Partial<RequestEvent> = {}): RequestEvent => ({
   ...overrides,
 });
 const headers = (...pairs: [string, string][]) => pairs.map(([name, value]) => ({ name, value }));
+const unseen = { unseen: '7', error: 'net::ERR_FAILED' };
 const statuses = (raw: RawExchange) => raw.hops.map((hop) => hop.response?.status);
 
 describe('the assembler', () => {
@@ -82,7 +83,7 @@ describe('the assembler', () => {
     const raw = assembler.errorOccurred({ ...preflight, error: 'net::ERR_FAILED' }) as RawExchange;
     expect(raw.resourceType).toBe('preflight');
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toEqual({ heldBackBy: '8', method: 'GET' });
-    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }), 'one preflight holds back one request').toBeUndefined();
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' }), 'one preflight holds back one request').toEqual(unseen);
   });
 
   test('so does one that is still under way when the request it held back ends', () => {
@@ -100,14 +101,57 @@ describe('the assembler', () => {
     assembler.sendHeaders({ ...preflight, headers: headers(['Access-Control-Request-Method', 'GET']) });
     assembler.headersReceived({ ...preflight, status: 401, headers: [] });
     assembler.errorOccurred({ ...preflight, error: 'net::ERR_FAILED' });
-    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toBeUndefined();
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toEqual(unseen);
   });
 
   test('a page that could not be reached is told, another request that never left is not', () => {
     const assembler = createAssembler('chromium');
+    expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toEqual(unseen);
+    assembler.sendHeaders({ ...event(), headers: [] });
     expect(assembler.errorOccurred({ ...event(), error: 'net::ERR_FAILED' })).toBeUndefined();
     const page = assembler.errorOccurred({ ...event({ type: 'main_frame' }), error: 'net::ERR_NAME_NOT_RESOLVED' }) as RawExchange;
     expect(page.outcome).toEqual({ kind: 'error', error: 'net::ERR_NAME_NOT_RESOLVED' });
+  });
+
+  test('what was sent along, and the headers as the page made them, belong to the hop that they began', () => {
+    const assembler = createAssembler('chromium');
+    const post = event({ method: 'POST' });
+    assembler.beforeRequest({ ...post, body: { fields: [['grant_type', 'refresh_token']] } });
+    assembler.beforeSendHeaders({ ...post, headers: headers(['Authorization', 'Bearer x']) });
+    assembler.sendHeaders({ ...post, headers: [] });
+    assembler.headersReceived({ ...post, status: 307, headers: headers(['Location', '/again']) });
+    assembler.sendHeaders({ ...event({ method: 'POST', url: 'https://shop.example/again' }), headers: [] });
+    const { hops } = assembler.completed({ ...event({ url: 'https://shop.example/again' }), status: 400, fromCache: false });
+    expect(hops[0]).toMatchObject({
+      requestBody: { text: 'grant_type=refresh_token' },
+      pageHeaders: headers(['Authorization', 'Bearer x']),
+    });
+    expect(hops[1]).not.toHaveProperty('requestBody');
+    expect(hops[1]).not.toHaveProperty('pageHeaders');
+  });
+
+  test('an answer that was changed on its way to the page is kept as both', () => {
+    const [sent, same] = [headers(['Set-Cookie', 'sid=1'], ['X', 'y']), headers(['X', 'y'])];
+    for (const delivered of [sent, same]) {
+      const assembler = createAssembler('chromium');
+      assembler.sendHeaders({ ...event(), headers: [] });
+      assembler.headersReceived({ ...event(), status: 200, headers: sent });
+      assembler.responseStarted({ ...event(), status: 200, headers: delivered });
+      const [{ response }] = assembler.completed({ ...event(), status: 200, fromCache: false }).hops;
+      expect(response?.headers).toEqual(sent);
+      expect(response?.deliveredHeaders).toEqual(delivered === sent ? undefined : delivered);
+    }
+  });
+
+  test('what was answered and has not ended can be had so far, unless the browser may answer the challenge itself', () => {
+    const assembler = createAssembler('chromium');
+    assembler.sendHeaders({ ...event(), headers: [] });
+    expect(assembler.soFar('7')).toBeUndefined();
+    assembler.headersReceived({ ...event(), status: 401, headers: headers(['WWW-Authenticate', 'Bearer realm="basic"']) });
+    expect(assembler.soFar('7')).toMatchObject({ id: '7', outcome: { kind: 'unfinished' }, hops: [{ response: { status: 401 } }] });
+    assembler.headersReceived({ ...event(), status: 401, headers: headers(['WWW-Authenticate', 'Bearer, Basic realm="x"']) });
+    expect(assembler.soFar('7')).toBeUndefined();
+    expect(assembler.soFar('8')).toBeUndefined();
   });
 
   test('requests whose end is never seen do not pile up', () => {

@@ -3,13 +3,28 @@
  * browser may answer a challenge itself and the same request then ends in 200.
  */
 
-import type { Observer, Outcome, RawExchange, RawHop, RawResponse } from '../engine/exchange.ts';
-import type { Completed, ErrorOccurred, HeadersReceived, RequestEvent, SendHeaders } from './events.ts';
+import type { HeaderList, Observer, Outcome, RawExchange, RawHop, RawResponse } from '../engine/exchange.ts';
+import { browserSchemes } from '../engine/facts/schemes.ts';
+import type {
+  BeforeRequest,
+  BeforeSendHeaders,
+  Body,
+  Completed,
+  ErrorOccurred,
+  HeadersReceived,
+  RequestEvent,
+  ResponseStarted,
+  SendHeaders,
+} from './events.ts';
+import { toRawBody } from './request-body.ts';
 
 /** A request under way. */
 interface Flight {
   readonly event: RequestEvent;
   readonly hops: RawHop[];
+  /** Seen before the headers go out, for the hop that they will begin. */
+  body: Body | undefined;
+  pageHeaders: HeaderList | undefined;
   /** For a refused preflight: the method of the request that it held back. */
   heldBack: string | undefined;
 }
@@ -22,13 +37,25 @@ interface RefusedPreflight {
   readonly at: number;
 }
 
+/** What the end of a request in an error amounts to. */
+export type ErrorEnd =
+  | RawExchange
+  /** It was a request that this refused preflight held back. */
+  | { readonly heldBackBy: string; readonly method: string }
+  /** Its beginning was not seen: it may have been written down before the worker was killed. */
+  | { readonly unseen: string; readonly error: string };
+
 export interface Assembler {
+  beforeRequest(event: BeforeRequest): void;
+  beforeSendHeaders(event: BeforeSendHeaders): void;
   sendHeaders(event: SendHeaders): void;
   headersReceived(event: HeadersReceived): void;
+  responseStarted(event: ResponseStarted): void;
+  /** A request that was answered and has not ended, as far as it came; undefined where the browser may yet answer a challenge itself. */
+  soFar(requestId: string): RawExchange | undefined;
   /** The exchange that has ended. */
   completed(event: Completed): RawExchange;
-  /** The exchange that has ended, or the refused preflight that held this request back, or nothing worth telling. */
-  errorOccurred(event: ErrorOccurred): RawExchange | { readonly heldBackBy: string; readonly method: string } | undefined;
+  errorOccurred(event: ErrorOccurred): ErrorEnd | undefined;
   /** How many requests are under way, for the bound. */
   readonly size: number;
 }
@@ -44,17 +71,16 @@ export function createAssembler(observer: Observer): Assembler {
   const open = (event: RequestEvent): Flight => {
     const known = flights.get(event.requestId);
     if (known) return known;
-    const flight: Flight = { event, hops: [], heldBack: undefined };
+    const flight: Flight = { event, hops: [], body: undefined, pageHeaders: undefined, heldBack: undefined };
     flights.set(event.requestId, flight);
     const [oldest] = flights.keys();
     if (flights.size > MAX_FLIGHTS && oldest !== undefined) flights.delete(oldest);
     return flight;
   };
 
-  const end = (event: RequestEvent, flight: Flight, outcome: Outcome): RawExchange => {
-    flights.delete(event.requestId);
+  const toExchange = (event: RequestEvent, flight: Flight, outcome: Outcome): RawExchange => {
     const [first, ...rest] = flight.hops;
-    const raw: RawExchange = {
+    return {
       id: event.requestId,
       observer,
       resourceType: isPreflight(flight.hops.at(-1)) ? 'preflight' : flight.event.type,
@@ -64,6 +90,11 @@ export function createAssembler(observer: Observer): Assembler {
       ...(flight.heldBack === undefined ? {} : { heldBack: { method: flight.heldBack } }),
       hops: [first ?? { method: event.method, url: event.url, startedAt: event.at }, ...rest],
     };
+  };
+
+  const end = (event: RequestEvent, flight: Flight, outcome: Outcome): RawExchange => {
+    flights.delete(event.requestId);
+    const raw = toExchange(event, flight, outcome);
     if (isRefusedPreflight(flight) && flight.heldBack === undefined) {
       preflights = [
         ...preflights.filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
@@ -74,10 +105,28 @@ export function createAssembler(observer: Observer): Assembler {
   };
 
   return {
+    beforeRequest(event) {
+      open(event).body = event.body;
+    },
+
+    beforeSendHeaders(event) {
+      open(event).pageHeaders = event.headers;
+    },
+
     sendHeaders(event) {
       const flight = open(event);
+      const { body, pageHeaders } = flight;
+      flight.body = undefined;
+      flight.pageHeaders = undefined;
+      const hop: RawHop = {
+        method: event.method,
+        url: event.url,
+        startedAt: event.at,
+        requestHeaders: event.headers,
+        ...(pageHeaders && { pageHeaders }),
+        ...(body && { requestBody: toRawBody(body, event.headers) }),
+      };
       const current = flight.hops.at(-1);
-      const hop: RawHop = { method: event.method, url: event.url, startedAt: event.at, requestHeaders: event.headers };
       if (current && !current.response) flight.hops[flight.hops.length - 1] = hop;
       else flight.hops.push(hop);
     },
@@ -88,6 +137,20 @@ export function createAssembler(observer: Observer): Assembler {
       const current = flight.hops.at(-1);
       if (current && current.url === event.url) flight.hops[flight.hops.length - 1] = { ...current, response };
       else flight.hops.push({ method: event.method, url: event.url, startedAt: event.at, response });
+    },
+
+    responseStarted({ requestId, url, status, headers }) {
+      const hops = flights.get(requestId)?.hops ?? [];
+      const current = hops.at(-1);
+      if (current?.response?.headers === undefined || current.url !== url || current.response.status !== status) return;
+      if (isSameList(current.response.headers, headers)) return;
+      hops[hops.length - 1] = { ...current, response: { ...current.response, deliveredHeaders: headers } };
+    },
+
+    soFar(requestId) {
+      const flight = flights.get(requestId);
+      const last = flight?.hops.at(-1)?.response;
+      return flight && last && !isForBrowser(last) ? toExchange(flight.event, flight, { kind: 'unfinished' }) : undefined;
     },
 
     completed(event) {
@@ -121,8 +184,8 @@ export function createAssembler(observer: Observer): Assembler {
         preflights = preflights.filter((past) => past !== ended);
         return { heldBackBy: ended.exchangeId, method: event.method };
       }
-      if (event.type !== 'main_frame') return undefined;
-      return end(event, flight ?? { event, hops: [], heldBack: undefined }, { kind: 'error', error: event.error });
+      if (event.type === 'main_frame') return end(event, flight ?? open(event), { kind: 'error', error: event.error });
+      return flight ? undefined : { unseen: event.requestId, error: event.error };
     },
 
     get size() {
@@ -143,3 +206,13 @@ function isPreflight(hop: RawHop | undefined): boolean {
     (hop.requestHeaders?.some((header) => header.name.toLowerCase() === 'access-control-request-method') ?? false)
   );
 }
+
+const isSameList = (a: HeaderList, b: HeaderList): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A challenge that the browser answers itself, with what it has or after asking the user. */
+function isForBrowser({ status, headers = [] }: RawResponse): boolean {
+  const challenges = headers.filter(({ name }) => /^(?:www|proxy)-authenticate$/i.test(name));
+  return status === 407 || (status === 401 && challenges.some(({ value }) => offersBrowserScheme(value)));
+}
+
+const offersBrowserScheme = (value: string): boolean => value.split(/[\s,]+/).some((word) => browserSchemes.has(word.toLowerCase()));

@@ -18,6 +18,19 @@ export interface RequestEvent {
   readonly at: number;
 }
 
+/** What the page sends along, before anything of it went out. */
+export interface BeforeRequest extends RequestEvent {
+  readonly body: Body;
+}
+
+/** As the page made them, before other extensions changed them. */
+export interface BeforeSendHeaders extends RequestEvent {
+  readonly headers: HeaderList;
+}
+
+/** Of a form, its fields; of anything else, its text. At most 64 KB. */
+export type Body = { readonly fields: readonly (readonly [name: string, value: string])[] } | { readonly text: string };
+
 export interface SendHeaders extends RequestEvent {
   readonly headers: HeaderList | undefined;
 }
@@ -25,6 +38,12 @@ export interface SendHeaders extends RequestEvent {
 export interface HeadersReceived extends RequestEvent {
   readonly status: number;
   readonly headers: HeaderList | undefined;
+}
+
+/** As the page gets it, after other extensions changed it. */
+export interface ResponseStarted extends RequestEvent {
+  readonly status: number;
+  readonly headers: HeaderList;
 }
 
 export interface Completed extends RequestEvent {

@@ -88,6 +88,8 @@ export interface RawResponse {
   /** Milliseconds since the epoch, by the device's clock. */
   readonly receivedAt: number;
   readonly headers?: HeaderList | undefined;
+  /** As the page got them, after other extensions changed them; only where that was captured, and differs. */
+  readonly deliveredHeaders?: HeaderList | undefined;
   readonly fromCache?: boolean | undefined;
   /** The page's service worker answered, wherever it had the answer from. */
   readonly byServiceWorker?: boolean | undefined;
@@ -155,6 +157,8 @@ export interface ObservedResponse {
   readonly headersLeftOut?: number;
   readonly challenges: readonly Challenge[] | undefined;
   readonly setCookies: readonly SetCookie[] | undefined;
+  /** Names of those that were gone from the answer when the page got it: another extension took them out. */
+  readonly takenOut?: readonly string[] | undefined;
   /** The `Date` header, in milliseconds since the epoch; undefined where absent or broken. */
   readonly date: number | undefined;
   /** The `Age` header, in seconds. */

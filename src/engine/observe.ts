@@ -107,6 +107,7 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
       all('set-cookie')
         .slice(0, MAX_SET_COOKIES)
         .flatMap((value) => parseSetCookie(value, response.receivedAt, fingerprint) ?? []),
+    ...(response.deliveredHeaders && { takenOut: cookiesTakenOut(headers ?? [], response.deliveredHeaders) }),
     date: parseHttpDate(date),
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,
     fromCache: response.fromCache ?? false,
@@ -122,6 +123,14 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
     })),
     body: heard && maskBody(heard.body, secrets),
   };
+}
+
+/** Names of the cookies that the server set, and the page's answer does not. */
+function cookiesTakenOut(sent: HeaderList, delivered: HeaderList): string[] {
+  const namesOf = (headers: HeaderList): string[] =>
+    headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').map(({ value }) => splitCookieHeader(value)[0]?.name ?? '');
+  const left = new Set(namesOf(delivered));
+  return namesOf(sent).filter((name) => name !== '' && !left.has(name));
 }
 
 /** Firefox joins repeated fields with line ends, and so do files that browsers export. */

@@ -30,6 +30,12 @@ export interface FixMemory {
   readonly method: string;
 }
 
+/** A site that is looked at more closely, by its match pattern, and since when: milliseconds since the epoch. */
+export interface WatchedSite {
+  readonly pattern: string;
+  readonly since: number;
+}
+
 export interface Stores {
   /** Failures, without secrets. */
   readonly log: Ring<Exchange>;
@@ -37,6 +43,7 @@ export interface Stores {
   readonly vault: Ring<RawExchange>;
   /** What worked, in short and without secrets, for failures to be held against. */
   readonly trail: Ring<Exchange>;
+  readonly watched: Ring<WatchedSite>;
   readonly pages: Ring<PageRecord>;
   readonly dropped: Ring<DroppedCount>;
   readonly runs: Ring<FixRun>;
@@ -49,6 +56,7 @@ export function createStores(area: Area): Stores {
     log: createRing(area, 'log', { count: 1000, size: 2_000_000 }),
     vault: createRing(area, 'vault', { count: 300, size: 1_200_000 }),
     trail: createRing(area, 'trail', { count: 200, size: 300_000 }),
+    watched: createRing(area, 'watched', { count: 20, size: 20_000 }),
     pages: createRing(area, 'page', { count: 500, size: 200_000 }),
     dropped: createRing(area, 'dropped', { count: 500, size: 20_000 }),
     runs: createRing(area, 'run', { count: 200, size: 300_000 }),

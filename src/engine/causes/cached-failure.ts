@@ -3,10 +3,10 @@
 import { type Confidence, defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromClock, fromEarlier, fromRequest, fromResponseHeader, headerName } from '../evidence.ts';
 import { lastHop } from '../exchange.ts';
-import { hostOf } from '../facts/address.ts';
+import { placeOf } from '../facts/address.ts';
 import { readCacheSign } from '../facts/cache.ts';
 import { refusesCaller } from '../facts/caller.ts';
-import { readServerTime } from '../facts/clock.ts';
+import { aheadOf } from '../facts/clock.ts';
 import { isLoopback } from '../facts/domains.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shownHeader } from '../facts/shown-header.ts';
@@ -121,10 +121,9 @@ function examineWorker(facts: Facts) {
 function readOtherClock({ trail, site, hop }: Facts): { readonly exchangeId: string; readonly deviceAhead: number } | undefined {
   const clocks = [...trail.earlier, ...trail.later].flatMap((exchange) => {
     const other = lastHop(exchange);
-    const time = readServerTime(other.response);
-    const isHere = hostOf(other.url) === site.host;
-    return time && isHere
-      ? [{ exchangeId: exchange.id, deviceAhead: time.deviceAhead, apart: Math.abs(other.startedAt - hop.startedAt) }]
+    const deviceAhead = aheadOf(other.response);
+    return deviceAhead !== undefined && placeOf(other).host === site.host
+      ? [{ exchangeId: exchange.id, deviceAhead, apart: Math.abs(other.startedAt - hop.startedAt) }]
       : [];
   });
   return clocks.sort((a, b) => a.apart - b.apart)[0];

@@ -1,3 +1,4 @@
+import { NOW } from '../testing/build.ts';
 import { testCause } from '../testing/cause-cases.ts';
 import { bearer, expired } from '../testing/tokens.ts';
 import extensionInterference from './extension-interference.ts';
@@ -55,8 +56,41 @@ testCause(extensionInterference, {
       message: 'unasked',
       confidence: 'possible',
     },
+    {
+      because: 'the session that the sign-in set was taken out of its answer',
+      given: { requestHeaders: { Cookie: 'theme=dark' } },
+      others: [
+        {
+          at: NOW - 60_000,
+          method: 'POST',
+          status: 200,
+          responseHeaders: { 'Set-Cookie': 'sid=0123456789abcdef; HttpOnly' },
+          deliveredHeaders: { 'Content-Type': 'text/html' },
+        },
+      ],
+      message: 'answerChanged',
+      confidence: 'certain',
+      evidence: ['earlier', 'request'],
+    },
   ],
   ruledOut: [
+    {
+      because: 'the session that was taken out is there all the same',
+      given: { pageHeaders: session, requestHeaders: session },
+      others: [{ at: NOW - 60_000, status: 200, responseHeaders: { 'Set-Cookie': 'sid=0123456789abcdef' }, deliveredHeaders: {} }],
+    },
+    {
+      because: 'another header was taken out of the answer',
+      given: { pageHeaders: { Accept: '*/*' }, requestHeaders: { Accept: '*/*' } },
+      others: [
+        {
+          at: NOW - 60_000,
+          status: 200,
+          responseHeaders: { 'Set-Cookie': 'sid=0123456789abcdef', 'X-Frame-Options': 'deny' },
+          deliveredHeaders: { 'Set-Cookie': 'sid=0123456789abcdef' },
+        },
+      ],
+    },
     { because: 'what the page made is what went out', given: { pageHeaders: mine, requestHeaders: mine } },
     {
       because: 'other headers may change',

@@ -1,14 +1,15 @@
 /** Another extension or a program on the device changed what shows who is calling. */
 
 import { type Confidence, cannotTell, defineCause } from '../cause.ts';
-import { type Evidence, fromAnswer, fromCookie, fromCredential, fromRequest, placeName } from '../evidence.ts';
+import { type Evidence, fromAnswer, fromCookie, fromCredential, fromEarlier, fromRequest, placeName } from '../evidence.ts';
 import type { Exchange, ObservedRequest } from '../exchange.ts';
 import { heard, identifying, refusesCaller, sessionCookies } from '../facts/caller.ts';
 import type { SentCookie } from '../facts/cookies.ts';
 import type { Credential } from '../facts/credentials.ts';
 import type { Facts } from '../facts/facts.ts';
 import { browserSchemes } from '../facts/schemes.ts';
-import { code, text } from '../words.ts';
+import { isSessionCookie } from '../facts/session-cookie.ts';
+import { code, text, time } from '../words.ts';
 
 export default defineCause({
   meta: {
@@ -56,6 +57,11 @@ export default defineCause({
       developer:
         'The cookie {name} belonged to the request, and it went out without that cookie, or with another value: something in between changed it.',
     },
+    answerChanged: {
+      visitor:
+        '{site} gave your browser a sign-in, and something in your browser threw it away. Try a private window, where extensions are off.',
+      developer: 'The answer at {at} set the cookie {name}; something in between took that out before it reached the page.',
+    },
     unasked: {
       visitor:
         'Something in your browser seems to add a sign-in of its own to what it loads. Try a private window, where extensions are off.',
@@ -64,8 +70,8 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
-    if (facts.pageRequest) return compare(facts.pageRequest, facts.request, facts);
-    return examineUnasked(facts.request, facts) ?? cannotTell('pageRequest');
+    if (facts.pageRequest) return compare(facts.pageRequest, facts.request, facts) ?? examineAnswers(facts);
+    return examineAnswers(facts) ?? examineUnasked(facts.request, facts) ?? cannotTell('pageRequest');
   },
 });
 
@@ -115,6 +121,29 @@ function compareCookies(page: readonly SentCookie[] | undefined, sent: readonly 
     ...fromAnswer(facts),
   ];
   return { message: 'cookieRemoved' as const, params, confidence: confidenceOf(facts), evidence };
+}
+
+/** A session that was set, taken out of its answer, and is missing now. */
+function examineAnswers(facts: Facts) {
+  const { trail, exchange, sentCookies } = facts;
+  if (sentCookies === undefined || identifying(facts.credentials ?? []).length > 0) return undefined;
+  const isMissing = (name: string): boolean => !sentCookies.some((cookie) => cookie.name === name);
+  const found = [...trail.earlier, exchange].flatMap((from) =>
+    from.hops.flatMap(({ response }) =>
+      (response?.setCookies ?? [])
+        .filter((cookie) => response?.takenOut?.includes(cookie.name) && isSessionCookie(cookie) && isMissing(cookie.name))
+        .map(({ name }) => ({ from, name, at: response?.receivedAt ?? 0 })),
+    ),
+  );
+  const last = found.at(-1);
+  if (last === undefined) return undefined;
+  const params = { name: code(last.name), at: time(last.at) };
+  const evidence: [Evidence, ...Evidence[]] = [
+    fromEarlier(last.from.id, 'The answer at {at} set {name}, and it was taken out on its way to the page.', params),
+    fromRequest('This request did not carry {name}.', params),
+    ...fromAnswer(facts),
+  ];
+  return { message: 'answerChanged' as const, params, confidence: confidenceOf(facts), evidence };
 }
 
 /** The change is a fact; that the refusal comes of it is one where the server says who is calling is the matter. */

@@ -40,7 +40,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     sentCookies: request?.cookies,
     cookies: compareCookies(exchange, hop, site),
     setBefore: readSetBefore(exchange, hop, site, trail),
-    serverTime: readServerTime(response),
+    serverTime: readServerTime(response, site.host, trail),
     site,
     said: hop === last ? (response?.said ?? []) : [...(response?.said ?? []), ...saidAtEnd(last)],
     body: response?.body,

@@ -40,6 +40,8 @@ export interface HopOverrides {
   readonly responseHeaders?: Headers | null;
   /** The server's clock in milliseconds since the epoch; `null`: no `Date` header. */
   readonly date?: number | null;
+  /** As the page got them, where another extension changed them. */
+  readonly deliveredHeaders?: Headers;
   readonly body?: Body | null;
   readonly fromCache?: boolean;
   readonly byServiceWorker?: boolean;
@@ -109,7 +111,15 @@ function buildHop(overrides: HopOverrides & { readonly url?: string }): RawHop {
     response:
       status === null
         ? undefined
-        : { status, receivedAt, headers, fromCache, byServiceWorker, body: body === null ? undefined : toBody(body, type) },
+        : {
+            status,
+            receivedAt,
+            headers,
+            deliveredHeaders: overrides.deliveredHeaders && toList(overrides.deliveredHeaders),
+            fromCache,
+            byServiceWorker,
+            body: body === null ? undefined : toBody(body, type),
+          },
   };
 }
 

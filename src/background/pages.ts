@@ -1,7 +1,7 @@
 /** What is known of the page in each tab: when its navigation began, and how it ended. */
 
 import type { RequestEvent } from '../capture/events.ts';
-import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import type { RawExchange } from '../engine/exchange.ts';
 import { safeUrl } from '../engine/mask.ts';
 import type { PageState } from '../engine/page.ts';
 import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
@@ -14,7 +14,7 @@ export interface Pages {
   ended(raw: RawExchange): Promise<void>;
   state(tabId: number): Promise<PageState>;
   /** Those of a tab's failures that belong to the page it shows now. */
-  current(tabId: number, failures: readonly Exchange[]): Promise<readonly string[]>;
+  current(tabId: number, ids: readonly string[]): Promise<readonly string[]>;
 }
 
 /** A navigation that was called off leaves the page that was there. */
@@ -56,9 +56,9 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
       return { kind: 'seen', url: shown, status: record.status, at: record.since };
     },
 
-    async current(tabId, failures) {
+    async current(tabId, ids) {
       const page = await pages.get(String(tabId));
-      return failures.filter((exchange) => isSince(exchange, page)).map(({ id }) => id);
+      return ids.filter((id) => isSince(id, page));
     },
   };
 }

@@ -10,6 +10,7 @@ describe('a ring', () => {
     const ring = createRing<unknown>(createMemoryArea(), 'log', wide);
     await Promise.all(['a', 'b', 'c'].map((id, index) => ring.put(entry(id, id, index === 1 ? 2 : 1))));
     expect(await ring.list(1)).toEqual(['a', 'c']);
+    expect(await ring.ids(1)).toEqual(['a', 'c']);
     expect(await ring.list(2)).toEqual(['b']);
     expect(await ring.get('b')).toBe('b');
     expect(await ring.get('z')).toBeUndefined();

@@ -31,6 +31,8 @@ export interface Ring<Value> {
   /** Adds or replaces. Resolves to the ids that had to go to make room; the record's own id among them where it had none. */
   put(entry: Entry<Value>): Promise<readonly Dropped[]>;
   get(id: string): Promise<Value | undefined>;
+  /** Of a tab's records, in the order they were first put; reads no record. */
+  ids(tabId: number): Promise<readonly string[]>;
   /** In the order they were first put. */
   list(tabId: number): Promise<readonly Value[]>;
   all(): Promise<readonly Entry<Value>[]>;
@@ -101,6 +103,8 @@ export function createRing<Value>(area: Area, name: string, bounds: Bounds): Rin
         const slot = all.get(id);
         return slot && ((await area.get(slot.key))[slot.key] as Value | undefined);
       }),
+
+    ids: (tabId) => inTurn(async (all) => all.slots().flatMap((slot) => (slot.tabId === tabId ? [slot.id] : []))),
 
     list: (tabId) =>
       inTurn(async (all) => {

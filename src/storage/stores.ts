@@ -7,8 +7,7 @@ import { createRing, type Ring } from './ring.ts';
 
 /** A navigation of a tab. */
 export interface PageRecord {
-  /** Undefined in what an older version of the extension left. */
-  readonly requestId: string | undefined;
+  readonly requestId: string;
   readonly url: string;
   /** When its request began, in milliseconds since the epoch. */
   readonly since: number;

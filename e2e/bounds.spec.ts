@@ -61,6 +61,7 @@ const told = async (rig: Rig): Promise<number> => {
 };
 
 test('five thousand failures of one page: every one is told or counted, and they are one line', async ({ rig, page }) => {
+  test.setTimeout(120_000);
   const all = 5000;
   await page.goto(`${origin}/`);
   const answered = await page.evaluate(async (requests) => {

@@ -93,16 +93,7 @@ test('updated while a page is open and a request is under way: it says that it d
   held = [];
   const asking = page.evaluate(() => fetch('/held').then((response) => response.status));
   await expect.poll(() => held.length).toBe(1);
-  const before = await rig.worker();
-  const gone = new Promise((closed) => before.once('close', closed));
-  await before.evaluate(() => setTimeout(() => chrome.runtime.reload(), 0));
-  await gone;
-  const listens = async () =>
-    (await rig.worker()).evaluate(() =>
-      // Of Chromium's own; the polyfill's types do not have it.
-      (chrome.webRequest.onHeadersReceived as unknown as { hasListeners(): boolean }).hasListeners(),
-    );
-  await expect.poll(() => listens().catch(() => false)).toBe(true);
+  await rig.update();
   const popup = await rig.openPopupPage(page);
   await expect(popup.locator('[data-page="not-seen"]')).toBeVisible();
   held[0]?.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="x"' }).end();

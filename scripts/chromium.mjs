@@ -61,6 +61,8 @@ export async function openChromium({ executablePath, headless, extension = CHROM
         cdp,
         extensionId,
         ...reach(context, cdp, `chrome-extension://${extensionId}/`),
+        /** Puts the extension in anew over the one that runs, as an update does. */
+        update: () => load(context, cdp, extension, privateWindows ?? false),
         /** Where a second connection can be made. */
         endpoint: () => `http://127.0.0.1:${readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]}`,
         close: async () => {

@@ -68,12 +68,13 @@ test('killed between the headers of a 401 and its end: it is there, once', async
   await expect(row).toHaveAttribute('data-status', '401');
 });
 
-test('killed while it writes: what is there is whole, and what came afterwards is all there', async ({ rig, page }) => {
+test('killed while it writes: what the badge had counted is there, and all that came afterwards', async ({ rig, page }) => {
   await page.goto(`${origin}/`);
   const asking = page.evaluate(async () => {
     for (let index = 0; index < 300; index += 1) await fetch(`/api/${index}`);
   });
-  await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+  await expect.poll(async () => Number.parseInt(await rig.badgeOf(page), 10)).toBeGreaterThan(5);
+  const told = Number.parseInt(await rig.badgeOf(page), 10);
   await rig.killWorker();
   await asking;
   await page.evaluate(() => Promise.all(Array.from({ length: 20 }, (_, index) => fetch(`/after/${index}`))));
@@ -82,7 +83,7 @@ test('killed while it writes: what is there is whole, and what came afterwards i
   await expect(panel.locator('[data-exchange][data-url*="/after/"]')).toHaveCount(20);
   const rows = await panel.locator('[data-exchange]').evaluateAll((all) => all.map(({ dataset }) => dataset['url'] ?? ''));
   expect(new Set(rows).size).toBe(rows.length);
-  expect(rows.filter((url) => url.includes('/api/')).length).toBeGreaterThan(200);
+  expect(rows.filter((url) => url.includes('/api/')).length).toBeGreaterThanOrEqual(told);
 });
 
 test('updated while a page is open and a request is under way: it says that it did not see the page, and goes on', async ({

@@ -118,11 +118,7 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     extensionId,
     worker,
     killWorker,
-    update: async () => {
-      const [old] = context.serviceWorkers();
-      const gone = new Promise((closed) => (old ? old.once('close', closed) : closed(undefined)));
-      await Promise.all([update(), gone]);
-    },
+    update,
     openExtensionPage,
     openPopupPage: async (page) => openExtensionPage(`${POPUP_PAGE}?tabId=${(await tabOf(page)).tabId}`),
     openPanelPage: async (page) => openExtensionPage(`${PANEL_PAGE}?tabId=${(await tabOf(page)).tabId}`),

@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'webextension-polyfill';
-import { expect, test } from './harness/chromium.ts';
+import { expect, test, ungroup } from './harness/chromium.ts';
 
 declare const chrome: Browser;
 
@@ -48,6 +48,7 @@ test('with the developer tools open, the body tells why', async ({ rig, page }) 
   await page.bringToFront();
 
   const { panel } = await rig.realPanel(page);
+  await ungroup(panel);
   await ask();
   const rows = panel.locator('[data-exchange]');
   await expect(rows).toHaveCount(2);

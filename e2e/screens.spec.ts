@@ -91,6 +91,8 @@ for (const theme of themes) {
     for (const state of ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped']) {
       await shown(tab, served.url('panel', { state, theme }));
       expect(await faults(tab, theme), state).toEqual([]);
+      for (const group of await tab.locator('[data-group]').all()) await group.click();
+      if (state === 'several') expect(await faults(tab, theme), 'unfolded').toEqual([]);
       const row = tab.locator('[data-exchange]').first();
       if ((await row.count()) === 0) continue;
       await row.click();
@@ -161,13 +163,19 @@ test('what is pressed by pointer is 24 px at least', async ({ tab, served }) => 
   }
 });
 
-test('five hundred failures: the popup shows each group once, the panel each failure, and both stay quick to walk', async ({
+test('five hundred failures: popup and panel show each group once, the panel on demand each failure, and it stays quick to walk', async ({
   tab,
   served,
 }) => {
   await shown(tab, served.url('popup', { state: 'many' }));
   expect(await tab.locator('[data-exchange]').count()).toBeLessThan(6);
   await shown(tab, served.url('panel', { state: 'many' }));
+  const groups = tab.locator('[data-group]');
+  await expect(groups).toHaveCount(3);
+  await expect
+    .poll(async () => (await groups.evaluateAll((all) => all.map(({ dataset }) => Number(dataset['count'])))).reduce((a, b) => a + b))
+    .toBe(500);
+  await tab.getByRole('button', { name: 'Group by cause' }).click();
   await expect(tab.locator('[data-exchange]')).toHaveCount(500);
   await tab.locator('[data-exchange]').last().click();
   await tab.keyboard.press('Home');

@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'webextension-polyfill';
-import { expect, test } from './harness/chromium.ts';
+import { expect, test, ungroup } from './harness/chromium.ts';
 
 declare const chrome: Browser;
 
@@ -79,6 +79,7 @@ test('no planted secret is in the log, in what the screens are told, or in what 
     { headers, query: secret('query'), userinfo: secret('userinfo'), form: secret('form'), fragment: secret('fragment') },
   );
   await page.goto(`http://shop.localhost:${port}/failed?ticket=${secret('navigation')}#${secret('navigationfragment')}`);
+  await ungroup(panel);
   await expect(panel.locator('[data-exchange]')).not.toHaveCount(0);
   // Looking at a failed page reads what it says.
   await rig.openPopupPage(page);

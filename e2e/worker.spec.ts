@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'webextension-polyfill';
 import { PANEL_PAGE } from '../scripts/paths.mjs';
-import { expect, test } from './harness/chromium.ts';
+import { expect, test, ungroup } from './harness/chromium.ts';
 
 declare const chrome: Browser;
 
@@ -52,6 +52,65 @@ test('killed before the answer: the answer is seen, and what was not is "cannot 
   await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
 });
 
+test('killed between the headers of a 401 and its end: it is there, once', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  held = [];
+  const begun = page.waitForResponse(`${origin}/held`);
+  const asking = page.evaluate(() => fetch('/held').then((response) => response.text()));
+  await expect.poll(() => held.length).toBe(1);
+  held[0]?.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="x"' }).write('a beginning');
+  await begun;
+  await rig.killWorker();
+  held[0]?.end(', and an end');
+  expect(await asking).toBe('a beginning, and an end');
+  const row = (await rig.openPanelPage(page)).locator('[data-exchange]');
+  await expect(row).toHaveCount(1);
+  await expect(row).toHaveAttribute('data-status', '401');
+});
+
+test('killed while it writes: what the badge had counted is there, and all that came afterwards', async ({ rig, page }) => {
+  await page.goto(`${origin}/`);
+  const asking = page.evaluate(async () => {
+    for (let index = 0; index < 300; index += 1) await fetch(`/api/${index}`);
+  });
+  await expect.poll(async () => Number.parseInt(await rig.badgeOf(page), 10)).toBeGreaterThan(5);
+  const told = Number.parseInt(await rig.badgeOf(page), 10);
+  await rig.killWorker();
+  await asking;
+  await page.evaluate(() => Promise.all(Array.from({ length: 20 }, (_, index) => fetch(`/after/${index}`))));
+  const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
+  await expect(panel.locator('[data-exchange][data-url*="/after/"]')).toHaveCount(20);
+  const rows = await panel.locator('[data-exchange]').evaluateAll((all) => all.map(({ dataset }) => dataset['url'] ?? ''));
+  expect(new Set(rows).size).toBe(rows.length);
+  expect(rows.filter((url) => url.includes('/api/')).length).toBeGreaterThanOrEqual(told);
+});
+
+test('updated while a page is open and a request is under way: it says that it did not see the page, and goes on', async ({
+  rig,
+  page,
+}) => {
+  await page.goto(`${origin}/`);
+  held = [];
+  const asking = page.evaluate(() => fetch('/held').then((response) => response.status));
+  await expect.poll(() => held.length).toBe(1);
+  await rig.update();
+  const popup = await rig.openPopupPage(page);
+  await expect(popup.locator('[data-page="not-seen"]')).toBeVisible();
+  held[0]?.writeHead(401, { 'WWW-Authenticate': 'Bearer realm="x"' }).end();
+  expect(await asking).toBe(401);
+  await page.evaluate(() => fetch('/api/after'));
+  const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
+  await expect(panel.locator(`[data-exchange][data-url="${origin}/api/after"]`)).toHaveCount(1);
+  // What was under way is shown as far as it was seen, or not at all.
+  const rows = panel.locator(`[data-exchange][data-url="${origin}/held"]`);
+  for (const row of await rows.all()) {
+    await row.click();
+    await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
+  }
+});
+
 test('killed between the last success and the failure: what worked before is still known', async ({ rig, page, context }) => {
   await page.goto(`${origin}/`);
   await context.addCookies([{ name: 'sid', value: '4f1d9c2e7a71', url: origin }]);
@@ -77,6 +136,7 @@ test('the panel comes back after the worker slept, and goes on live', async ({ r
   await page.goto(`${origin}/`);
   await page.evaluate(() => fetch('/api/before'));
   const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
   await expect(panel.locator('[data-exchange]')).toHaveCount(1);
   await rig.killWorker();
   await page.bringToFront();
@@ -89,6 +149,7 @@ test('what was captured before the panel was opened is given to it, newest last'
   await page.goto(`${origin}/`);
   for (const name of ['first', 'second', 'third']) await page.evaluate((path) => fetch(`/api/${path}`), name);
   const { panel } = await rig.realPanel(page);
+  await ungroup(panel);
   const rows = panel.locator('[data-exchange]');
   await expect(rows).toHaveCount(3);
   await expect(rows.last()).toHaveAttribute('data-url', `${origin}/api/third`);
@@ -109,6 +170,7 @@ test('pause holds new rows back, clear empties, keep keeps over a navigation', a
   await page.goto(`${origin}/`);
   await page.evaluate(() => fetch('/api/one'));
   const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
   const rows = panel.locator('[data-exchange]');
   await expect(rows).toHaveCount(1);
   await panel.getByRole('button', { name: /live/i }).click();

@@ -61,6 +61,19 @@ export async function openChromium({ executablePath, headless, extension = CHROM
         cdp,
         extensionId,
         ...reach(context, cdp, `chrome-extension://${extensionId}/`),
+        /** Puts the extension in anew over the one that runs, as an update does. */
+        update: async () => {
+          await install(cdp, extension, privateWindows ?? false);
+          // The old worker's name goes over to the new one, at a moment of the browser's own.
+          for (
+            const end = Date.now() + 10_000;
+            !(await untilItListens(context).then(
+              () => true,
+              () => false,
+            ));
+          )
+            if (Date.now() > end) throw new Error('the new version does not listen');
+        },
         /** Where a second connection can be made. */
         endpoint: () => `http://127.0.0.1:${readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]}`,
         close: async () => {
@@ -89,6 +102,13 @@ const forget = (profile) => rm(profile, { recursive: true, force: true, maxRetri
  * @param {boolean} enableInIncognito
  */
 async function load(context, cdp, path, enableInIncognito) {
+  const id = await install(cdp, path, enableInIncognito);
+  await untilItListens(context);
+  return id;
+}
+
+/** @param {CDPSession} cdp @param {string} path @param {boolean} enableInIncognito @returns {Promise<string>} its id */
+async function install(cdp, path, enableInIncognito) {
   // Playwright's types do not know this method's newest parameter.
   const parameters = /** @type {{path: string}} */ ({ path, enableInIncognito });
   const { id } = await cdp.send('Extensions.loadUnpacked', parameters).catch((error) => {
@@ -97,6 +117,11 @@ async function load(context, cdp, path, enableInIncognito) {
         `By hand it may: open chrome://extensions, switch on "Developer mode", press "Load unpacked" and choose ${path}`,
     );
   });
+  return id;
+}
+
+/** @param {BrowserContext} context */
+async function untilItListens(context) {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
   await worker.evaluate(async () => {
     const { chrome } = /** @type {{chrome: {webRequest: {onHeadersReceived: {hasListeners(): boolean}}}}} */ (
@@ -104,7 +129,6 @@ async function load(context, cdp, path, enableInIncognito) {
     );
     while (!chrome.webRequest.onHeadersReceived.hasListeners()) await new Promise((later) => setTimeout(later, 10));
   });
-  return id;
 }
 
 /**

@@ -38,12 +38,17 @@ export interface Rig {
   killWorker(): Promise<void>;
   /** Another extension beside why401, from its folder. */
   addExtension(path: string): Promise<void>;
+  /** Puts a new version in, which ends the old one. */
+  update(): Promise<void>;
   tabIdOf(page: Page): Promise<number>;
   /** What the toolbar icon shows for this page. */
   badgeOf(page: Page): Promise<string>;
   /** A private window's first tab; needs `privateWindows`. */
   openPrivateWindow(url: string): Promise<Page>;
 }
+
+/** Every failure in a row of its own. */
+export const ungroup = (panel: Page | Frame): Promise<void> => panel.getByRole('button', { name: 'Group by cause', pressed: true }).click();
 
 interface Options {
   /** The folder of the extension under test. */
@@ -88,7 +93,7 @@ export const test = base.extend<Options & { rig: Rig }, { executablePath: string
 });
 
 function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: Set<{ close(): Promise<void> }>): Rig {
-  const { context, cdp, extensionId, address, endpoint, worker, killWorker, targetOf, tabOf } = opened;
+  const { context, cdp, extensionId, address, endpoint, worker, killWorker, update, targetOf, tabOf } = opened;
 
   /** Pages made by the browser itself show only to a connection made after them; their address may come a moment later. */
   const find = async <Found>(what: string, look: (page: Page) => Found | undefined): Promise<Found> => {
@@ -113,6 +118,7 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     extensionId,
     worker,
     killWorker,
+    update,
     openExtensionPage,
     openPopupPage: async (page) => openExtensionPage(`${POPUP_PAGE}?tabId=${(await tabOf(page)).tabId}`),
     openPanelPage: async (page) => openExtensionPage(`${PANEL_PAGE}?tabId=${(await tabOf(page)).tabId}`),

@@ -10,16 +10,18 @@ import type { Stores } from '../storage/stores.ts';
 export interface CloserLook {
   /** After a failure. */
   at(exchange: Exchange): Promise<void>;
-  /** After the worker was killed: what was looked at is looked at again. */
+  /** After the worker was killed, or sites were forgotten: what is kept is looked at, and nothing else. */
   resume(): Promise<void>;
 }
 
-/** How long after the last failure of a site. In milliseconds. */
+/** How long after the last failure of a site, and how exactly that is kept. In milliseconds. */
 const DURATION_MS = 3_600_000;
+const EXACT_MS = 60_000;
 
 /** `watch` takes the match patterns of all such sites. */
 export function createCloserLook({ watched }: Pick<Stores, 'watched'>, watch: (patterns: readonly string[]) => void): CloserLook {
   let current = '';
+  const seen = new Map<string, number>();
 
   const refresh = async (now: number): Promise<void> => {
     const all = await watched.all();
@@ -35,10 +37,17 @@ export function createCloserLook({ watched }: Pick<Stores, 'watched'>, watch: (p
     async at(exchange) {
       const { tabId, incognito } = exchange.place;
       const pattern = originPattern(lastHop(exchange).url);
-      await watched.put({ id: `${incognito} ${pattern}`, tabId, incognito, value: { pattern, since: Date.now() } });
-      await refresh(Date.now());
+      const id = `${incognito} ${pattern}`;
+      const now = Date.now();
+      if (Math.abs(now - (seen.get(id) ?? 0)) < EXACT_MS) return;
+      seen.set(id, now);
+      await watched.put({ id, tabId, incognito, value: { pattern, since: now } });
+      await refresh(now);
     },
 
-    resume: () => refresh(Date.now()),
+    resume() {
+      seen.clear();
+      return refresh(Date.now());
+    },
   };
 }

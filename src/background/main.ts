@@ -49,8 +49,8 @@ const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
   await ready;
-  const [page, failures] = await Promise.all([pages.state(tabId), stores.log.list(tabId)]);
-  const currentIds = await pages.current(tabId, failures);
+  const [page, ids] = await Promise.all([pages.state(tabId), stores.log.ids(tabId)]);
+  const currentIds = await pages.current(tabId, ids);
   server.tell(tabId, { kind: 'page', page, currentIds });
   await showBadge(tabId, currentIds.length);
 });
@@ -118,8 +118,9 @@ async function ended(end: Ended): Promise<void> {
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
-  server.tell(exchange.place.tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
-  await refresh(exchange.place.tabId);
+  const { tabId } = exchange.place;
+  if (server.isWatched(tabId)) server.tell(tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
+  await refresh(tabId);
 }
 
 async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined> {
@@ -141,7 +142,8 @@ async function takeSnapshot(tabId: number): Promise<Snapshot> {
     stores.dropped.get(String(tabId)),
     stores.runs.list(tabId),
   ]);
-  const [around, currentIds] = await Promise.all([trail.around(failures), pages.current(tabId, failures)]);
+  const ids = failures.map(({ id }) => id);
+  const [around, currentIds] = await Promise.all([trail.around(failures), pages.current(tabId, ids)]);
   return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, currentIds };
 }
 
@@ -159,7 +161,7 @@ async function forgetClosedPrivate(): Promise<void> {
   if (!(await hasPrivateWindow())) await forgetPrivate(stores);
 }
 
-browser.windows.onRemoved.addListener(() => void forgetClosedPrivate());
+browser.windows.onRemoved.addListener(() => void forgetClosedPrivate().then(closerLook.resume));
 
 browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
   if (changed.status === undefined && changed.url === undefined) return;

@@ -1,19 +1,20 @@
 /** What is known of the page in each tab: when its navigation began, and how it ended. */
 
 import type { RequestEvent } from '../capture/events.ts';
-import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import type { RawExchange } from '../engine/exchange.ts';
 import { safeUrl } from '../engine/mask.ts';
 import type { PageState } from '../engine/page.ts';
 import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
 import { isPrivate } from '../platform/tabs.ts';
 import type { PageRecord, Stores } from '../storage/stores.ts';
+import { isSince } from './since.ts';
 
 export interface Pages {
   began(event: RequestEvent): Promise<void>;
   ended(raw: RawExchange): Promise<void>;
   state(tabId: number): Promise<PageState>;
   /** Those of a tab's failures that belong to the page it shows now. */
-  current(tabId: number, failures: readonly Exchange[]): Promise<readonly string[]>;
+  current(tabId: number, ids: readonly string[]): Promise<readonly string[]>;
 }
 
 /** A navigation that was called off leaves the page that was there. */
@@ -24,7 +25,7 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
 
   return {
     async began(event) {
-      const record = { url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
+      const record = { requestId: event.requestId, url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
       await put(event.tabId, record);
     },
 
@@ -33,7 +34,8 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
       const last = raw.hops.at(-1);
       const error = raw.outcome.kind === 'error' ? raw.outcome.error : undefined;
       if (!last || (error !== undefined && CALLED_OFF.includes(error))) return;
-      const record = { url: safeUrl(last.url), since: raw.hops[0].startedAt, status: last.response?.status, error };
+      const { startedAt } = raw.hops[0];
+      const record = { requestId: raw.id, url: safeUrl(last.url), since: startedAt, status: last.response?.status, error };
       await put(tabId, record);
     },
 
@@ -54,9 +56,9 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
       return { kind: 'seen', url: shown, status: record.status, at: record.since };
     },
 
-    async current(tabId, failures) {
-      const since = (await pages.get(String(tabId)))?.since ?? 0;
-      return failures.filter((exchange) => exchange.hops[0].startedAt >= since).map((exchange) => exchange.id);
+    async current(tabId, ids) {
+      const page = await pages.get(String(tabId));
+      return ids.filter((id) => isSince(id, page));
     },
   };
 }

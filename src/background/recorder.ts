@@ -6,7 +6,8 @@ import { readFailure } from '../engine/failure.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
-import { isPrivate } from '../platform/tabs.ts';
+import { isPrivate, tabShowing } from '../platform/tabs.ts';
+import type { Dropped } from '../storage/ring.ts';
 import type { Stores } from '../storage/stores.ts';
 
 export interface Recorder {
@@ -25,15 +26,35 @@ export function createRecorder(
   fingerprint: Promise<Fingerprint>,
   onDropped: (tabId: number, ids: readonly string[], dropped: number) => void,
 ): Recorder {
+  let uncounted: Dropped[] = [];
+  let counting: Promise<void> = Promise.resolve();
+  /** One count after the other, or two of them would go on from the same number. */
+  const countDropped = (gone: readonly Dropped[]): Promise<void> => {
+    if (gone.length === 0) return Promise.resolve();
+    uncounted.push(...gone);
+    counting = counting
+      .catch(() => undefined)
+      .then(async () => {
+        const all = uncounted;
+        uncounted = [];
+        for (const [tabId, ofTab] of groupByTab(all)) {
+          const dropped = ((await stores.dropped.get(String(tabId)))?.dropped ?? 0) + ofTab.length;
+          const incognito = ofTab.some((slot) => slot.incognito);
+          await stores.dropped.put({ id: String(tabId), tabId, incognito, value: { dropped } });
+          onDropped(
+            tabId,
+            ofTab.map(({ id }) => id),
+            dropped,
+          );
+        }
+      });
+    return counting;
+  };
+
   const keep = async (exchange: Exchange): Promise<void> => {
     const { tabId, incognito } = exchange.place;
     const gone = await stores.log.put({ id: exchange.id, tabId, incognito, value: exchange });
-    for (const tab of new Set(gone.map((slot) => slot.tabId))) {
-      const ids = gone.filter((slot) => slot.tabId === tab).map((slot) => slot.id);
-      const dropped = ((await stores.dropped.get(String(tab)))?.dropped ?? 0) + ids.length;
-      await stores.dropped.put({ id: String(tab), tabId: tab, incognito, value: { dropped } });
-      onDropped(tab, ids, dropped);
-    }
+    await countDropped(gone);
   };
 
   const record = async (seen: RawExchange): Promise<Exchange | undefined> => {
@@ -96,6 +117,12 @@ export function createRecorder(
   };
 }
 
+function groupByTab(all: readonly Dropped[]): Map<number, Dropped[]> {
+  const tabs = new Map<number, Dropped[]>();
+  for (const slot of all) tabs.set(slot.tabId, [...(tabs.get(slot.tabId) ?? []), slot]);
+  return tabs;
+}
+
 /** Most exchanges are plain successes: they are let go before anything is parsed. */
 function mayFail(raw: RawExchange): boolean {
   const { hops } = raw;
@@ -115,12 +142,13 @@ function withEndOf(before: RawExchange | undefined, end: RawExchange): RawExchan
   return before && known?.url === last.url && known.response?.status === last.response?.status ? { ...before, outcome: end.outcome } : end;
 }
 
-/** The jar and the page, as they are at the end of the exchange. */
+/** The jar and the page, as they are at the end of the exchange. What a site's worker asked belongs to the tab that shows the site. */
 async function withSurroundings(raw: RawExchange): Promise<RawExchange> {
-  const { tabId, storeId } = raw.place;
-  const store = storeId ?? (await storeOf(tabId).catch(() => undefined));
-  const incognito = storeId === undefined ? await isPrivate(tabId) : raw.place.incognito;
+  const { place, initiator } = raw;
+  const tabId = place.tabId < 0 && initiator ? ((await tabShowing(initiator)) ?? place.tabId) : place.tabId;
+  const store = place.storeId ?? (await storeOf(tabId).catch(() => undefined));
+  const incognito = place.storeId === undefined ? await isPrivate(place.tabId) : place.incognito;
   const url = raw.hops.at(-1)?.url ?? raw.hops[0].url;
   const [jar, tab] = await Promise.all([readJar(url, store), tabId < 0 ? undefined : browser.tabs.get(tabId).catch(() => undefined)]);
-  return { ...raw, jar, topLevelUrl: tab?.url, place: { ...raw.place, incognito, storeId: store } };
+  return { ...raw, jar, topLevelUrl: tab?.url, place: { ...place, tabId, incognito, storeId: store } };
 }

@@ -82,6 +82,7 @@ export interface Assembler {
 /** Beyond this many the oldest under way are let go: their ends were missed. */
 const MAX_FLIGHTS = 2000;
 const PREFLIGHT_MEMORY_MS = 10_000;
+const MAX_PREFLIGHTS = 100;
 
 export function createAssembler(observer: Observer): Assembler {
   const flights = new Map<string, Flight>();
@@ -115,7 +116,7 @@ export function createAssembler(observer: Observer): Assembler {
     flights.delete(event.requestId);
     if (!isRefusedPreflight(flight) || flight.heldBack !== undefined) return;
     preflights = [
-      ...preflights.filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
+      ...preflights.slice(1 - MAX_PREFLIGHTS).filter((past) => event.at - past.at < PREFLIGHT_MEMORY_MS),
       { exchangeId: event.requestId, url: event.url, initiator: event.initiator, at: event.at },
     ];
   };

@@ -96,7 +96,7 @@ export interface RawResponse {
   readonly body?: RawBody | undefined;
 }
 
-/** Where in the browser it happened. `tabId` is -1 for what belongs to no tab (service workers). */
+/** Where in the browser it happened. A worker's request has `frameId` -1, and `tabId` -1 where no tab shows its site. */
 export interface Place {
   readonly tabId: number;
   readonly frameId: number;
@@ -136,6 +136,8 @@ export interface MaskedHeader {
 
 export interface ObservedRequest {
   readonly headers: readonly MaskedHeader[];
+  /** How many more there were than are kept. */
+  readonly headersLeftOut?: number;
   /** In the order of the request; cookies that carry a token are in `cookies` too. Undefined where the capture left them out. */
   readonly credentials: readonly Credential[] | undefined;
   /** Undefined where the capture left cookies out (a sanitised HAR). */
@@ -151,6 +153,8 @@ export interface ObservedResponse {
   readonly status: number;
   readonly receivedAt: number;
   readonly headers: readonly MaskedHeader[] | undefined;
+  /** How many more there were than are kept. */
+  readonly headersLeftOut?: number;
   readonly challenges: readonly Challenge[] | undefined;
   readonly setCookies: readonly SetCookie[] | undefined;
   /** Names of those that were gone from the answer when the page got it: another extension took them out. */

@@ -148,12 +148,16 @@ const plainHeaders = new Set([
 const plainFamilies = /^(access-control-|sec-ch-|sec-fetch-|(?:x-|[a-z]{2,20}-){0,2}rate-?limit)/;
 const addresses = new Set(['location', 'content-location', 'referer', 'refresh']);
 
+/** Beyond these a header is no longer read by anybody. */
+const MAX_NAME = 256;
+const MAX_PAIRS = 1000;
+
 /** One entry for each header, in the same order. */
 export const maskHeaders = (headers: HeaderList): MaskedHeader[] => headers.map(maskHeader);
 
 function maskHeader({ name, value }: Header): MaskedHeader {
   const shown = shownValue(name.toLowerCase(), value);
-  return { name, shown, masked: shown !== value };
+  return { name: name.slice(0, MAX_NAME), shown, masked: shown !== value };
 }
 
 /** What firewalls and caches say of an answer: `X-Cache`, `CF-Cache-Status`. */
@@ -163,7 +167,7 @@ const plainOfEdges =
 function shownValue(name: string, value: string): string {
   if (name === 'www-authenticate' || name === 'proxy-authenticate') return maskWords(value.slice(0, 4096));
   if (name === 'authorization' || name === 'proxy-authorization') return maskAuthorization(value);
-  if (name === 'cookie') return value.split(';').map(maskPair).join('; ');
+  if (name === 'cookie') return value.split(';', MAX_PAIRS).map(maskPair).join('; ');
   if (name === 'set-cookie') return maskSetCookie(value);
   if (addresses.has(name)) return safeUrl(value);
   if (plainHeaders.has(name) || plainFamilies.test(name) || plainOfEdges.test(name)) return maskWords(value.slice(0, 2048));

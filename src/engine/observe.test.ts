@@ -260,4 +260,15 @@ describe('any exchange', () => {
     const all = Object.fromEntries(names.map((name) => [name, long]));
     expect(buildExchange({ requestHeaders: all, responseHeaders: all }).hops[0].request?.cookieHeaderLength).toBe(long.length);
   });
+
+  it('of tens of thousands of headers is kept in short, with what stands at their end', () => {
+    const many = Array.from({ length: 40_000 }, (_, index) => ({ name: index % 2 ? 'Set-Cookie' : 'X-A', value: 'a=b' }));
+    const headers = [...many, { name: 'WWW-Authenticate', value: 'Bearer realm="x"' }];
+    const exchange = buildExchange({ requestHeaders: many, responseHeaders: headers, date: null });
+    const [{ request, response }] = exchange.hops;
+    expect(JSON.stringify(exchange).length).toBeLessThan(200_000);
+    expect((request?.headers.length ?? 0) + (request?.headersLeftOut ?? 0)).toBe(many.length);
+    expect((response?.headers?.length ?? 0) + (response?.headersLeftOut ?? 0)).toBe(headers.length);
+    expect(response?.challenges?.map(({ scheme }) => scheme)).toEqual(['bearer']);
+  });
 });

@@ -30,6 +30,14 @@ import { collectSecrets } from './secrets.ts';
 /** Keyed hash of a secret, the same for equal values within one browser session; '' for ''. See `fingerprint.ts`. */
 export type Fingerprint = (value: string) => string;
 
+/** More than any real message has: beyond them a log of many failures would have room for one. What is read from headers is read from all. */
+const MAX_HEADERS = 500;
+const MAX_SET_COOKIES = 300;
+const MAX_CHALLENGES = 50;
+
+const leftOut = (headers: HeaderList | undefined): { readonly headersLeftOut?: number } =>
+  headers && headers.length > MAX_HEADERS ? { headersLeftOut: headers.length - MAX_HEADERS } : {};
+
 /** Never throws. Nothing of a header, an address, a cookie or a body stays that is not on an allow list. */
 export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
   const [first, ...rest] = raw.hops.map((hop) => observeHop(hop, raw, fingerprint));
@@ -69,7 +77,8 @@ function observeRequest(url: string, headers: HeaderList, fields: readonly Field
   const cookieHeaders = headers.filter(({ name }) => name.toLowerCase() === 'cookie').map(({ value }) => value);
   const cookies = cookieHeaders.flatMap(splitCookieHeader);
   return {
-    headers: maskHeaders(headers),
+    headers: maskHeaders(headers.slice(0, MAX_HEADERS)),
+    ...leftOut(headers),
     credentials: readCredentials({ url, headers, fields: fields ?? [] }, fingerprint),
     cookies: cookieHeaders.flatMap((value) => parseCookieHeader(value, fingerprint)),
     cookieHeaderLength: cookieHeaders.reduce((sum, value) => sum + value.length, 0),
@@ -80,7 +89,7 @@ function observeRequest(url: string, headers: HeaderList, fields: readonly Field
 
 function observeResponse(hop: RawHop, response: RawResponse, sent: readonly string[], fingerprint: Fingerprint): ObservedResponse {
   const headers = splitJoined(response.headers);
-  const challenges = headers && parseChallenges(headers);
+  const challenges = headers && parseChallenges(headers).slice(0, MAX_CHALLENGES);
   const secrets = echoable([...(challenges ?? []).flatMap(({ token68 }) => token68 ?? []), ...sent]);
   const all = (name: string): string[] => (headers ?? []).filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
   const [date = ''] = all('date');
@@ -90,9 +99,14 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
   return {
     status: response.status,
     receivedAt: response.receivedAt,
-    headers: headers && maskHeaders(headers).map((header) => maskHeaderEcho(header, secrets)),
+    headers: headers && maskHeaders(headers.slice(0, MAX_HEADERS)).map((header) => maskHeaderEcho(header, secrets)),
+    ...leftOut(headers),
     challenges: challenges?.map((challenge) => maskChallenge(challenge, secrets)),
-    setCookies: headers && all('set-cookie').flatMap((value) => parseSetCookie(value, response.receivedAt, fingerprint) ?? []),
+    setCookies:
+      headers &&
+      all('set-cookie')
+        .slice(0, MAX_SET_COOKIES)
+        .flatMap((value) => parseSetCookie(value, response.receivedAt, fingerprint) ?? []),
     ...(response.deliveredHeaders && { takenOut: cookiesTakenOut(headers ?? [], response.deliveredHeaders) }),
     date: parseHttpDate(date),
     age: /^\d{1,10}$/.test(age.trim()) ? Number(age) : undefined,

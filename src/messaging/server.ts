@@ -9,6 +9,8 @@ import { type Answers, type Reply, type Request, readPortName, requestSchema } f
 export type Handlers = { readonly [Ask in Request['ask']]: (request: Extract<Request, { ask: Ask }>) => Promise<Answers[Ask]> };
 
 export interface Server {
+  /** A screen shows this tab. */
+  isWatched(tabId: number): boolean;
   /** To every screen that shows this tab. */
   tell(tabId: number, change: Change): void;
 }
@@ -41,6 +43,8 @@ export function serve(snapshot: (tabId: number) => Promise<Snapshot>, handlers: 
   );
 
   return {
+    isWatched: (tabId) => [...screens.values()].some((screen) => screen.tabId === tabId),
+
     tell(tabId, change) {
       for (const [port, screen] of screens) {
         if (screen.tabId !== tabId) continue;

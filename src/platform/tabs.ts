@@ -1,6 +1,6 @@
 /** Whose tab it is. */
 
-import { browser } from './browser.ts';
+import { browser, originPattern } from './browser.ts';
 
 /**
  * Does what happened in this tab belong to a private window? Chromium's events do not say, so the tab is asked; where it is gone, or
@@ -10,6 +10,13 @@ export async function isPrivate(tabId: number): Promise<boolean> {
   if (tabId < 0) return hasPrivateWindow();
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   return tab?.incognito ?? true;
+}
+
+/** The tab that shows a page of this origin; of several the one that was looked at last. */
+export async function tabShowing(origin: string): Promise<number | undefined> {
+  const tabs = await browser.tabs.query({ url: originPattern(origin) }).catch(() => []);
+  const showing = tabs.filter(({ url }) => url !== undefined && URL.canParse(url) && new URL(url).origin === origin);
+  return showing.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]?.id;
 }
 
 export async function hasPrivateWindow(): Promise<boolean> {

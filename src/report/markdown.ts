@@ -2,8 +2,8 @@
 
 import type { Verdict } from '../engine/diagnose.ts';
 import { writeChanges } from './changes.ts';
-import { causeOf, type Group, groupByCause, type Report, type ReportedEntry } from './report.ts';
-import { count, countFailures } from './text.ts';
+import { causeOf, type Group, groupByCause, groupByRequest, type Repeated, type Report, type ReportedEntry } from './report.ts';
+import { count, countFailures, countTimes, times } from './text.ts';
 import { describeVerdict, type Part, parts } from './words.ts';
 
 const MAX_LISTED = 50;
@@ -20,10 +20,12 @@ export function writeMarkdown(report: Report): string {
 
 function writeGroup({ verdict, entries }: Group): string[] {
   const [first] = entries;
-  const more = entries.length > MAX_LISTED ? [`and ${entries.length - MAX_LISTED} more`] : [];
+  const requests = groupByRequest(entries);
+  const rest = countTimes(requests.slice(MAX_LISTED));
+  const more = rest > 0 ? [`and ${rest} more`] : [];
   return [
-    `## ${verdict ? titleOf(verdict) : 'Nothing was found that explains it'}`,
-    ['| entry | request | status |', '| ---: | --- | ---: |', ...entries.slice(0, MAX_LISTED).map(writeRow)].join('\n'),
+    `## ${verdict ? titleOf(verdict) : 'Nothing was found that explains it'}${times(entries.length)}`,
+    ['| entry | request | status |', '| ---: | --- | ---: |', ...requests.slice(0, MAX_LISTED).map(writeRow)].join('\n'),
     ...more,
     ...(verdict ? writeVerdict(verdict) : []),
     ...writeSince(first),
@@ -32,8 +34,8 @@ function writeGroup({ verdict, entries }: Group): string[] {
   ];
 }
 
-const writeRow = ({ entry, hop }: ReportedEntry): string =>
-  `| ${entry} | ${code(`${hop.method} ${hop.url}`).replaceAll('|', '\\|')} | ${hop.response?.status ?? 'no answer'} |`;
+const writeRow = ({ first: { entry, hop }, times: n }: Repeated): string =>
+  `| ${entry} | ${code(`${hop.method} ${hop.url}`).replaceAll('|', '\\|')} | ${hop.response?.status ?? 'no answer'}${times(n)} |`;
 
 function writeVerdict(verdict: Verdict): string[] {
   const cause = causeOf(verdict);

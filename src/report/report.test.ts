@@ -48,6 +48,27 @@ describe('groups', () => {
   });
 });
 
+describe('eighty requests with one finding', () => {
+  const eighty = Array.from({ length: 80 }, (_, entry) => reported(entry, [verdict()], `https://shop.example/api/${entry % 2}`));
+
+  test('are one line with their number, and each different request one more', () => {
+    const text = writeText(report(eighty), { color: false }).split('\n');
+    expect(text.filter((line) => line.includes('×80'))).toHaveLength(1);
+    expect(text.filter((line) => line.includes('/api/'))).toEqual([
+      '  #0 GET https://shop.example/api/0 401 ×40',
+      '  #1 GET https://shop.example/api/1 401 ×40',
+    ]);
+    const markdown = writeMarkdown(report(eighty));
+    expect(markdown).toMatch(/^## .* ×80$/m);
+    expect(markdown).toContain('| 0 | `GET https://shop.example/api/0` | 401 ×40 |');
+  });
+
+  test('are one group at each site', () => {
+    const elsewhere = reported(80, [verdict()], 'https://api.shop.example/api/0');
+    expect(groupByCause([...eighty, elsewhere]).map(({ entries }) => entries.length)).toEqual([80, 1]);
+  });
+});
+
 describe('the product that answered', () => {
   const product = { name: 'Kong', docs: 'https://docs.example/kong', note: 'Look at its consumer.', inFront: false };
 
@@ -114,8 +135,8 @@ describe('a text', () => {
     expect(writeText(report([reported(1, [verdict()])]), { color: false })).not.toContain('\x1b');
   });
 
-  test('lists a dozen of many requests', () => {
-    const many = Array.from({ length: 20 }, (_, entry) => reported(entry, [verdict()]));
+  test('lists a dozen of many different requests', () => {
+    const many = Array.from({ length: 20 }, (_, entry) => reported(entry, [verdict()], `https://shop.example/${entry}`));
     const text = writeText(report(many), { color: false });
     expect(text.match(/#\d+ GET/g)).toHaveLength(12);
     expect(text).toContain('and 8 more');

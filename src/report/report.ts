@@ -25,7 +25,7 @@ export interface Report {
   readonly failures: readonly ReportedEntry[];
 }
 
-/** Entries with the same finding: eighty requests with one expired token are one group. */
+/** Entries with the same finding at one site: eighty requests with one expired token are one group. */
 export interface Group {
   /** Undefined: nothing was found. */
   readonly verdict: Verdict | undefined;
@@ -38,13 +38,39 @@ export function groupByCause(failures: readonly ReportedEntry[]): Group[] {
   const groups = new Map<string, ReportedEntry[]>();
   for (const failure of failures) {
     const [verdict] = failure.diagnosis.verdicts;
-    const key = verdict ? [verdict.cause, verdict.reason, verdict.message, verdict.confidence, verdict.product?.note].join(' ') : '';
-    groups.set(key, [...(groups.get(key) ?? []), failure]);
+    const site = originOf(failure.hop.url);
+    const key = verdict
+      ? [site, verdict.cause, verdict.reason, verdict.message, verdict.confidence, verdict.product?.note].join(' ')
+      : site;
+    const group = groups.get(key);
+    if (group) group.push(failure);
+    else groups.set(key, [failure]);
   }
   return [...groups.values()].flatMap(([first, ...rest]) =>
     first ? [{ verdict: first.diagnosis.verdicts[0], entries: [first, ...rest] as const }] : [],
   );
 }
+
+/** One request, and how often it was made with the same result. */
+export interface Repeated {
+  readonly first: ReportedEntry;
+  readonly times: number;
+}
+
+/** In the order of the first of each. */
+export function groupByRequest(entries: readonly ReportedEntry[]): Repeated[] {
+  const requests = new Map<string, Repeated>();
+  for (const entry of entries) {
+    const { method, url, response } = entry.hop;
+    const key = [method, url, response?.status].join(' ');
+    const known = requests.get(key);
+    requests.set(key, { first: known?.first ?? entry, times: (known?.times ?? 0) + 1 });
+  }
+  return [...requests.values()];
+}
+
+/** The whole address where it has no origin. */
+const originOf = (url: string): string => /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0].toLowerCase() ?? url;
 
 const byId = new Map(causes.map((cause) => [cause.meta.id, cause]));
 

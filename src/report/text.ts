@@ -2,14 +2,14 @@
 
 import type { Verdict } from '../engine/diagnose.ts';
 import { writeChanges } from './changes.ts';
-import { causeOf, type Group, groupByCause, type Report, type ReportedEntry } from './report.ts';
+import { causeOf, type Group, groupByCause, groupByRequest, type Repeated, type Report, type ReportedEntry } from './report.ts';
 import { describeVerdict, joinParts, type Part, parts } from './words.ts';
 
 export interface TextOptions {
   readonly color: boolean;
 }
 
-/** Requests listed of one group; the rest is a number. */
+/** Different requests listed of one group; the rest is a number. */
 const MAX_LISTED = 12;
 
 export function writeText(report: Report, { color }: TextOptions): string {
@@ -33,11 +33,13 @@ export const count = (n: number, one: string, other: string): string => `${n} ${
 
 function writeGroup({ verdict, entries }: Group, paint: Paint): string[] {
   const [first] = entries;
-  const listed = entries.slice(0, MAX_LISTED).map((entry) => `  ${writeRequest(entry, paint)}`);
-  const more = entries.length > MAX_LISTED ? [`  and ${entries.length - MAX_LISTED} more`] : [];
+  const requests = groupByRequest(entries);
+  const listed = requests.slice(0, MAX_LISTED).map((request) => `  ${writeRequest(request, paint)}`);
+  const rest = countTimes(requests.slice(MAX_LISTED));
+  const more = rest > 0 ? [`  and ${rest} more`] : [];
   const found = verdict ? writeVerdict(verdict, paint) : undefined;
   return [
-    found?.title ?? paint.title('Nothing was found that explains it'),
+    `${found?.title ?? paint.title('Nothing was found that explains it')}${times(entries.length)}`,
     ...listed,
     ...more,
     ...(found?.lines ?? []),
@@ -47,8 +49,13 @@ function writeGroup({ verdict, entries }: Group, paint: Paint): string[] {
   ];
 }
 
-const writeRequest = ({ entry, hop }: ReportedEntry, paint: Paint): string =>
-  `${paint.dim(`#${entry}`)} ${hop.method} ${clean(hop.url)} ${paint.status(String(hop.response?.status ?? 'no answer'))}`;
+export const countTimes = (requests: readonly Repeated[]): number => requests.reduce((sum, each) => sum + each.times, 0);
+
+/** ` ×80`; nothing for one. */
+export const times = (n: number): string => (n > 1 ? ` ×${n}` : '');
+
+const writeRequest = ({ first: { entry, hop }, times: n }: Repeated, paint: Paint): string =>
+  `${paint.dim(`#${entry}`)} ${hop.method} ${clean(hop.url)} ${paint.status(String(hop.response?.status ?? 'no answer'))}${times(n)}`;
 
 function writeVerdict(verdict: Verdict, paint: Paint): { title: string; lines: string[] } {
   const cause = causeOf(verdict);

@@ -10,6 +10,7 @@ describe('a ring', () => {
     const ring = createRing<unknown>(createMemoryArea(), 'log', wide);
     await Promise.all(['a', 'b', 'c'].map((id, index) => ring.put(entry(id, id, index === 1 ? 2 : 1))));
     expect(await ring.list(1)).toEqual(['a', 'c']);
+    expect(await ring.ids(1)).toEqual(['a', 'c']);
     expect(await ring.list(2)).toEqual(['b']);
     expect(await ring.get('b')).toBe('b');
     expect(await ring.get('z')).toBeUndefined();
@@ -56,6 +57,45 @@ describe('a ring', () => {
     expect((await ring.put(entry('big', 'x'.repeat(60)))).map((slot) => slot.id)).toEqual(['big']);
     expect(await ring.list(1)).toEqual([]);
     expect(area.items.size).toBe(0);
+  });
+
+  test('a burst is bounded, and each put is told what had to go for it', async () => {
+    const area = createMemoryArea();
+    const ring = createRing<unknown>(area, 'log', { count: 30, size: 100_000 });
+    const ids = Array.from({ length: 1000 }, (_, index) => `r${index}`);
+    const dropped = (await Promise.all(ids.map((id) => ring.put(entry(id))))).flat().map(({ id }) => id);
+    expect(dropped).toEqual(ids.slice(0, 970));
+    expect(await ring.list(1)).toEqual(ids.slice(970));
+    expect(area.items.size).toBe(30);
+  });
+
+  test('what is put again and let go within one burst leaves nothing behind', async () => {
+    const area = createMemoryArea();
+    const ring = createRing<unknown>(area, 'log', { count: 2, size: 1000 });
+    await ring.put(entry('a', 'one'));
+    await Promise.all([ring.put(entry('a', 'two')), ring.put(entry('b')), ring.put(entry('c'))]);
+    expect([...area.items.values()]).toEqual(['b', 'c']);
+  });
+
+  test('in a burst that does not fit, the newest are kept', async () => {
+    const area = createMemoryArea(400);
+    const ring = createRing<unknown>(area, 'log', wide);
+    const dropped = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id) => ring.put(entry(id, id.repeat(60)))));
+    const kept = (await ring.list(1)).map((value) => String(value)[0]);
+    expect(kept.at(-1)).toBe('h');
+    expect([...dropped.flat().map(({ id }) => id), ...kept]).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+    expect(area.items.size).toBe(kept.length);
+  });
+
+  test('a browser that cannot be asked fails each put, and the next is tried anew', async () => {
+    const area = createMemoryArea();
+    let asked = 0;
+    const getKeys = async () => (++asked === 1 ? Promise.reject(new Error('no')) : area.getKeys());
+    const ring = createRing<unknown>({ ...area, getKeys }, 'log', wide);
+    const results = await Promise.allSettled([ring.put(entry('a')), ring.put(entry('b'))]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await ring.put(entry('c'));
+    expect(await ring.list(1)).toEqual(['c']);
   });
 
   test('a woken worker goes on where the killed one stopped', async () => {

@@ -7,6 +7,7 @@ import { createRing, type Ring } from './ring.ts';
 
 /** A navigation of a tab. */
 export interface PageRecord {
+  readonly requestId: string;
   readonly url: string;
   /** When its request began, in milliseconds since the epoch. */
   readonly since: number;

@@ -1,19 +1,23 @@
-/** The live list of failures: chosen by click and by keyboard, newest last. */
+/** The live list of failures, groups of them folded: chosen and unfolded by click and by keyboard, newest last. */
 
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Exchange } from '../../engine/exchange.ts';
 import { useLanguage } from '../shared/reader.ts';
+import type { Group } from '../state/group.ts';
 import { exchangeAttributes, factsOf } from '../state/read.ts';
-import { type Row, stepRow } from '../state/rows.ts';
+import { type Row, stepFold, stepRow } from '../state/rows.ts';
 import { titleOf } from '../words/cause-by-id.ts';
 import { kindWords, readAddress } from '../words/exchange-words.ts';
 
 interface Props {
   readonly rows: readonly Row[];
+  readonly grouped: boolean;
   readonly chosen: string | undefined;
   /** Left out of addresses, as it is the page's own. */
   readonly pageHost: string;
-  readonly onChoose: (key: string) => void;
+  readonly onChoose: (row: Row) => void;
+  readonly onFold: (key: string, unfold: boolean) => void;
   /** To the chosen row's detail. */
   readonly onEnter: () => void;
 }
@@ -21,31 +25,37 @@ interface Props {
 /** Rows that PageUp and PageDown skip. */
 const PAGE = 15;
 
-export function FailureTable({ rows, chosen, pageHost, onChoose, onEnter }: Props): JSX.Element {
+export function FailureTable({ rows, grouped, chosen, pageHost, onChoose, onFold, onEnter }: Props): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   useFollow(scroller, rows.length);
 
   const position = rows.findIndex(({ key }) => key === chosen);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
-      onEnter();
-      return;
-    }
-    const to = stepRow(event.key, position, rows.length, PAGE);
-    const row = to === undefined ? undefined : rows[to];
-    if (to === undefined || row === undefined) return;
-    event.preventDefault();
-    onChoose(row.key);
+  const lead = (to: number): void => {
+    const row = rows[to];
+    if (row === undefined) return;
+    onChoose(row);
     const element = body.current?.rows[to];
     element?.focus();
     element?.scrollIntoView({ block: 'nearest' });
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[position];
+    const isRtl = body.current !== null && getComputedStyle(body.current).direction === 'rtl';
+    const step = row && stepFold(event.key, row, isRtl);
+    const to = stepRow(event.key, position, rows.length, PAGE);
+    if (step === undefined && to === undefined) return;
+    event.preventDefault();
+    if (step === 'detail') onEnter();
+    else if (row?.group && (step === 'unfold' || step === 'fold')) onFold(row.key, step === 'unfold');
+    else if (step === 'in') lead(position + 1);
+    else if (step === 'out') lead(rows.findLastIndex(({ level }, index) => level === 1 && index < position));
+    else if (to !== undefined) lead(to);
+  };
 
   return (
     <div class="list" ref={scroller}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen, as in a grid. */}
-      <table role="grid" aria-label="Failures" aria-rowcount={rows.length + 1}>
+      <table role={grouped ? 'treegrid' : 'grid'} aria-label="Failures" aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
             <th scope="col" class="col-time">
@@ -73,7 +83,11 @@ export function FailureTable({ rows, chosen, pageHost, onChoose, onEnter }: Prop
               chosen={row.key === chosen}
               pageHost={pageHost}
               reachable={position < 0 ? index === 0 : row.key === chosen}
-              onChoose={onChoose}
+              onPress={() => {
+                onChoose(row);
+                if (row.group) onFold(row.key, !row.unfolded);
+              }}
+              grouped={grouped}
             />
           ))}
         </tbody>
@@ -84,37 +98,70 @@ export function FailureTable({ rows, chosen, pageHost, onChoose, onEnter }: Prop
 
 interface RowProps {
   readonly row: Row;
+  readonly grouped: boolean;
   readonly chosen: boolean;
   readonly pageHost: string;
   /** One row of the list is a stop for Tab. */
   readonly reachable: boolean;
-  readonly onChoose: (key: string) => void;
+  readonly onPress: () => void;
 }
 
-function FailureRow({ row: { key, exchange, cause, count }, chosen, pageHost, reachable, onChoose }: RowProps): JSX.Element {
+function FailureRow({ row, grouped, chosen, pageHost, reachable, onPress }: RowProps): JSX.Element {
+  const { exchange, cause, group } = row;
   const { hop, status } = factsOf(exchange);
-  const { host, path } = readAddress(hop.url);
   return (
     <tr
       tabIndex={reachable ? 0 : -1}
       aria-selected={chosen}
-      onClick={() => onChoose(key)}
-      {...exchangeAttributes(exchange, cause)}
-      {...(count === undefined ? {} : { 'data-count': count })}
+      aria-level={grouped ? row.level : undefined}
+      aria-expanded={group && row.unfolded}
+      onClick={onPress}
+      // An unfolded group's failures have rows of their own.
+      {...(row.unfolded ? {} : exchangeAttributes(exchange, cause))}
+      {...(group ? { 'data-group': cause, 'data-count': group.exchanges.length } : {})}
     >
       <td class="col-time">
         <ClockTime at={hop.startedAt} />
       </td>
       <td class="col-status">{status ?? '—'}</td>
-      <td class="col-request" title={`${hop.method} ${hop.url}`}>
-        {hop.method} <bdi>{host === pageHost ? path : host + path}</bdi>
-      </td>
-      <td class="col-cause">
-        {titleOf(cause)}
-        {count !== undefined && count > 1 && <span class="soft"> ×{count}</span>}
-      </td>
+      {group ? <GroupCell group={group} pageHost={pageHost} /> : <RequestCell exchange={exchange} pageHost={pageHost} />}
+      <td class="col-cause">{titleOf(cause)}</td>
       <td class="col-kind">{kindWords[exchange.resourceType]}</td>
     </tr>
+  );
+}
+
+function RequestCell({ exchange, pageHost }: { exchange: Exchange; pageHost: string }): JSX.Element {
+  const { hop } = factsOf(exchange);
+  const { host, path } = readAddress(hop.url);
+  return (
+    <td class="col-request" title={`${hop.method} ${hop.url}`}>
+      {hop.method} <bdi>{host === pageHost ? path : host + path}</bdi>
+    </td>
+  );
+}
+
+/** The one request that was made again and again, or the site that they all went to. */
+function GroupCell({ group: { exchanges, origin, newest }, pageHost }: { group: Group; pageHost: string }): JSX.Element {
+  const addressOf = (exchange: Exchange): string => `${factsOf(exchange).hop.method} ${factsOf(exchange).hop.url}`;
+  const address = addressOf(newest);
+  const { host, path } = readAddress(factsOf(newest).hop.url);
+  const isOne = exchanges.every((exchange) => addressOf(exchange) === address);
+  return (
+    <td class="col-request" title={isOne ? address : origin}>
+      <svg class="fold" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+        <path d="m3 1 4 4-4 4" />
+      </svg>
+      {isOne ? (
+        <>
+          {exchanges.length} × {factsOf(newest).hop.method} <bdi>{host === pageHost ? path : host + path}</bdi>
+        </>
+      ) : (
+        <>
+          {exchanges.length} requests to <bdi>{readAddress(origin).host}</bdi>
+        </>
+      )}
+    </td>
   );
 }
 

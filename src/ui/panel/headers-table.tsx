@@ -8,20 +8,24 @@ import { withBreaks } from '../shared/sentence.tsx';
 interface Props {
   readonly label: string;
   readonly headers: readonly MaskedHeader[];
+  readonly leftOut: number | undefined;
   /** By the header's place in the list; undefined where the value is no longer kept. */
   readonly onReveal: (index: number) => Promise<string | undefined>;
 }
 
-export function HeadersTable({ label, headers, onReveal }: Props): JSX.Element {
+export function HeadersTable({ label, headers, leftOut = 0, onReveal }: Props): JSX.Element {
   if (headers.length === 0) return <p class="soft">There were none.</p>;
   return (
-    <table class="pairs" aria-label={label}>
-      <tbody>
-        {headers.map((header, index) => (
-          <HeaderRow key={`${index} ${header.name}`} header={header} onReveal={() => onReveal(index)} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table class="pairs" aria-label={label}>
+        <tbody>
+          {headers.map((header, index) => (
+            <HeaderRow key={`${index} ${header.name}`} header={header} onReveal={() => onReveal(index)} />
+          ))}
+        </tbody>
+      </table>
+      {leftOut > 0 && <p class="soft">{leftOut} more were left out: why401 keeps the first ones of so many.</p>}
+    </>
   );
 }
 

@@ -28,6 +28,7 @@ export function RequestTab({ exchange, hop, index, onReveal }: Props): JSX.Eleme
           <HeadersTable
             label="Request headers"
             headers={request.headers}
+            leftOut={request.headersLeftOut}
             onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'request', index: at })}
           />
         ) : (
@@ -76,6 +77,7 @@ export function ResponseTab({ exchange, hop, index, onReveal }: Props): JSX.Elem
           <HeadersTable
             label="Response headers"
             headers={response.headers}
+            leftOut={response.headersLeftOut}
             onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'response', index: at })}
           />
         ) : (

@@ -6,7 +6,7 @@ import { useRef } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import { PageNotice } from '../popup/page-notice.tsx';
 import { Announcer } from '../shared/announcer.tsx';
-import { readRows } from '../state/rows.ts';
+import { countShown, readRows, rowOf } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { Detail, type TabId } from './detail.tsx';
@@ -15,20 +15,32 @@ import { Split } from './split.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 
+/** By ids, since rows come and go. */
+interface Choice {
+  readonly row: string;
+  readonly exchange: string;
+}
+
 export function Panel({ store }: { store: Store }): JSX.Element {
   const keep = useSignal(true);
-  const grouped = useSignal(false);
+  const grouped = useSignal(true);
+  /** Keys of groups. */
+  const unfolded = useSignal<ReadonlySet<string>>(new Set());
   const filter = useSignal('');
   const tab = useSignal<TabId>('diagnosis');
-  const chosen = useSignal<string | undefined>(undefined);
+  const chosen = useSignal<Choice | undefined>(undefined);
   /** What was there when the list was paused. */
   const frozen = useSignal<readonly Exchange[] | undefined>(undefined);
   const detail = useRef<HTMLElement>(null);
 
   const live = useComputed(() => (keep.value ? (store.state.value?.failures ?? []) : store.current.value));
   const failures = frozen.value ?? live.value;
-  const rows = useComputed(() => readRows(frozen.value ?? live.value, filter.value, grouped.value, store)).value;
-  const row = rows.find(({ key }) => key === chosen.value);
+  const rows = useComputed(() =>
+    readRows(frozen.value ?? live.value, filter.value, grouped.value ? unfolded.value : undefined, store),
+  ).value;
+  const row = chosen.value && rowOf(rows, chosen.value.row, chosen.value.exchange);
+  // What is read stays, whatever joins its group meanwhile.
+  const shown = row && (failures.find(({ id }) => id === chosen.value?.exchange) ?? row.exchange);
   const { source } = store;
   const pageHost = readAddress(store.state.value?.page.url ?? '').host;
 
@@ -53,24 +65,29 @@ export function Panel({ store }: { store: Store }): JSX.Element {
       </header>
       <main>
         {rows.length === 0 ? (
-          <Empty store={store} filtered={failures.length > 0} />
+          <Empty store={store} filtered={failures.length > store.unread.value} />
         ) : (
           <Split
             first={
               <FailureTable
                 rows={rows}
+                grouped={grouped.value}
                 chosen={row?.key}
                 pageHost={pageHost}
-                onChoose={(key) => {
-                  chosen.value = key;
+                onChoose={({ key, exchange }) => {
+                  chosen.value = { row: key, exchange: exchange.id };
+                }}
+                onFold={(key, unfold) => {
+                  const others = [...unfolded.peek()].filter((other) => other !== key);
+                  unfolded.value = new Set(unfold ? [...others, key] : others);
                 }}
                 onEnter={() => detail.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()}
               />
             }
             second={
               <section class="detail" aria-label="Detail" ref={detail}>
-                {row ? (
-                  <Detail key={row.exchange.id} store={store} exchange={row.exchange} pageHost={pageHost} tab={tab} />
+                {shown ? (
+                  <Detail key={shown.id} store={store} exchange={shown} pageHost={pageHost} tab={tab} />
                 ) : (
                   <p class="choose">Choose a failure to see why it failed.</p>
                 )}
@@ -81,7 +98,8 @@ export function Panel({ store }: { store: Store }): JSX.Element {
       </main>
       <StatusBar
         failures={failures.length}
-        shown={rows.reduce((sum, { count = 1 }) => sum + count, 0)}
+        shown={countShown(rows)}
+        unread={store.unread.value}
         causes={new Set(rows.map(({ cause }) => cause).filter((cause) => cause !== '')).size}
         dropped={store.state.value?.dropped ?? 0}
         connection={store.connection.value}

@@ -6,6 +6,8 @@ import type { Connection } from '../source.ts';
 interface Props {
   readonly failures: number;
   readonly shown: number;
+  /** Failures that are still to be diagnosed. */
+  readonly unread: number;
   readonly causes: number;
   readonly dropped: number;
   readonly connection: Connection;
@@ -14,10 +16,11 @@ interface Props {
 
 const count = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
 
-export function StatusBar({ failures, shown, causes, dropped, connection, onReconnect }: Props): JSX.Element {
+export function StatusBar({ failures, shown, unread, causes, dropped, connection, onReconnect }: Props): JSX.Element {
   return (
     <footer class="status-bar">
       <span>{shown === failures ? count(failures, 'failure', 'failures') : `${shown} of ${count(failures, 'failure', 'failures')}`}</span>
+      {unread > 0 && <span>{unread} still being read…</span>}
       <span>{count(causes, 'cause', 'causes')}</span>
       {dropped > 0 && <span>{count(dropped, 'older one', 'older ones')} let go</span>}
       <span>Secrets hidden</span>

@@ -112,6 +112,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           <section class="card">
             <h2>{countFailures(current.length)}</h2>
             <FailureList groups={groups} chosen={chosen} pageHost={site} marked onChoose={(group) => choose(group)} />
+            {store.unread.value > 0 && <p class="soft">{store.unread.value} more are still being read…</p>}
           </section>
         )}
         {earlier.length > 0 && (

@@ -20,15 +20,16 @@ export interface Reading {
 
 /** In the order of each group's newest failure, oldest first. */
 export function groupFailures(failures: readonly Exchange[], read: (exchange: Exchange) => Reading): Group[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Reading & { readonly exchanges: [Exchange, ...Exchange[]] }>();
   for (const exchange of failures) {
     const { cause, origin } = read(exchange);
     const key = `${cause} ${origin}`;
-    const exchanges = [...(groups.get(key)?.exchanges ?? []), exchange];
+    const group = groups.get(key);
+    group?.exchanges.push(exchange);
     groups.delete(key);
-    groups.set(key, { key, cause, origin, exchanges, newest: exchange });
+    groups.set(key, group ?? { cause, origin, exchanges: [exchange] });
   }
-  return [...groups.values()];
+  return [...groups].map(([key, group]) => ({ key, ...group, newest: group.exchanges.at(-1) ?? group.exchanges[0] }));
 }
 
 /** What a person came for first: the page itself, then what failed last. */

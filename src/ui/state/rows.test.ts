@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildExchange } from '../../engine/testing/build.ts';
 import { groupFailures } from './group.ts';
-import { readRows, stepRow } from './rows.ts';
+import { countShown, readRows, rowOf, stepFold, stepRow } from './rows.ts';
 
 const all = [
   buildExchange({ at: 1, url: 'https://shop.example/orders' }),
@@ -11,21 +11,42 @@ const all = [
 const causeOf = (exchange: (typeof all)[number]): string => (exchange.hops[0].url.endsWith('cart') ? 'csrf-rejected' : 'no-credentials');
 const sources = {
   causeOf,
+  read: (failures: typeof all) => failures,
   group: (failures: typeof all) => groupFailures(failures, (exchange) => ({ cause: causeOf(exchange), origin: 'https://shop.example' })),
 };
-const ids = (filter: string, grouped = false) =>
-  readRows(all, filter, grouped, sources as Parameters<typeof readRows>[3]).map(({ exchange, count }) => [exchange.id, count]);
+const rows = (filter: string, unfolded?: ReadonlySet<string>) => readRows(all, filter, unfolded, sources as Parameters<typeof readRows>[3]);
+const ids = (filter: string, unfolded?: ReadonlySet<string>) =>
+  rows(filter, unfolded).map(({ exchange, group, level }) => [exchange.id, group?.exchanges.length, level]);
+const ofOrders = 'no-credentials https://shop.example';
 
 describe('readRows', () => {
   test('one for each failure, newest last', () => {
-    expect(ids('')).toEqual(all.map(({ id }) => [id, undefined]));
+    expect(ids('')).toEqual(all.map(({ id }) => [id, undefined, 1]));
   });
 
-  test('one for each group, with its newest failure', () => {
-    expect(ids('', true)).toEqual([
-      [all[1]?.id, 1],
-      [all[2]?.id, 2],
+  test('one for each group of several, with its newest failure; one that is alone is itself', () => {
+    expect(ids('', new Set())).toEqual([
+      [all[1]?.id, undefined, 1],
+      [all[2]?.id, 2, 1],
     ]);
+  });
+
+  test('an unfolded group has its failures below it, oldest first, and each is counted once', () => {
+    expect(ids('', new Set([ofOrders]))).toEqual([
+      [all[1]?.id, undefined, 1],
+      [all[2]?.id, 2, 1],
+      [all[0]?.id, undefined, 2],
+      [all[2]?.id, undefined, 2],
+    ]);
+    for (const unfolded of [undefined, new Set<string>(), new Set([ofOrders])]) expect(countShown(rows('', unfolded))).toBe(3);
+  });
+
+  test('a failure that is shown stays marked when it is folded into a group', () => {
+    const id = all[0]?.id ?? '';
+    expect(rowOf(rows(''), id, id)?.key).toBe(id);
+    expect(rowOf(rows('', new Set()), id, id)?.key).toBe(ofOrders);
+    expect(rowOf(rows('', new Set([ofOrders])), ofOrders, id)?.key).toBe(ofOrders);
+    expect(rowOf(rows('cart', new Set()), id, id)).toBeUndefined();
   });
 
   test.each([
@@ -51,4 +72,24 @@ test.each([
   ['constructor', 3, undefined],
 ])('%s from %i leads to %s', (key, from, expected) => {
   expect(stepRow(key, from, 10, 5)).toBe(expected);
+});
+
+test.each([
+  ['ArrowRight', 'folded', 'unfold'],
+  ['Enter', 'folded', 'unfold'],
+  ['ArrowLeft', 'folded', undefined],
+  ['ArrowRight', 'unfolded', 'in'],
+  ['ArrowLeft', 'unfolded', 'fold'],
+  ['Enter', 'unfolded', 'detail'],
+  ['ArrowLeft', 'below', 'out'],
+  ['ArrowRight', 'below', undefined],
+  ['Enter', 'alone', 'detail'],
+  ['ArrowLeft', 'alone', undefined],
+  ['ArrowDown', 'folded', undefined],
+] as const)('%s on a row that is %s: %s', (key, kind, expected) => {
+  const group = kind === 'folded' || kind === 'unfolded' ? sources.group(all)[0] : undefined;
+  const row = { group, unfolded: kind === 'unfolded', level: kind === 'below' ? 2 : 1 } as const;
+  expect(stepFold(key, row, false)).toBe(expected);
+  const mirrored = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key as string] ?? key;
+  expect(stepFold(mirrored, row, true)).toBe(expected);
 });

@@ -53,6 +53,36 @@ describe('a store', () => {
     expect(store.group([a, b]).map(({ exchanges }) => exchanges.length)).toEqual([2]);
   });
 
+  test('a long log is read in slices: the page itself and the newest of it first', async () => {
+    const { source, heard } = testSource();
+    const store = createStore(source);
+    const earlier = Array.from({ length: 60 }, (_, index) => buildExchange({ at: 3000 + index, ...expired }));
+    const ofPage = buildExchange({ at: 5000, resourceType: 'main_frame', ...expired });
+    const onPage = Array.from({ length: 30 }, (_, index) => buildExchange({ at: 5001 + index, ...expired }));
+    const failures = [ofPage, ...onPage, ...earlier];
+    heard.update?.({ ...snapshot, failures, currentIds: [ofPage, ...onPage].map(({ id }) => id) });
+    const first = store.read(failures);
+    expect(first).toEqual([ofPage, ...onPage.slice(-first.length + 1)]);
+    expect(store.unread.value).toBe(failures.length - first.length);
+    expect(store.unread.value).toBeGreaterThan(0);
+    await expect.poll(() => store.unread.value).toBe(0);
+    expect(store.group(failures).map(({ exchanges }) => exchanges.length)).toEqual([91]);
+  });
+
+  test('failures that come faster than anybody reads are shown together, and none is lost', async () => {
+    const { source, heard } = testSource();
+    const store = createStore(source, () => 1_000_000);
+    heard.update?.(snapshot);
+    const more = Array.from({ length: 200 }, (_, index) => buildExchange({ at: 6000 + index, ...expired }));
+    let shown = 0;
+    store.state.subscribe(() => {
+      shown += 1;
+    });
+    for (const exchange of more) heard.update?.({ kind: 'failure', exchange, trail: [] });
+    await expect.poll(() => store.state.value?.failures.length).toBe(202);
+    expect(shown).toBe(2);
+  });
+
   test('shows the last run until it is dismissed, and none that is old news', () => {
     const { source, heard } = testSource();
     const store = createStore(source, () => 1_000_000);

@@ -1,12 +1,12 @@
 /** The state of one tab as signals, kept up to date by a `Source`. */
 
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Diagnosis, diagnose } from '../../engine/diagnose.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import { type Changes, readChanges } from '../../engine/facts/changes.ts';
 import { gatherFacts } from '../../engine/facts/gather.ts';
 import type { FixRun } from '../../engine/fix.ts';
-import type { Snapshot } from '../../engine/page.ts';
+import type { Change, Snapshot } from '../../engine/page.ts';
 import type { Connection, Source } from '../source.ts';
 import { foldUpdate } from './fold.ts';
 import { type Group, groupFailures } from './group.ts';
@@ -21,11 +21,16 @@ export interface Store {
   readonly current: ReadonlySignal<readonly Exchange[]>;
   /** The last fix that was run, until it is dismissed. */
   readonly run: ReadonlySignal<FixRun | undefined>;
+  /** Failures of the log that are not diagnosed yet: a long log is read in slices, so that the first verdict is not kept waiting. */
+  readonly unread: ReadonlySignal<number>;
+  /** Those of them that are diagnosed. */
+  read(failures: readonly Exchange[]): readonly Exchange[];
   diagnosisOf(exchange: Exchange): Diagnosis;
   /** Since it last worked; undefined where nothing did before. */
   changesOf(exchange: Exchange): Changes | undefined;
   /** Id of the first verdict's cause; '' where nothing was found. */
   causeOf(exchange: Exchange): string;
+  /** Those that are diagnosed. */
   group(failures: readonly Exchange[]): Group[];
   dismiss(runId: string): void;
   /** After the connection was lost: from the start. */
@@ -35,6 +40,11 @@ export interface Store {
 
 /** A result that is older than this is no news when a screen is opened. In milliseconds. */
 const NEWS_MS = 10 * 60_000;
+/** Failures that are diagnosed at once, and then with each breath. */
+const FIRST = 10;
+const SLICE = 25;
+/** Failures that come faster than this are shown together. In milliseconds. */
+const BURST_MS = 50;
 
 /** `now`: milliseconds since the epoch. */
 export function createStore(source: Source, now: () => number = Date.now): Store {
@@ -45,25 +55,62 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   const diagnoses = new WeakMap<Exchange, Diagnosis>();
   const changes = new WeakMap<Exchange, Changes | undefined>();
 
-  const others = (): readonly Exchange[] => {
-    const { failures = [], trail = [] } = state.peek() ?? {};
-    return [...trail, ...failures];
-  };
+  const unread = signal(0);
+  /** Goes up with each slice. */
+  const slices = signal(0);
+  let others: readonly Exchange[] = [];
+  let slice: ReturnType<typeof setTimeout> | undefined;
+  let heard: (Snapshot | Change)[] = [];
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let burst: ReturnType<typeof setTimeout> | undefined;
+
   const diagnosisOf = (exchange: Exchange): Diagnosis => {
-    const diagnosis = diagnoses.get(exchange) ?? diagnose(exchange, { others: others() });
+    const diagnosis = diagnoses.get(exchange) ?? diagnose(exchange, { others });
     diagnoses.set(exchange, diagnosis);
     return diagnosis;
   };
   const changesOf = (exchange: Exchange): Changes | undefined => {
-    if (!changes.has(exchange)) changes.set(exchange, readChanges(gatherFacts(exchange, others())));
+    if (!changes.has(exchange)) changes.set(exchange, readChanges(gatherFacts(exchange, others)));
     return changes.get(exchange);
   };
   const causeOf = (exchange: Exchange): string => diagnosisOf(exchange).verdicts[0]?.cause ?? '';
 
+  const read = (failures: readonly Exchange[]): readonly Exchange[] =>
+    slices.value > 0 ? failures.filter((exchange) => diagnoses.has(exchange)) : [];
+
+  const readOn = (most: number): void => {
+    clearTimeout(slice);
+    const waiting = inOrderOfReading(state.peek()).filter((exchange) => !diagnoses.has(exchange));
+    for (const exchange of waiting.slice(0, most)) diagnosisOf(exchange);
+    if (waiting.length > most) slice = setTimeout(() => readOn(SLICE), 0);
+    batch(() => {
+      unread.value = Math.max(0, waiting.length - most);
+      slices.value += 1;
+    });
+  };
+
+  const show = (): void => {
+    clearTimeout(burst);
+    burst = undefined;
+    shownAt = now();
+    const shown = heard.reduce(foldUpdate, state.peek());
+    heard = [];
+    // One list for as long as it is the same: what it is asked for is worked out once (`historyOf`).
+    if (shown && (shown.failures !== state.peek()?.failures || shown.trail !== state.peek()?.trail))
+      others = [...shown.trail, ...shown.failures];
+    batch(() => {
+      state.value = shown;
+      readOn(FIRST);
+    });
+  };
+
   const connect = (): (() => void) =>
     source.subscribe(
       (update) => {
-        state.value = foldUpdate(state.peek(), update);
+        heard.push(update);
+        const mayWait = 'kind' in update && (update.kind === 'failure' || update.kind === 'dropped' || update.kind === 'page');
+        if (!mayWait || now() - shownAt >= BURST_MS) show();
+        else burst ??= setTimeout(show, BURST_MS);
       },
       (changed) => {
         connection.value = changed;
@@ -83,10 +130,12 @@ export function createStore(source: Source, now: () => number = Date.now): Store
       const last = state.value?.runs.at(-1);
       return last && !dismissed.value.has(last.id) && last.startedAt > openedAt - NEWS_MS ? last : undefined;
     }),
+    unread,
+    read,
     diagnosisOf,
     changesOf,
     causeOf,
-    group: (failures) => groupFailures(failures, (exchange) => ({ cause: causeOf(exchange), origin: factsOf(exchange).site.origin })),
+    group: (failures) => groupFailures(read(failures), (exchange) => ({ cause: causeOf(exchange), origin: factsOf(exchange).site.origin })),
     dismiss: (runId) => {
       dismissed.value = new Set([...dismissed.peek(), runId]);
     },
@@ -95,6 +144,17 @@ export function createStore(source: Source, now: () => number = Date.now): Store
       connection.value = 'reconnecting';
       disconnect = connect();
     },
-    close: () => disconnect(),
+    close: () => {
+      clearTimeout(slice);
+      clearTimeout(burst);
+      disconnect();
+    },
   };
+}
+
+/** The page that is shown, then what failed on it last, then the rest, newest first. */
+function inOrderOfReading(state: Snapshot | undefined): Exchange[] {
+  const current = new Set(state?.currentIds);
+  const rank = ({ id, resourceType }: Exchange): number => (current.has(id) ? (resourceType === 'main_frame' ? 0 : 1) : 2);
+  return [...(state?.failures ?? [])].reverse().sort((a, b) => rank(a) - rank(b));
 }

@@ -14,6 +14,7 @@ export async function isPrivate(tabId: number): Promise<boolean> {
 
 /** The tab that shows a page of this origin; of several the one that was looked at last. */
 export async function tabShowing(origin: string): Promise<number | undefined> {
+  if (!/^https?:/i.test(origin)) return undefined;
   const tabs = await browser.tabs.query({ url: originPattern(origin) }).catch(() => []);
   const showing = tabs.filter(({ url }) => url !== undefined && URL.canParse(url) && new URL(url).origin === origin);
   return showing.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]?.id;

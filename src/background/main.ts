@@ -95,9 +95,12 @@ listen(listeners);
 const closerLook = createCloserLook(stores, watchClosely(listeners));
 void closerLook.resume();
 
-/** What failed and takes long to end is told as far as it came: the worker may be killed before. */
+/** What failed and takes long to end, or whose end is not heard of, is told as far as it came: the worker may be killed before. */
 async function writeDown(raw: RawExchange | undefined): Promise<void> {
-  if (raw) await tellFailure(await recorder.record(raw));
+  const failure = raw && (await recorder.record(raw));
+  if (!failure) return;
+  void closerLook.at(failure);
+  await tellFailure(failure);
 }
 
 async function ended(end: Ended): Promise<void> {

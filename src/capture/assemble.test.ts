@@ -156,6 +156,20 @@ describe('the assembler', () => {
     expect(assembler.soFar('8')).toBeUndefined();
   });
 
+  test('of what a page holds the answer alone is seen: what failed ends with it, what did not is let go', () => {
+    const assembler = createAssembler('chromium');
+    const image = event({ type: 'image' });
+    assembler.headersReceived({ ...image, status: 200, headers: [] });
+    expect(assembler.size).toBe(0);
+    assembler.headersReceived({ ...image, status: 401, headers: headers(['WWW-Authenticate', 'Bearer']) });
+    expect(assembler.soFar('7')).toMatchObject({
+      resourceType: 'image',
+      outcome: { kind: 'completed' },
+      hops: [{ response: { status: 401 } }],
+    });
+    expect(assembler.size).toBe(0);
+  });
+
   test('requests whose end is never seen do not pile up', () => {
     const assembler = createAssembler('chromium');
     for (let id = 0; id < 10_000; id += 1) assembler.sendHeaders({ ...event({ requestId: String(id) }), headers: [] });

@@ -16,6 +16,7 @@ import type {
   SendHeaders,
 } from './events.ts';
 import { toRawBody } from './request-body.ts';
+import { isEmbedded } from './seen.ts';
 
 /** One request of a chain and its answer, as their events came. What they tell is read when it is asked for: most never are. */
 interface Leg {
@@ -71,7 +72,10 @@ export interface Assembler {
   sendHeaders(event: SendHeaders): void;
   headersReceived(event: HeadersReceived): void;
   responseStarted(event: ResponseStarted): void;
-  /** A request that was answered and has not ended, as far as it came; undefined where the browser may yet answer a challenge itself. */
+  /**
+   * A request that was answered and has not ended, as far as it came; undefined where the browser may yet answer a challenge itself. Of
+   * what a page holds, the end is not heard of but where it is an error: it ends with this.
+   */
   soFar(requestId: string): RawExchange | undefined;
   completed(event: Completed): Ended;
   errorOccurred(event: ErrorOccurred): ErrorEnd | undefined;
@@ -146,6 +150,7 @@ export function createAssembler(observer: Observer): Assembler {
     },
 
     headersReceived(event) {
+      if (event.status < 400 && !flights.has(event.requestId) && isEmbedded(event.type)) return;
       const { legs } = open(event);
       const current = legs.at(-1);
       if (current?.url === event.url) current.received = event;
@@ -159,8 +164,11 @@ export function createAssembler(observer: Observer): Assembler {
 
     soFar(requestId) {
       const flight = flights.get(requestId);
-      const received = flight?.legs.at(-1)?.received;
-      return flight && received && !isForBrowser(received) ? toExchange(flight, { kind: 'unfinished' }) : undefined;
+      const leg = flight?.legs.at(-1);
+      if (flight === undefined || leg?.received === undefined || isForBrowser(leg.received)) return undefined;
+      if (leg.sent !== undefined || !isEmbedded(flight.event.type)) return toExchange(flight, { kind: 'unfinished' });
+      end(flight.event, flight);
+      return toExchange(flight, { kind: 'completed' });
     },
 
     completed(event) {

@@ -129,6 +129,11 @@ function readHeaders(headers: WebRequest.HttpHeadersItemType[] | undefined): Hea
   return headers?.flatMap(({ name, value = '' }) => value.split('\n').map((line) => ({ name, value: line })));
 }
 
+/** What a page holds, as either browser names it: pictures, scripts and the like. */
+export const isEmbedded = (type: string): boolean => embedded.has(type);
+
+const embedded = new Set(['image', 'imageset', 'script', 'stylesheet', 'font', 'media']);
+
 const known: readonly string[] = [
   'main_frame',
   'sub_frame',

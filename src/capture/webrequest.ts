@@ -11,7 +11,7 @@ import type {
   ResponseStarted,
   SendHeaders,
 } from './events.ts';
-import { type Details, SeenAnswer, SeenBody, SeenEnd, SeenError, SeenRequest } from './seen.ts';
+import { type Details, isEmbedded, SeenAnswer, SeenBody, SeenEnd, SeenError, SeenRequest } from './seen.ts';
 
 export interface Listeners {
   beforeRequest(event: BeforeRequest): void;
@@ -30,38 +30,45 @@ const signInPatterns = [...signInWords, 'Token', 'OAuth', 'Auth', 'Login', 'Sign
 /** What may carry the form or the JSON of a sign-in. */
 const withBodies: WebRequest.ResourceType[] = ['main_frame', 'sub_frame', 'xmlhttprequest'];
 
-const everything = { urls: ['<all_urls>'] };
+const urls = ['<all_urls>'];
+
+/** All kinds that this browser knows, by what a page holds and what it asks for. */
+const kinds = Object.values(
+  (browser.webRequest as unknown as { ResourceType?: Record<string, WebRequest.ResourceType> }).ResourceType ?? {},
+);
+const asked = kinds.filter((kind) => !isEmbedded(kind));
+const embedded = kinds.filter(isEmbedded);
 
 /**
- * Every listener costs every request that it hears of: four hear of all, one of sign-ins alone. Must be called synchronously while the
- * worker's script runs, or the events that woke it are lost.
+ * Every listener costs every request that it hears of (docs/performance.md). Of what a page holds, pictures and scripts and the like, the
+ * answers alone are heard of. Must be called synchronously while the worker's script runs, or the events that woke it are lost.
  */
 export function listen(listeners: Listeners): void {
   const { webRequest } = browser;
   webRequest.onBeforeRequest.addListener(hearBodies(listeners), { urls: signInPatterns, types: withBodies }, ['requestBody']);
   webRequest.onSendHeaders.addListener(
     foreign((details) => listeners.sendHeaders(new SeenRequest(details))),
-    everything,
+    { urls, types: asked },
     ['requestHeaders', ...extraHeaders] as WebRequest.OnSendHeadersOptions[],
   );
   webRequest.onHeadersReceived.addListener(
     foreign((details) => listeners.headersReceived(new SeenAnswer(details))),
-    everything,
+    { urls },
     ['responseHeaders', ...extraHeaders] as WebRequest.OnHeadersReceivedOptions[],
   );
   webRequest.onCompleted.addListener(
     foreign((details) => listeners.completed(new SeenEnd(details))),
-    everything,
+    { urls, types: asked },
   );
   webRequest.onErrorOccurred.addListener(
     foreign((details) => listeners.errorOccurred(new SeenError(details))),
-    everything,
+    { urls },
   );
 }
 
 /**
- * Looks closer at some sites: what their pages send along, headers before other extensions change them, and answers after that. The
- * function that is returned takes the match patterns of all of them, and lets go of those from before.
+ * Looks closer at some sites: what their pages send along, headers before other extensions change them, answers after that, and all of
+ * what their pages hold. The function that is returned takes the match patterns of all of them, and lets go of those from before.
  */
 export function watchClosely(listeners: Listeners): (urls: readonly string[]) => void {
   const { webRequest } = browser;
@@ -72,21 +79,24 @@ export function watchClosely(listeners: Listeners): (urls: readonly string[]) =>
   const onResponseStarted = foreign<WebRequest.OnResponseStartedDetailsType>((details) =>
     listeners.responseStarted(new SeenAnswer(details)),
   );
+  const onSendHeaders = foreign<WebRequest.OnSendHeadersDetailsType>((details) => listeners.sendHeaders(new SeenRequest(details)));
+  const onCompleted = foreign<WebRequest.OnCompletedDetailsType>((details) => listeners.completed(new SeenEnd(details)));
+  const requests = ['requestHeaders', ...extraHeaders];
+  const answers = ['responseHeaders', ...extraHeaders] as WebRequest.OnResponseStartedOptions[];
   return (patterns) => {
-    const urls = [...patterns];
+    const filter = { urls: [...patterns] };
     webRequest.onBeforeRequest.removeListener(onBeforeRequest);
     webRequest.onBeforeSendHeaders.removeListener(onBeforeSendHeaders);
+    webRequest.onSendHeaders.removeListener(onSendHeaders);
     webRequest.onResponseStarted.removeListener(onResponseStarted);
-    if (urls.length === 0) return;
-    webRequest.onBeforeRequest.addListener(onBeforeRequest, { urls, types: withBodies }, ['requestBody']);
-    webRequest.onBeforeSendHeaders.addListener(onBeforeSendHeaders, { urls }, [
-      'requestHeaders',
-      ...extraHeaders,
-    ] as WebRequest.OnBeforeSendHeadersOptions[]);
-    webRequest.onResponseStarted.addListener(onResponseStarted, { urls }, [
-      'responseHeaders',
-      ...extraHeaders,
-    ] as WebRequest.OnResponseStartedOptions[]);
+    webRequest.onCompleted.removeListener(onCompleted);
+    if (patterns.length === 0) return;
+    webRequest.onBeforeRequest.addListener(onBeforeRequest, { ...filter, types: withBodies }, ['requestBody']);
+    webRequest.onBeforeSendHeaders.addListener(onBeforeSendHeaders, filter, requests as WebRequest.OnBeforeSendHeadersOptions[]);
+    const ofEmbedded = { ...filter, types: embedded };
+    webRequest.onSendHeaders.addListener(onSendHeaders, ofEmbedded, requests as WebRequest.OnSendHeadersOptions[]);
+    webRequest.onResponseStarted.addListener(onResponseStarted, filter, answers);
+    webRequest.onCompleted.addListener(onCompleted, ofEmbedded);
   };
 }
 

@@ -7,10 +7,12 @@ import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
+import { watchAnswers } from '../platform/response-filter.ts';
 import { hasPrivateWindow } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
+import { createAskAgain } from './ask-again.ts';
 import { showAccess, showBadge } from './badge.ts';
 import { createBodies } from './bodies.ts';
 import { coalesce } from './coalesce.ts';
@@ -38,11 +40,17 @@ const server = serve(look, {
   reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
   body: (body) => bodies.told(body).then(tellSharpened),
+  'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
 });
 const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
 
 const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
+const askAgain = createAskAgain(stores, recorder, tellFailure);
+watchAnswers(
+  (status) => status >= 400 && status < 520,
+  (requestId, body) => void bodies.passed(requestId, body).then(tellSharpened),
+);
 
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
@@ -72,6 +80,7 @@ listen({
 });
 
 async function ended(raw: RawExchange): Promise<void> {
+  if (askAgain.claims(raw)) return;
   const recorded = recorder.record(raw);
   await ready;
   if (raw.resourceType === 'main_frame') {
@@ -87,7 +96,10 @@ async function ended(raw: RawExchange): Promise<void> {
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
-  server.tell(exchange.place.tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
+  const around = await trail.around([exchange]);
+  // Its body may have come meanwhile: what is told last must be what is kept.
+  const kept = (await stores.log.get(exchange.id)) ?? exchange;
+  server.tell(exchange.place.tabId, { kind: 'failure', exchange: kept, trail: around });
   await refresh(exchange.place.tabId);
 }
 

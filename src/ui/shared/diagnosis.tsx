@@ -16,10 +16,10 @@ import { FixCard } from './fix-card.tsx';
 import { FoldAway } from './fold-away.tsx';
 import { RequestLine } from './request-line.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
+import { UnreadAnswer, type UnreadAnswerProps } from './unread-answer.tsx';
 import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
 
-export interface DiagnosisProps {
-  readonly exchange: Exchange;
+export interface DiagnosisProps extends UnreadAnswerProps {
   readonly diagnosis: DiagnosisOf;
   readonly reader: Reader;
   /** Host of the page, which need not be said again. */
@@ -40,6 +40,7 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
   return (
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
+      <UnreadAnswer {...props} />
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} reader={reader} />}
         {others.length > 0 && (

@@ -1,6 +1,7 @@
 /** The state of one tab as signals, kept up to date by a `Source`. */
 
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AskedAgain } from '../../engine/ask-again.ts';
 import { type Diagnosis, diagnose } from '../../engine/diagnose.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixRun } from '../../engine/fix.ts';
@@ -9,6 +10,9 @@ import type { Connection, Source } from '../source.ts';
 import { foldUpdate } from './fold.ts';
 import { type Group, groupFailures } from './group.ts';
 import { factsOf } from './read.ts';
+
+/** `problem`: a sentence. */
+export type Asked = AskedAgain | { readonly kind: 'asking' } | { readonly kind: 'problem'; readonly problem: string };
 
 export interface Store {
   readonly source: Source;
@@ -19,6 +23,9 @@ export interface Store {
   readonly current: ReadonlySignal<readonly Exchange[]>;
   /** The last fix that was run, until it is dismissed. */
   readonly run: ReadonlySignal<FixRun | undefined>;
+  /** What became of each request that was made again, by the exchange's id. */
+  readonly asked: ReadonlySignal<ReadonlyMap<string, Asked>>;
+  askAgain(exchangeId: string): void;
   diagnosisOf(exchange: Exchange): Diagnosis;
   /** Id of the first verdict's cause; '' where nothing was found. */
   causeOf(exchange: Exchange): string;
@@ -37,6 +44,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   const state = signal<Snapshot | undefined>(undefined);
   const connection = signal<Connection>('connected');
   const dismissed = signal<ReadonlySet<string>>(new Set());
+  const asked = signal<ReadonlyMap<string, Asked>>(new Map());
   const openedAt = now();
   const diagnoses = new WeakMap<Exchange, Diagnosis>();
 
@@ -71,6 +79,16 @@ export function createStore(source: Source, now: () => number = Date.now): Store
       const last = state.value?.runs.at(-1);
       return last && !dismissed.value.has(last.id) && last.startedAt > openedAt - NEWS_MS ? last : undefined;
     }),
+    asked,
+    askAgain: (exchangeId) => {
+      const become = (one: Asked): void => {
+        asked.value = new Map([...asked.peek(), [exchangeId, one]]);
+      };
+      become({ kind: 'asking' });
+      source
+        .askAgain(exchangeId)
+        .then(become, (error: unknown) => become({ kind: 'problem', problem: error instanceof Error ? error.message : String(error) }));
+    },
     diagnosisOf,
     causeOf,
     group: (failures) => groupFailures(failures, (exchange) => ({ cause: causeOf(exchange), origin: factsOf(exchange).site.origin })),

@@ -130,14 +130,12 @@ test('answers are read as they arrive, once that is granted, and reach the page 
   await panel.click('[data-exchange]:nth-of-type(2)');
   await panel.locator('[data-grant="read-answers"]').click();
   await panel.waitForSelector('[data-reading="granted"]');
+  // Firefox lets a background that ran before the grant read nothing: it has to start anew. The answer that wakes it passes unread.
+  await fox.killBackground();
   expect(await ask()).toBe(ANSWER);
-  await expect.poll(causes).toEqual(['no-credentials', 'token-rejected', 'token-signature-invalid']);
-
-  await withApi(fox, (api) =>
-    api.evaluate(() => browser.permissions.remove({ permissions: ['webRequestBlocking', 'webRequestFilterResponse'] } as object)),
-  );
+  await expect.poll(causes).toEqual(['no-credentials', 'token-rejected', 'token-rejected']);
   expect(await ask()).toBe(ANSWER);
-  await expect.poll(async () => (await causes()).slice(3), 'taken back, nothing is read').toEqual(['token-rejected']);
+  await expect.poll(causes).toEqual(['no-credentials', 'token-rejected', 'token-rejected', 'token-signature-invalid']);
 });
 
 test('clearing cookies: the preview names them, they go, the request answers 200, undo puts them back', async ({ fox, lab }) => {

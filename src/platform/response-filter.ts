@@ -36,7 +36,7 @@ export function watchAnswers(wanted: (status: number) => boolean, told: (request
     try {
       read(browser.webRequest.filterResponseData(requestId), (text) => told(requestId, { text, mimeType }));
     } catch {
-      // The answer passes without us.
+      // The answer passes without us: Firefox lets no background read that ran before the grant.
     }
   };
   const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['main_frame', 'sub_frame', 'xmlhttprequest'] };

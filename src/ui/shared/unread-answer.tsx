@@ -68,7 +68,7 @@ function Grant({ granted, onGrant }: { granted: boolean; onGrant: () => void }):
   return (
     <div role="status" class="offer" data-reading={granted ? 'granted' : 'grantable'}>
       {granted ? (
-        <p>From the next request on, answers are read as they arrive.</p>
+        <p>Answers are read as they arrive, once Firefox has started why401 anew: after half a minute of rest.</p>
       ) : (
         <>
           <button type="button" onClick={onGrant} data-grant="read-answers">

@@ -85,6 +85,15 @@ for (const theme of themes) {
     }
   });
 
+  test(`axe finds nothing in what becomes of asking again, ${theme}`, async ({ tab, served }) => {
+    for (const asked of ['asking', 'same', 'unreadable', 'gone']) {
+      await shown(tab, served.url('popup', { state: 'unread', theme, asked, grantable: '' }));
+      await tab.getByRole('button', { name: 'Ask again and read the answer' }).press('Enter');
+      await expect(tab.locator(`[data-asked="${asked === 'gone' ? 'problem' : asked}"]`)).toBeVisible();
+      expect(await faults(tab, theme), asked).toEqual([]);
+    }
+  });
+
   test(`axe finds nothing in the panel, ${theme}`, async ({ tab, served }) => {
     test.setTimeout(180_000);
     await tab.setViewportSize({ width: 1100, height: 600 });

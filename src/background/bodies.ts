@@ -1,4 +1,7 @@
-/** What failed answers say in their bodies, which webRequest does not show: from the developer tools, and from the failed page itself. */
+/**
+ * What failed answers say in their bodies, which webRequest does not show: from the developer tools, from the failed page itself, and in
+ * Firefox as they pass, where that is granted.
+ */
 
 import { type Exchange, lastHop, type RawBody } from '../engine/exchange.ts';
 import { safeUrl } from '../engine/mask.ts';
@@ -12,6 +15,8 @@ export type ToldBody = FinishedRequest & { readonly tabId: number };
 export interface Bodies {
   /** The failures that what was told belongs to, now with their bodies. A body may come before its failure is recorded. */
   told(body: ToldBody): Promise<readonly Exchange[]>;
+  /** The same from whoever knows the request's id. */
+  passed(requestId: string, body: RawBody): Promise<readonly Exchange[]>;
   /** After a failure was recorded: perhaps its body has come already. */
   recorded(exchange: Exchange): Promise<readonly Exchange[]>;
   /** The text of the failed page that the tab shows; for when a person looks. */
@@ -25,6 +30,8 @@ const MAX_EARLY = 50;
 
 export function createBodies(recorder: Pick<Recorder, 'sharpen'>, listFailures: (tabId: number) => Promise<readonly Exchange[]>): Bodies {
   let early: ToldBody[] = [];
+  /** By the request's id. */
+  const passed = new Map<string, RawBody>();
 
   const attach = async (exchange: Exchange, body: RawBody): Promise<readonly Exchange[]> => {
     const sharpened = await recorder.sharpen(exchange.id, body);
@@ -42,7 +49,19 @@ export function createBodies(recorder: Pick<Recorder, 'sharpen'>, listFailures: 
       return attach(nearest, body);
     },
 
+    async passed(requestId, body) {
+      passed.set(requestId, body);
+      const [oldest] = passed.keys();
+      if (passed.size > MAX_EARLY && oldest !== undefined) passed.delete(oldest);
+      const sharpened = await recorder.sharpen(requestId, body);
+      if (!sharpened) return [];
+      passed.delete(requestId);
+      return [sharpened];
+    },
+
     async recorded(exchange) {
+      const own = passed.get(exchange.id);
+      if (own && passed.delete(exchange.id)) return attach(exchange, own);
       const body = early.find((each) => each.tabId === exchange.place.tabId && isAnsweredBy(exchange, each));
       if (!body) return [];
       early = early.filter((each) => each !== body);

@@ -8,10 +8,12 @@ import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
+import { watchAnswers } from '../platform/response-filter.ts';
 import { hasPrivateWindow } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
+import { createAskAgain } from './ask-again.ts';
 import { showAccess, showBadge } from './badge.ts';
 import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
@@ -40,11 +42,17 @@ const server = serve(look, {
   reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
   body: (body) => bodies.told(body).then(tellSharpened),
+  'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
 });
 const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
 
 const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
+const askAgain = createAskAgain(stores, recorder, tellFailure);
+watchAnswers(
+  (status) => status >= 400 && status < 520,
+  (requestId, body) => void bodies.passed(requestId, body).then(tellSharpened),
+);
 
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
@@ -79,7 +87,7 @@ const listeners: Listeners = {
   responseStarted: (event) => assembler.responseStarted(event),
   completed(event) {
     const end = assembler.completed(event);
-    if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !runner.isWaiting()) trail.see(end);
+    if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !runner.isWaiting() && !askAgain.isAsking()) trail.see(end);
     else void ended(end);
   },
   errorOccurred(event) {
@@ -97,7 +105,8 @@ void closerLook.resume();
 
 /** What failed and takes long to end, or whose end is not heard of, is told as far as it came: the worker may be killed before. */
 async function writeDown(raw: RawExchange | undefined): Promise<void> {
-  const failure = raw && (await recorder.record(raw));
+  if (raw === undefined || askAgain.claims(raw)) return;
+  const failure = await recorder.record(raw);
   if (!failure) return;
   void closerLook.at(failure);
   await tellFailure(failure);
@@ -105,6 +114,7 @@ async function writeDown(raw: RawExchange | undefined): Promise<void> {
 
 async function ended(end: Ended): Promise<void> {
   const raw = end.exchange();
+  if (askAgain.claims(raw)) return;
   const recorded = recorder.record(raw);
   await ready;
   if (raw.resourceType === 'main_frame') {
@@ -122,7 +132,12 @@ async function ended(end: Ended): Promise<void> {
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
   const { tabId } = exchange.place;
-  if (server.isWatched(tabId)) server.tell(tabId, { kind: 'failure', exchange, trail: await trail.around([exchange]) });
+  if (server.isWatched(tabId)) {
+    const around = await trail.around([exchange]);
+    // Its body may have come meanwhile: what is told last must be what is kept.
+    const kept = (await stores.log.get(exchange.id)) ?? exchange;
+    server.tell(tabId, { kind: 'failure', exchange: kept, trail: around });
+  }
   await refresh(tabId);
 }
 

@@ -3,6 +3,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { FixId } from '../engine/fix.ts';
 import { browser, originPattern } from '../platform/browser.ts';
+import { answerReading } from '../platform/response-filter.ts';
 import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
@@ -48,6 +49,8 @@ export function connectSource(tabId: number) {
     applyFix: (exchangeId: string, fix: FixId) => ask({ ask: 'apply', exchangeId, fix }),
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
     reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
+    answerReading: answerReading(),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
     reload: () => ask({ ask: 'reload', tabId }),
     clear: () => ask({ ask: 'clear', tabId }),

@@ -1,6 +1,7 @@
 /** What the screens and the background say to each other. */
 
 import * as v from 'valibot';
+import type { AskedAgain } from '../engine/ask-again.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
@@ -31,6 +32,8 @@ export const requestSchema = v.variant('ask', [
     side: v.picklist(['request', 'response']),
     index: v.number(),
   }),
+  /** The failed request once more, by the page that made it. */
+  v.object({ ask: v.literal('read-answer'), exchangeId: id }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number() }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
@@ -54,6 +57,7 @@ export interface Answers {
   apply: undefined;
   undo: undefined;
   reveal: string | undefined;
+  'read-answer': AskedAgain;
   reload: undefined;
   clear: undefined;
   body: undefined;

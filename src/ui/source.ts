@@ -1,5 +1,6 @@
 /** Where a screen's state comes from. A surface injects one; components never know whether a browser stands behind it. */
 
+import type { AskedAgain } from '../engine/ask-again.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 
@@ -14,6 +15,12 @@ export interface HeaderAddress {
   readonly index: number;
 }
 
+export interface AnswerReading {
+  granted(): Promise<boolean>;
+  /** The browser's own prompt; must be called in a click. */
+  grant(): Promise<boolean>;
+}
+
 export interface Source {
   /** The state now, then every change; the listener may be called with a new snapshot after a reconnection. */
   subscribe(listener: (update: Snapshot | Change) => void, onConnection: (connection: Connection) => void): () => void;
@@ -23,6 +30,10 @@ export interface Source {
   undoFix(runId: string): Promise<void>;
   /** The secret itself, on a click; undefined where it is no longer kept. */
   reveal(address: HeaderAddress): Promise<string | undefined>;
+  /** Makes the failed request once more in its page, to read what the answer says; rejects with a sentence where that cannot be. */
+  askAgain(exchangeId: string): Promise<AskedAgain>;
+  /** Reading answers as they arrive, which Firefox lets the user grant; undefined elsewhere. */
+  readonly answerReading?: AnswerReading | undefined;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

@@ -6,6 +6,7 @@ import type { Exchange } from '../../engine/exchange.ts';
 import type { FixId } from '../../engine/fix.ts';
 import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
 import { RunResult } from '../shared/run-result.tsx';
+import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
 import { CookiesTab } from './cookies-tab.tsx';
@@ -33,7 +34,8 @@ interface Props {
 export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
   const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
-  const message = { exchange, hop, index: chosenHop.value, onReveal: store.source.reveal };
+  const answer = unreadAnswerOf(store, exchange);
+  const message = { ...answer, hop, index: chosenHop.value, onReveal: store.source.reveal };
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
@@ -63,7 +65,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         onDismiss={store.dismiss}
       />
       <Diagnosis
-        exchange={exchange}
+        {...unreadAnswerOf(store, exchange)}
         diagnosis={diagnosis}
         changes={store.changesOf(exchange)}
         reader="developer"

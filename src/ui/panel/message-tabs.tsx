@@ -1,15 +1,15 @@
 /** The request and the answer of one hop, as they went over the wire. */
 
 import type { JSX } from 'preact';
-import type { Exchange, Hop } from '../../engine/exchange.ts';
+import { type Hop, lastHop } from '../../engine/exchange.ts';
 import { writeTime } from '../../report/words.ts';
 import { useLanguage } from '../shared/reader.ts';
 import { withBreaks } from '../shared/sentence.tsx';
+import { UnreadAnswer, type UnreadAnswerProps } from '../shared/unread-answer.tsx';
 import type { HeaderAddress } from '../source.ts';
 import { HeadersTable } from './headers-table.tsx';
 
-interface Props {
-  readonly exchange: Exchange;
+interface Props extends UnreadAnswerProps {
   readonly hop: Hop;
   readonly index: number;
   readonly onReveal: (address: HeaderAddress) => Promise<string | undefined>;
@@ -58,7 +58,8 @@ function Form({ form }: { form: Readonly<Record<string, string>> }): JSX.Element
   );
 }
 
-export function ResponseTab({ exchange, hop, index, onReveal }: Props): JSX.Element {
+export function ResponseTab(props: Props): JSX.Element {
+  const { exchange, hop, index, onReveal } = props;
   const language = useLanguage();
   const { response } = hop;
   if (!response) {
@@ -84,6 +85,7 @@ export function ResponseTab({ exchange, hop, index, onReveal }: Props): JSX.Elem
           <NotCaptured />
         )}
       </section>
+      {hop === lastHop(exchange) && <UnreadAnswer {...props} />}
     </>
   );
 }

@@ -3,12 +3,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Exchange } from '../../engine/exchange.ts';
 import type { FixId } from '../../engine/fix.ts';
 import type { Snapshot } from '../../engine/page.ts';
 import { Announcer } from '../shared/announcer.tsx';
 import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
 import { FoldAway } from '../shared/fold-away.tsx';
 import { RunResult } from '../shared/run-result.tsx';
+import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { type Group, sortForReading } from '../state/group.ts';
 import type { Store } from '../state/store.ts';
 import { readAddress } from '../words/exchange-words.ts';
@@ -38,6 +40,8 @@ const isBarred = ({ page }: Snapshot): boolean => page.kind === 'withheld' || pa
 interface Choice {
   readonly key: string;
   readonly among: 'current' | 'earlier';
+  /** The failure that was asked again: what comes of it may put it into another group. */
+  readonly asked?: string;
 }
 
 function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
@@ -51,7 +55,9 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const groups = sortForReading(store.group(current));
   const earlier = sortForReading(store.group(state.failures.filter(({ id }) => !ids.has(id))));
   const among = choice.value?.among === 'earlier' ? earlier : groups;
-  const chosen = among.find(({ key }) => key === choice.value?.key) ?? groups[0];
+  const isAsked = ({ id }: Exchange): boolean => id === choice.value?.asked;
+  const chosen = among.find(({ exchanges }) => exchanges.some(isAsked)) ?? among.find(({ key }) => key === choice.value?.key) ?? groups[0];
+  const shown = chosen?.exchanges.find(isAsked) ?? chosen?.newest;
   const position = chosen === undefined ? -1 : groups.indexOf(chosen);
   const site = /^https?:/.test(state.page.url) ? readAddress(state.page.url).host : '';
 
@@ -67,8 +73,14 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
     main.current?.focus({ preventScroll: true });
   };
 
+  const ask = (): void => {
+    if (!chosen || !shown) return;
+    choice.value = { key: chosen.key, among: choice.value?.among ?? 'current', asked: shown.id };
+    store.askAgain(shown.id);
+  };
+
   const run = store.run.value;
-  const diagnosis = chosen && store.diagnosisOf(chosen.newest);
+  const diagnosis = shown && store.diagnosisOf(shown);
   const tried = new Set(state.runs.filter(({ url }) => url === run?.url).map(({ fix }) => fix));
 
   return (
@@ -95,10 +107,11 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
         {!chosen && (
           <PageNotice page={state.page} onReload={() => void source.reload()} onAllow={(origin) => void source.requestAccess(origin)} />
         )}
-        {chosen && diagnosis && (
+        {chosen && shown && diagnosis && (
           <Diagnosis
             key={chosen.key}
-            exchange={chosen.newest}
+            {...unreadAnswerOf(store, shown)}
+            onAsk={ask}
             diagnosis={diagnosis}
             changes={store.changesOf(chosen.newest)}
             reader="visitor"

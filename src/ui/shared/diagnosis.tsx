@@ -18,10 +18,10 @@ import { FoldAway } from './fold-away.tsx';
 import { RequestLine } from './request-line.tsx';
 import { SinceItWorked } from './since-it-worked.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
+import { UnreadAnswer, type UnreadAnswerProps } from './unread-answer.tsx';
 import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
 
-export interface DiagnosisProps {
-  readonly exchange: Exchange;
+export interface DiagnosisProps extends UnreadAnswerProps {
   readonly diagnosis: DiagnosisOf;
   /** Since it last worked; undefined where nothing did before. */
   readonly changes: Changes | undefined;
@@ -44,6 +44,7 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
   return (
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
+      <UnreadAnswer {...props} />
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} reader={reader} />}

@@ -1,6 +1,7 @@
 /** The state of one tab as signals, kept up to date by a `Source`. */
 
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AskedAgain } from '../../engine/ask-again.ts';
 import { type Diagnosis, diagnose } from '../../engine/diagnose.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import { type Changes, readChanges } from '../../engine/facts/changes.ts';
@@ -11,6 +12,9 @@ import type { Connection, Source } from '../source.ts';
 import { foldUpdate } from './fold.ts';
 import { type Group, groupFailures } from './group.ts';
 import { factsOf } from './read.ts';
+
+/** `problem`: a sentence. */
+export type Asked = AskedAgain | { readonly kind: 'asking' } | { readonly kind: 'problem'; readonly problem: string };
 
 export interface Store {
   readonly source: Source;
@@ -25,6 +29,9 @@ export interface Store {
   readonly unread: ReadonlySignal<number>;
   /** Those of them that are diagnosed. */
   read(failures: readonly Exchange[]): readonly Exchange[];
+  /** What became of each request that was made again, by the exchange's id. */
+  readonly asked: ReadonlySignal<ReadonlyMap<string, Asked>>;
+  askAgain(exchangeId: string): void;
   diagnosisOf(exchange: Exchange): Diagnosis;
   /** Since it last worked; undefined where nothing did before. */
   changesOf(exchange: Exchange): Changes | undefined;
@@ -51,6 +58,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   const state = signal<Snapshot | undefined>(undefined);
   const connection = signal<Connection>('connected');
   const dismissed = signal<ReadonlySet<string>>(new Set());
+  const asked = signal<ReadonlyMap<string, Asked>>(new Map());
   const openedAt = now();
   const diagnoses = new WeakMap<Exchange, Diagnosis>();
   const changes = new WeakMap<Exchange, Changes | undefined>();
@@ -132,6 +140,16 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     }),
     unread,
     read,
+    asked,
+    askAgain: (exchangeId) => {
+      const become = (one: Asked): void => {
+        asked.value = new Map([...asked.peek(), [exchangeId, one]]);
+      };
+      become({ kind: 'asking' });
+      source
+        .askAgain(exchangeId)
+        .then(become, (error: unknown) => become({ kind: 'problem', problem: error instanceof Error ? error.message : String(error) }));
+    },
     diagnosisOf,
     changesOf,
     causeOf,

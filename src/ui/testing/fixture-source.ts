@@ -1,5 +1,6 @@
 /** A `Source` without a browser: a tab's state made of exchanges that went through `observe()`. For screens in a plain page. */
 
+import type { AskedAgain } from '../../engine/ask-again.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixId, FixItem, FixPreview, FixRun } from '../../engine/fix.ts';
 import type { Change, PageState, Snapshot } from '../../engine/page.ts';
@@ -125,6 +126,26 @@ const unexplained: Overrides = {
   body: null,
 };
 
+/** Refused without a reason that was seen. */
+const unread: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/orders',
+  jar,
+  requestHeaders: { ...browserHeaders, Authorization: `Bearer ${'k7Q2'.repeat(10)}` },
+  responseHeaders: json,
+  body: null,
+};
+
+/** What comes of asking again, by kind: `?asked=works`. */
+const outcomes: Readonly<Record<string, AskedAgain>> = {
+  same: { kind: 'same', status: 401 },
+  works: { kind: 'works', status: 200 },
+  other: { kind: 'other', status: 403 },
+  changed: { kind: 'changed', status: 401 },
+  unreadable: { kind: 'unreadable', status: 401 },
+  silent: { kind: 'silent' },
+};
+
 /** Oldest first; each some time before `SEEN_AT`, in seconds. */
 function failures(...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
   return all.map(([ago, overrides], index) => {
@@ -203,6 +224,7 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
     failures: failures([6, { ...ofShop, url: 'https://shop.example/api/me', jar, requestHeaders: { Authorization: 'Bearer undefined' } }]),
   }),
   unexplained: snapshot({ failures: failures([5, unexplained]) }),
+  unread: snapshot({ failures: failures([4, unread]) }),
   running: snapshot({ failures: one, runs: [run({ state: 'running', after: undefined, helped: undefined })] }),
   helped: snapshot({ failures: one, currentIds: [], runs: [run({})] }),
   'did-not-help': snapshot({ failures: one, runs: [run({ fix: 'reload', items: [], undoable: false, after: 401, helped: false })] }),
@@ -278,6 +300,16 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       tell({ kind: 'run', run: run({ id: runId, state: 'undone', undoable: false }) });
     },
     reveal: async () => `Bearer ${'revealed-secret.'.repeat(8)}`,
+    async askAgain() {
+      const asked = new URLSearchParams(location.search).get('asked') ?? 'same';
+      await (asked === 'asking' ? new Promise(() => undefined) : wait(50));
+      const outcome = outcomes[asked];
+      if (!outcome) throw new Error('The page that made this request is gone, so it cannot be made again.');
+      return outcome;
+    },
+    ...(new URLSearchParams(globalThis.location?.search).has('grantable')
+      ? { answerReading: { granted: async () => false, grant: async () => true } }
+      : {}),
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared' }),

@@ -1,0 +1,44 @@
+/** What of a request a page can send again by itself. */
+
+import type { HeaderList, RawHop } from '../engine/exchange.ts';
+import type { PageRequest } from '../platform/ask-in-page.ts';
+
+/** Fetch §2.2.2: what no script may set. */
+const forbidden = new Set([
+  ...['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method'],
+  ...['connection', 'content-length', 'cookie', 'cookie2', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer'],
+  ...['set-cookie', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via'],
+]);
+
+/** What browsers add by themselves: set by a script, it would ask for a preflight that there was none of before. */
+const browsersOwn = new Set([
+  ...['accept-language', 'cache-control', 'pragma', 'priority', 'upgrade-insecure-requests', 'user-agent', 'x-client-data'],
+  // A conditional request is answered without a body.
+  ...['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range'],
+]);
+
+export function repeatable({ method, url, requestHeaders = [] }: RawHop): PageRequest {
+  return {
+    method,
+    url: withoutFragment(url),
+    headers: requestHeaders.filter(({ name }) => isPages(name.toLowerCase())).map(({ name, value }) => [name, value] as const),
+    credentials: cookieNames(requestHeaders).length > 0 ? 'include' : 'omit',
+  };
+}
+
+const isPages = (name: string): boolean => !forbidden.has(name) && !browsersOwn.has(name) && !/^(?:proxy-|sec-|:)/.test(name);
+
+export const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
+
+/** The same request, as far as who asks goes: values of cookies are given anew by many servers with every answer, so names count. */
+export const isAskedAlike = (one: RawHop, other: RawHop): boolean =>
+  authorization(one) === authorization(other) && cookieNames(one.requestHeaders).join(' ') === cookieNames(other.requestHeaders).join(' ');
+
+const authorization = ({ requestHeaders = [] }: RawHop): string | undefined =>
+  requestHeaders.find(({ name }) => name.toLowerCase() === 'authorization')?.value;
+
+const cookieNames = (headers: HeaderList = []): string[] =>
+  headers
+    .filter(({ name }) => name.toLowerCase() === 'cookie')
+    .flatMap(({ value }) => value.split(';').map((pair) => pair.split('=')[0]?.trim() ?? ''))
+    .sort();

@@ -86,7 +86,7 @@ export interface Asked {
 export type Route = Answer | ((asked: Asked) => Answer);
 
 export interface Hidden {
-  readonly what: 'the answer’s body' | 'the request’s body';
+  readonly what: 'the answer’s body' | 'the picture’s request';
   readonly first: string | undefined;
 }
 
@@ -103,7 +103,7 @@ export interface CaseSource {
   /** What why401 should say, by meaning. */
   readonly says: string;
   readonly fixedBy?: Fix;
-  /** What tells the cause, and is not shown to why401 while the developer tools are closed; and the cause that should stand first then. */
+  /** What tells the cause, and why401 does not see at first; and the cause that should stand first then. */
   readonly hidden?: Hidden;
   /** Cookies that are there before: whose they are, as Set-Cookie fields. */
   readonly cookies?: readonly { readonly on: Role; readonly set: readonly string[] }[];

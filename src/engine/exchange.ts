@@ -135,6 +135,7 @@ export interface MaskedHeader {
 }
 
 export interface ObservedRequest {
+  /** Empty where they were not captured and the address alone was read: no message goes without any (RFC 9112 §3.2). */
   readonly headers: readonly MaskedHeader[];
   /** How many more there were than are kept. */
   readonly headersLeftOut?: number;

@@ -21,6 +21,17 @@ describe('what is observed', () => {
     });
   });
 
+  it('of a picture whose request was not captured, what its address shows: no page can set headers on it', () => {
+    const [{ request }] = buildExchange({
+      resourceType: 'image',
+      requestHeaders: null,
+      url: 'https://a.example/7.png?access_token=0123456789abcdef',
+    }).hops;
+    expect(request).toMatchObject({ headers: [], cookies: undefined, credentials: [{ place: { in: 'query', name: 'access_token' } }] });
+    const unknown: Overrides[] = [{ resourceType: 'xmlhttprequest' }, { resourceType: 'image', observer: 'har' }];
+    for (const given of unknown) expect(buildExchange({ requestHeaders: null, ...given }).hops[0].request).toBeUndefined();
+  });
+
   it('fields that Firefox joined with line ends are several', () => {
     const { response, request } = buildExchange({
       observer: 'firefox',

@@ -63,11 +63,18 @@ function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Ho
     url: withoutFragment(hop.url),
     userinfo: hasUserinfo(hop.url),
     startedAt: hop.startedAt,
-    request: requestHeaders && observeRequest(hop.url, requestHeaders, fields, fingerprint),
+    request: requestHeaders
+      ? observeRequest(hop.url, requestHeaders, fields, fingerprint)
+      : unscripted.has(raw.resourceType) && raw.observer !== 'har'
+        ? { ...observeRequest(hop.url, [], undefined, fingerprint), cookies: undefined }
+        : undefined,
     pageRequest: hop.pageHeaders && observeRequest(hop.url, hop.pageHeaders, undefined, fingerprint),
     response: hop.response && observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), fingerprint),
   });
 }
+
+/** No page can set headers on these (Fetch §4.5): what shows a caller in them is a cookie, or stands in the address. */
+const unscripted = new Set<RawExchange['resourceType']>(['image', 'script', 'stylesheet', 'font', 'media']);
 
 /** What the answer says as a whole, with the codes of products among it. */
 const withSaid = (hop: Hop): Hop =>

@@ -319,7 +319,6 @@ export const rejected = [
     id: 'refresh-token',
     title: 'A renewal that is refused',
     cause: 'refresh-token-rejected',
-    hidden: { what: 'the request’s body', first: 'wrong-password' },
     says: 'The token could not be renewed: signing in again is needed.',
     form: { grant_type: 'refresh_token', refresh_token: 'rt_5Yh8Jk2Lm6', client_id: 'shop' },
     answer: { status: 400, json: { error: 'invalid_grant', error_description: 'Refresh token is invalid' } },
@@ -328,7 +327,6 @@ export const rejected = [
     id: 'authorization-code',
     title: 'A sign-in whose last step fails',
     cause: 'authorization-code-rejected',
-    hidden: { what: 'the request’s body', first: 'wrong-password' },
     says: 'The code was used before, has run out or does not fit.',
     form: {
       grant_type: 'authorization_code',
@@ -343,7 +341,6 @@ export const rejected = [
     id: 'client-secret',
     title: 'An application whose own secret is wrong',
     cause: 'client-credentials-rejected',
-    hidden: { what: 'the request’s body', first: 'wrong-password' },
     says: 'The application’s id or secret is wrong; no user can help that.',
     form: { grant_type: 'client_credentials' },
     headers: { authorization: basic('reports', 'not-the-secret') },

@@ -108,7 +108,6 @@ export const oidcProvider = {
       id: 'oidc-refresh',
       title: 'oidc-provider: an unknown refresh token',
       cause: 'refresh-token-rejected',
-      hidden: { what: 'the request’s body', first: undefined },
       says: 'The token could not be renewed: signing in again is needed.',
       form: { grant_type: 'refresh_token', refresh_token: 'r1Kf4Gs6Pa0Ue8Oi2Ty5' },
       status: 400,
@@ -117,7 +116,6 @@ export const oidcProvider = {
       id: 'oidc-code',
       title: 'oidc-provider: an unknown code',
       cause: 'authorization-code-rejected',
-      hidden: { what: 'the request’s body', first: undefined },
       says: 'The code was used before, has run out or does not fit.',
       form: {
         grant_type: 'authorization_code',

@@ -1,7 +1,7 @@
 /** The request and the answer of one hop, as they went over the wire. */
 
 import type { JSX } from 'preact';
-import { type Hop, lastHop } from '../../engine/exchange.ts';
+import { type Exchange, type Hop, lastHop } from '../../engine/exchange.ts';
 import { writeTime } from '../../report/words.ts';
 import { useLanguage } from '../shared/reader.ts';
 import { withBreaks } from '../shared/sentence.tsx';
@@ -24,13 +24,17 @@ export function RequestTab({ exchange, hop, index, onReveal }: Props): JSX.Eleme
       </p>
       <section>
         <h2>Headers</h2>
-        {request ? (
+        {request && request.headers.length > 0 ? (
           <HeadersTable
             label="Request headers"
             headers={request.headers}
             leftOut={request.headersLeftOut}
             onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'request', index: at })}
           />
+        ) : isUnseen(exchange) ? (
+          <p class="soft">
+            Of pictures, scripts and the like they are captured from a site’s first failure on: reload the page to see them.
+          </p>
         ) : (
           <NotCaptured />
         )}
@@ -89,6 +93,10 @@ export function ResponseTab(props: Props): JSX.Element {
     </>
   );
 }
+
+/** What a page holds is not looked at before something fails there. */
+const isUnseen = ({ observer, resourceType }: Exchange): boolean =>
+  observer !== 'har' && ['image', 'script', 'stylesheet', 'font', 'media'].includes(resourceType);
 
 function NotCaptured(): JSX.Element {
   return <p class="soft">They were not captured.</p>;

@@ -95,6 +95,7 @@ test('asked again on a click: read in the page, as the page asks, and no failure
   await expect.poll(() => rig.badgeOf(page)).toBe('2');
   const theirs = asked.filter(({ method }) => method === 'GET').at(-1);
   const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
   const rows = panel.locator('[data-exchange]');
   const button = panel.getByRole('button', { name: 'Ask again and read the answer' });
 
@@ -142,6 +143,7 @@ test('asked again in vain: the page may not read it, it works by now, the page i
   await page.evaluate(() => fetch('/mended'));
   await expect.poll(() => rig.badgeOf(page)).toBe('3');
   const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
   await panel.locator('[data-exchange]').last().click();
   await page.goto(`${other}/`);
   asked = [];

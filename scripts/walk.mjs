@@ -80,7 +80,13 @@ export async function look(opened, url) {
  */
 async function visit(page, url) {
   try {
-    await page.goto(url, { waitUntil: 'networkidle', timeout: 15_000 });
+    await page.goto(url, { waitUntil: 'load', timeout: 15_000 });
+    // The lab's pages say when they have asked for everything; others are waited for until they are quiet.
+    const atRest = [
+      page.waitForSelector('body[data-done="here"]', { timeout: 15_000 }),
+      page.waitForLoadState('networkidle', { timeout: 15_000 }),
+    ];
+    await Promise.race(atRest.map((each) => each.catch(() => undefined)));
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message.split('\n')[0] : String(error);

@@ -68,7 +68,7 @@ export async function perform(steps, go) {
     const row = rows[index];
     if (row) row.textContent = saw;
   }
-  document.body.dataset['done'] = 'true';
+  document.body.dataset['done'] = go ? 'leads on' : 'here';
   if (!go) return;
   if (!go.form) return location.replace(go.url);
   const form = document.createElement('form');

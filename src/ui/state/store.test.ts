@@ -63,7 +63,7 @@ describe('a store', () => {
     const failures = [ofPage, ...onPage, ...earlier];
     heard.update?.({ ...snapshot, failures, currentIds: [ofPage, ...onPage].map(({ id }) => id) });
     const first = store.read(failures);
-    expect(first).toEqual([ofPage, ...onPage.slice(-first.length + 1)]);
+    expect(first).toEqual([ofPage, ...onPage.slice(onPage.length - first.length + 1)]);
     expect(store.unread.value).toBe(failures.length - first.length);
     expect(store.unread.value).toBeGreaterThan(0);
     await expect.poll(() => store.unread.value).toBe(0);

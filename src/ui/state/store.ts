@@ -47,8 +47,8 @@ export interface Store {
 
 /** A result that is older than this is no news when a screen is opened. In milliseconds. */
 const NEWS_MS = 10 * 60_000;
-/** Failures that are diagnosed at once, and then with each breath. */
-const FIRST = 10;
+/** Failures that are diagnosed before the first is shown, and then with each breath. */
+const FIRST = 1;
 const SLICE = 25;
 /** Failures that come faster than this are shown together. In milliseconds. */
 const BURST_MS = 50;

@@ -9,12 +9,6 @@ import { perform } from './in-page.mjs';
 
 const STYLE = readFileSync(new URL('lab.css', import.meta.url), 'utf8');
 
-/** When why401 sees what it does not see at first. */
-const WHEN_SEEN = {
-  'the answer’s body': 'which browsers show while the developer tools are open, or when why401 asks again',
-  'the picture’s request': 'which why401 looks at after a first failure of its site: reload this page',
-};
-
 const MARK = `<svg width="22" height="22" viewBox="0 0 18 18" aria-hidden="true"><rect width="18" height="18" rx="5" fill="var(--accent)"/><path d="M6 7a3 3 0 1 1 4.3 2.7c-.9.4-1.3.9-1.3 1.8M9 14v.2" stroke="var(--accent-ink)" stroke-width="1.8" stroke-linecap="round" fill="none"/></svg>`;
 
 /** @type {Record<import('./types.ts').How, string>} */
@@ -111,7 +105,7 @@ ${Object.entries(headers)
 <main><h1>${asText(each.title)}</h1>
 <section aria-labelledby="shows"><h2 id="shows">What why401 should show</h2><p>${asText(each.says)}</p>
 <p class="tags">${each.cause ? name(each) : '<span>no failure</span>'}${each.confidence ? `<span>${each.confidence}</span>` : ''}</p>
-${each.hidden ? `<p class="fix">Only ${each.hidden.what} tells, ${WHEN_SEEN[each.hidden.what]}: without it, it says ${each.hidden.first ? `<code>${each.hidden.first}</code>` : 'nothing'}.</p>` : ''}
+${each.hidden ? `<p class="fix">Only ${each.hidden.what} tells, which browsers show while the developer tools are open, or when why401 asks again: without it, it says ${each.hidden.first ? `<code>${each.hidden.first}</code>` : 'nothing'}.</p>` : ''}
 ${each.fixedBy ? `<p class="fix">Put right by <b>${FIX[each.fixedBy]}</b>.</p>` : ''}</section>
 ${requests ? `<section aria-labelledby="does"><h2 id="does">What this page asked for</h2><ol class="requests">${requests}</ol></section>` : ''}
 ${go ? `<p>This page leads on to <a href="${asText(go.url)}">${asAddress(go.url)}</a>.</p>` : `<p class="row"><button type="button" class="primary" onclick="location.reload()">Ask again</button>${each.fixedBy === 'sign-in-again' ? '<a href="/">Sign in on this site</a>' : ''}</p>`}

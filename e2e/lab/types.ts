@@ -86,7 +86,7 @@ export interface Asked {
 export type Route = Answer | ((asked: Asked) => Answer);
 
 export interface Hidden {
-  readonly what: 'the answer’s body' | 'the picture’s request';
+  readonly what: 'the answer’s body';
   readonly first: string | undefined;
 }
 

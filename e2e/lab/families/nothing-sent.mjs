@@ -90,7 +90,6 @@ export const nothingSent = [
     family: 'nothing-sent',
     title: 'An image that needs a sign-in',
     cause: 'no-credentials',
-    hidden: { what: 'the picture’s request', first: undefined },
     says: 'The picture stays empty: an image cannot carry a token, and no cookie was there.',
     asks: () => [{ how: 'image', to: 'api', path: '/avatars/7.png', status: 401 }],
     routes: {

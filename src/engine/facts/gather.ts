@@ -37,7 +37,7 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     challenges: response?.challenges,
     credentials: request?.credentials,
     hiddenCredentialPossible: mayHideCredential(exchange, hop, site, trail),
-    sentCookies: request?.cookies,
+    sentCookies: request?.cookies ?? (hadNoCookies(exchange, hop) ? [] : undefined),
     cookies: compareCookies(exchange, hop, site),
     setBefore: readSetBefore(exchange, hop, site, trail),
     serverTime: readServerTime(response, site.host, trail),
@@ -49,6 +49,10 @@ export function gatherFacts(exchange: Exchange, others: readonly Exchange[]): Fa
     providers: recognise(hop),
   };
 }
+
+/** Where the browser has none for the site, and this answer took none away, none was sent. */
+const hadNoCookies = ({ jar }: Exchange, { request, response }: Hop): boolean =>
+  request !== undefined && jar?.length === 0 && !response?.setCookies?.some(({ removes }) => removes);
 
 /** A sign-in page says many things to everybody; why it came up is said to one. */
 const saidAtEnd = (last: Hop): readonly Said[] => last.response?.said.filter(({ meaning }) => meaning === 'session-expired') ?? [];

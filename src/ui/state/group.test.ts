@@ -22,6 +22,15 @@ test('failures with one cause at one origin are one group, in the order of the n
   expect(groups[2]?.newest).toBe(all[3]);
 });
 
+test('pictures and the like are read last, however late they failed', () => {
+  const all = [
+    exchange(1, 'https://shop.example/api/orders'),
+    exchange(2, 'https://shop.example/cart', { resourceType: 'sub_frame' }),
+    exchange(3, 'https://cdn.shop.example/favicon.ico', { resourceType: 'image' }),
+  ];
+  expect(sortForReading(groupFailures(all, read)).map(({ newest }) => newest.hops[0].startedAt)).toEqual([2, 1, 3]);
+});
+
 test('the page itself is read first, then what failed last', () => {
   const all = [
     exchange(1, 'https://shop.example/orders', { resourceType: 'main_frame' }),

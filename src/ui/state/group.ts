@@ -32,8 +32,14 @@ export function groupFailures(failures: readonly Exchange[], read: (exchange: Ex
   return [...groups].map(([key, group]) => ({ key, ...group, newest: group.exchanges.at(-1) ?? group.exchanges[0] }));
 }
 
-/** What a person came for first: the page itself, then what failed last. */
+/** What a person came for first: the page itself, then what it asked for and failed last, then what it holds: pictures, scripts. */
 export function sortForReading(groups: readonly Group[]): Group[] {
-  const isPage = ({ exchanges }: Group): number => Number(exchanges.some(({ resourceType }) => resourceType === 'main_frame'));
-  return [...groups].reverse().sort((a, b) => isPage(b) - isPage(a));
+  const rank = ({ exchanges }: Group): number => Math.min(...exchanges.map(rankForReading));
+  return [...groups].reverse().sort((a, b) => rank(a) - rank(b));
 }
+
+/** Lower comes first. */
+export const rankForReading = ({ resourceType }: Exchange): number =>
+  resourceType === 'main_frame' ? 0 : embedded.has(resourceType) ? 2 : 1;
+
+const embedded = new Set<Exchange['resourceType']>(['image', 'script', 'stylesheet', 'font', 'media']);

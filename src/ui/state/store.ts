@@ -10,7 +10,7 @@ import type { FixRun } from '../../engine/fix.ts';
 import type { Change, Snapshot } from '../../engine/page.ts';
 import type { Connection, Source } from '../source.ts';
 import { foldUpdate } from './fold.ts';
-import { type Group, groupFailures } from './group.ts';
+import { type Group, groupFailures, rankForReading } from './group.ts';
 import { factsOf } from './read.ts';
 
 /** `problem`: a sentence. */
@@ -170,9 +170,9 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   };
 }
 
-/** The page that is shown, then what failed on it last, then the rest, newest first. */
+/** What is shown first of the page that is shown, then its others, then those of pages before; the newest first. */
 function inOrderOfReading(state: Snapshot | undefined): Exchange[] {
   const current = new Set(state?.currentIds);
-  const rank = ({ id, resourceType }: Exchange): number => (current.has(id) ? (resourceType === 'main_frame' ? 0 : 1) : 2);
+  const rank = (exchange: Exchange): number => (current.has(exchange.id) ? rankForReading(exchange) : 3);
   return [...(state?.failures ?? [])].reverse().sort((a, b) => rank(a) - rank(b));
 }

@@ -124,6 +124,7 @@ test('answers are read as they arrive, once that is granted, and reach the page 
     );
   await ask();
   const panel = await fox.openPanelPage(page);
+  await panel.locator('::-p-text(Group by cause)').click();
   const causes = () => panel.$$eval('[data-exchange]', (rows) => rows.map((row) => (row as HTMLElement).dataset['cause']));
   await panel.waitForSelector('[data-exchange]:nth-of-type(2)');
   expect(await causes()).toEqual(['no-credentials', 'token-rejected']);

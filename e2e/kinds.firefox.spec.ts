@@ -78,8 +78,10 @@ test('fetches, pictures, sockets, frames, redirects, preflights, renewals, and w
     await panel.waitForSelector('[data-cause][data-confidence]');
     return panel.$eval('[role="tabpanel"]', (detail) => detail.textContent ?? '');
   };
-  expect(await open('/api/orders')).toMatch(/this worked.*another/is);
-  expect(await open('/api/unreadable')).toContain('NetworkError when attempting to fetch resource');
+  expect(await open('/api/orders')).toMatch(/answered with 200.*Bearer firs….*Bearer seco…/s);
+  expect(await open('/api/unreadable')).toMatch(
+    /NetworkError when attempting to fetch resource.*must have Access-Control-Allow-Origin: http:\/\/shop\.localhost/s,
+  );
   expect(await open('/api/held-back')).toMatch(/PUT itself was never sent/);
   expect(await open('/api/of-frame')).toMatch(/frame/i);
 });

@@ -3,13 +3,12 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
-import type { Exchange } from '../../engine/exchange.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
 import type { FixId, FixPreview } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
-import { describeHeldBack, describeHidden } from '../words/exchange-words.ts';
+import { describeHeldBack, describeHidden, describeReadable } from '../words/exchange-words.ts';
 import { Advice } from './advice.tsx';
 import { Checked } from './checked.tsx';
 import { EvidenceList } from './evidence-list.tsx';
@@ -74,7 +73,7 @@ function FirstVerdict({ verdict, ...props }: DiagnosisProps & { readonly verdict
         <RequestLine exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
         <VerdictHead verdict={verdict} reader={reader} />
         {life && <TokenLifeBar life={life} />}
-        <Hidden exchange={exchange} />
+        <Hidden exchange={exchange} reader={reader} />
       </section>
       <Fixes {...props} fixes={verdict.fixes} />
       <section class="card">
@@ -97,15 +96,16 @@ function NothingFound(props: DiagnosisProps): JSX.Element {
         <RequestLine exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
         <Headline reader={reader}>The sign-in was refused, and nothing shows why</Headline>
         <p class="summary">No cause that why401 knows fits what was seen. What could not be looked at is listed below.</p>
-        <Hidden exchange={exchange} />
+        <Hidden exchange={exchange} reader={reader} />
       </section>
       <Fixes {...props} fixes={lastResorts} />
     </>
   );
 }
 
-function Hidden({ exchange }: { exchange: Exchange }): JSX.Element | null {
-  const sentences = [describeHidden(exchange), describeHeldBack(exchange)].filter((sentence) => sentence !== undefined);
+function Hidden({ exchange, reader }: Pick<DiagnosisProps, 'exchange' | 'reader'>): JSX.Element | null {
+  const readable = reader === 'developer' ? describeReadable(exchange) : undefined;
+  const sentences = [describeHidden(exchange), readable, describeHeldBack(exchange)].filter((sentence) => sentence !== undefined);
   return sentences.length === 0 ? null : <p class="hidden-answer">{sentences.join(' ')}</p>;
 }
 

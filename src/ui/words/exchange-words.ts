@@ -1,6 +1,7 @@
 /** An exchange in a few words. */
 
 import { type Exchange, lastHop, type ResourceType } from '../../engine/exchange.ts';
+import { missingForScript } from '../../engine/facts/cors.ts';
 
 export const kindWords: Readonly<Record<ResourceType, string>> = {
   main_frame: 'page',
@@ -36,7 +37,9 @@ export function readAddress(url: string): Address {
 export function describeHidden(exchange: Exchange): string | undefined {
   const { outcome, resourceType, observer } = exchange;
   const status = lastHop(exchange).response?.status;
-  if (outcome.kind !== 'error' || status === undefined || resourceType === 'main_frame') return undefined;
+  // Firefox lets such a request end as any other.
+  const isHidden = outcome.kind === 'error' || missingForScript(exchange).length > 0;
+  if (!isHidden || status === undefined || resourceType === 'main_frame') return undefined;
   const told =
     resourceType === 'xmlhttprequest' || resourceType === 'preflight'
       ? `“${observer === 'firefox' ? 'NetworkError when attempting to fetch resource' : 'Failed to fetch'}”`
@@ -44,6 +47,12 @@ export function describeHidden(exchange: Exchange): string | undefined {
         ? 'that the connection failed'
         : 'that it could not be loaded';
   return `The page was told ${told}; the server really answered ${status}.`;
+}
+
+/** For developers: what the server must send so that the page may read its answer. */
+export function describeReadable(exchange: Exchange): string | undefined {
+  const missing = missingForScript(exchange).map(({ name, value }) => `${name}: ${value}`);
+  return missing.length === 0 ? undefined : `So that the page can read it, the answer must have ${missing.join(' and ')}.`;
 }
 
 /** Which part of the page asked, where that is not the page itself. */

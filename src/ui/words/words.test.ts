@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FixRun } from '../../engine/fix.ts';
 import type { PageState } from '../../engine/page.ts';
 import { buildExchange, type HopOverrides } from '../../engine/testing/build.ts';
-import { describeAsker, describeHidden, readAddress } from './exchange-words.ts';
+import { describeAsker, describeHidden, describeReadable, readAddress } from './exchange-words.ts';
 import { confirmLabel, describeRun } from './fix-words.ts';
 import { describeStep } from './hop-words.ts';
 import { describePage } from './page-words.ts';
@@ -93,7 +93,7 @@ describe('describeHidden', () => {
   const failed = { outcome: { kind: 'error', error: 'net::ERR_FAILED' } } as const;
   test.each([
     ['a fetch behind CORS', failed, /“Failed to fetch”; the server really answered 401/],
-    ['the same in Firefox', { ...failed, observer: 'firefox' }, /NetworkError/],
+    ['the same in Firefox', { initiator: 'https://shop.example', observer: 'firefox' }, /NetworkError/],
     ['an image', { ...failed, resourceType: 'image' }, /could not be loaded; the server really answered 401/],
     ['a WebSocket', { ...failed, resourceType: 'websocket' }, /connection failed/],
   ] as const)('%s', (_because, overrides, expected) => {
@@ -107,6 +107,12 @@ describe('describeHidden', () => {
   ] as const)('nothing to say: %s', (_because, overrides) => {
     expect(describeHidden(buildExchange(overrides))).toBeUndefined();
   });
+});
+
+test('what the server must send so that the page can read its answer', () => {
+  const exchange = buildExchange({ initiator: 'https://shop.example', url: 'https://api.other.example/' });
+  expect(describeReadable(exchange)).toContain('Access-Control-Allow-Origin: https://shop.example');
+  expect(describeReadable(buildExchange())).toBeUndefined();
 });
 
 test.each([

@@ -64,7 +64,7 @@ const refresh = coalesce(async (tabId: number) => {
 });
 
 /** An answer that failed and has not ended after this long is written down as it is. In milliseconds. */
-const SLOW_MS = 50;
+const SLOW_MS = 200;
 
 /** What a woken worker has to take up again before it judges what happens now. */
 const ready = Promise.all([runner.resume(), forgetClosedPrivate()]);

@@ -21,6 +21,9 @@ export interface Recorder {
   sharpen(exchangeId: string, body: RawBody): Promise<Exchange | undefined>;
 }
 
+/** Requests that never end are forgotten at last. */
+const MAX_EARLY = 2000;
+
 export function createRecorder(
   stores: Pick<Stores, 'log' | 'vault' | 'dropped'>,
   fingerprint: Promise<Fingerprint>,
@@ -64,11 +67,18 @@ export function createRecorder(
     const whole = await withSurroundings(raw);
     const exchange = observe(whole, hash);
     const { tabId, incognito } = whole.place;
+    const wasKept = early.delete(raw.id);
+    if (early.size >= MAX_EARLY) early.clear();
+    if (raw.outcome.kind === 'unfinished') early.add(raw.id);
+    // It was written down before it ended, and let go and counted meanwhile.
+    if (wasKept && (await stores.log.get(raw.id)) === undefined) return exchange;
     await stores.vault.put({ id: raw.id, tabId, incognito, value: whole });
     await keep(exchange);
     return exchange;
   };
 
+  /** Written down before they ended. */
+  const early = new Set<string>();
   /** Being recorded now: what comes after them must wait. */
   const underWay = new Map<string, Promise<Exchange | undefined>>();
 

@@ -43,7 +43,7 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
   return (
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
-      <UnreadAnswer {...props} />
+      {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} reader={reader} />}

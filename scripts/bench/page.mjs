@@ -14,12 +14,12 @@ import { cpuMs } from './process-tree.mjs';
 import { API_CALLS, FETCHES, RESOURCES, startWorkloads } from './workloads.mjs';
 
 /**
- * What is aimed at, and what is held to: wall time as a multiple of another variant's in the same run. What is held to leaves room for
- * a machine that is not quiet; a missed aim is shown.
+ * What is aimed at, and what is held to: wall time as a multiple of another variant's in the same run. Against no extension most is the
+ * browser's own price for telling, so that only a blunder is held against us there; a missed aim is shown.
  */
 const LIMITS = {
-  fetches: { againstNone: { aim: 1.3, most: 1.6 }, againstBare: { aim: 1.03, most: 1.15 } },
-  page: { againstNone: { aim: 1.02, most: 1.25 }, againstBare: { aim: 1.03, most: 1.15 } },
+  fetches: { againstNone: { aim: 1.3, most: 3 }, againstBare: { aim: 1.03, most: 1.15 } },
+  page: { againstNone: { aim: 1.02, most: 2 }, againstBare: { aim: 1.03, most: 1.15 } },
 };
 
 /** A page is loaded several times a run, so that its short time stands out of the noise. */

@@ -139,7 +139,7 @@ export function createEntryScanner(onEntry: (index: number, value: unknown, long
       }
       while (at < chunk.length && !fault) {
         if (string.within) {
-          at = string.skip(chunk, at);
+          at = string.findEnd(chunk, at);
           if (string.within) break;
           if (!inEntry) word += decodeShort(chunk, stringStart + 1, at - 1);
           else if (stringLength + at - Math.max(stringStart, 0) > MAX_STRING) {
@@ -217,7 +217,7 @@ interface StringEnd {
   readonly within: boolean;
   begin(): void;
   /** Index behind the string, or the length of the chunk, from an index within the string. */
-  skip(chunk: Uint8Array, start: number): number;
+  findEnd(chunk: Uint8Array, start: number): number;
 }
 
 function createStringEnd(): StringEnd {
@@ -231,7 +231,7 @@ function createStringEnd(): StringEnd {
     begin() {
       within = true;
     },
-    skip(chunk, start) {
+    findEnd(chunk, start) {
       let from = start + (escaped ? 1 : 0);
       escaped = false;
       while (true) {

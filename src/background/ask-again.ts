@@ -2,11 +2,12 @@
 
 import { type AskedAgain, mayAskAgain } from '../engine/ask-again.ts';
 import { type Exchange, lastHop, type RawExchange, type RawHop } from '../engine/exchange.ts';
+import { withoutFragment } from '../engine/facts/address.ts';
 import { askInPage, findFrame, type PageFrame } from '../platform/ask-in-page.ts';
 import { browser } from '../platform/browser.ts';
 import type { Stores } from '../storage/stores.ts';
 import type { Recorder } from './recorder.ts';
-import { isAskedAlike, repeatable, withoutFragment } from './repeatable.ts';
+import { isAskedAlike, repeatable } from './repeatable.ts';
 
 export interface AskAgain {
   /** Rejects with a sentence where it may not be asked. */

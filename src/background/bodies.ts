@@ -3,7 +3,8 @@
  * Firefox as they pass, where that is granted.
  */
 
-import { type Exchange, lastHop, type RawBody } from '../engine/exchange.ts';
+import { type Exchange, lastHop, MAX_BODY, type RawBody } from '../engine/exchange.ts';
+import { withoutFragment } from '../engine/facts/address.ts';
 import { safeUrl } from '../engine/mask.ts';
 import { browser } from '../platform/browser.ts';
 import type { FinishedRequest } from '../platform/finished-requests.ts';
@@ -85,7 +86,7 @@ function isAnsweredBy(exchange: Exchange, body: ToldBody): boolean {
     response?.status === body.status &&
     response.body === undefined &&
     method === body.method &&
-    url === safeUrl(body.url.replace(/#.*$/s, '')) &&
+    url === safeUrl(withoutFragment(body.url)) &&
     distance(exchange, body) < SAME_START_MS
   );
 }
@@ -93,15 +94,17 @@ function isAnsweredBy(exchange: Exchange, body: ToldBody): boolean {
 /** Undefined where the browser shows a page of its own instead, or may not be asked. */
 async function readText(tabId: number): Promise<RawBody | undefined> {
   try {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: () => ({
-        mimeType: document.contentType,
-        text: (/html/.test(document.contentType) ? document.documentElement.outerHTML : (document.body?.innerText ?? '')).slice(0, 65_536),
-      }),
-    });
+    const func = textOfPage as (...args: unknown[]) => RawBody;
+    const [answer] = await browser.scripting.executeScript({ target: { tabId }, func, args: [MAX_BODY] });
     return answer?.result as RawBody | undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Runs in the page, with nothing of this file around it. */
+function textOfPage(most: number): RawBody {
+  const mimeType = document.contentType;
+  const text = /html/.test(mimeType) ? document.documentElement.outerHTML : (document.body?.innerText ?? '');
+  return { mimeType, text: text.slice(0, most) };
 }

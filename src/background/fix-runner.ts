@@ -2,6 +2,7 @@
 
 import type { RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
+import { withoutFragment } from '../engine/facts/address.ts';
 import { readFailure } from '../engine/failure.ts';
 import type { FixId, FixPreview, FixRun } from '../engine/fix.ts';
 import { fixes as fixTable } from '../engine/fix.ts';
@@ -147,7 +148,5 @@ export function createFixRunner(
 /** At any hop: the sign-in page leads back to it. */
 const isSameRequest = (hop: RawHop, { method, url }: FixMemory): boolean =>
   hop.method === method && withoutFragment(hop.url) === withoutFragment(url);
-
-const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

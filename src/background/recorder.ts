@@ -3,7 +3,8 @@
 import { readJar } from '../capture/jar.ts';
 import type { Exchange, Outcome, RawBody, RawExchange } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
-import { type Fingerprint, observe } from '../engine/observe.ts';
+import { groupBy } from '../engine/group-by.ts';
+import { type Fingerprint, observe, observeSurroundings } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
 import { isPrivate, tabShowing } from '../platform/tabs.ts';
@@ -40,7 +41,7 @@ export function createRecorder(
       .then(async () => {
         const all = uncounted;
         uncounted = [];
-        for (const [tabId, ofTab] of groupByTab(all)) {
+        for (const [tabId, ofTab] of groupBy(all, ({ tabId }) => tabId)) {
           const dropped = ((await stores.dropped.get(String(tabId)))?.dropped ?? 0) + ofTab.length;
           const incognito = ofTab.some((slot) => slot.incognito);
           await stores.dropped.put({ id: String(tabId), tabId, incognito, value: { dropped } });
@@ -63,9 +64,10 @@ export function createRecorder(
   const record = async (seen: RawExchange): Promise<Exchange | undefined> => {
     const hash = await fingerprint;
     const raw = isEndAlone(seen) ? withEndOf(await stores.vault.get(seen.id), seen) : seen;
-    if (readFailure(observe(raw, hash)) === undefined) return undefined;
+    const observed = observe(raw, hash);
+    if (readFailure(observed) === undefined) return undefined;
     const whole = await withSurroundings(raw);
-    const exchange = observe(whole, hash);
+    const exchange = { ...observed, ...observeSurroundings(whole, hash) };
     const { tabId, incognito } = whole.place;
     const wasKept = early.delete(raw.id);
     if (early.size >= MAX_EARLY) early.clear();
@@ -125,12 +127,6 @@ export function createRecorder(
       return told;
     },
   };
-}
-
-function groupByTab(all: readonly Dropped[]): Map<number, Dropped[]> {
-  const tabs = new Map<number, Dropped[]>();
-  for (const slot of all) tabs.set(slot.tabId, [...(tabs.get(slot.tabId) ?? []), slot]);
-  return tabs;
 }
 
 /** Most exchanges are plain successes: they are let go before anything is parsed. */

@@ -1,6 +1,8 @@
 /** What of a request a page can send again by itself. */
 
 import type { HeaderList, RawHop } from '../engine/exchange.ts';
+import { withoutFragment } from '../engine/facts/address.ts';
+import { headerValue } from '../engine/headers.ts';
 import type { PageRequest } from '../platform/ask-in-page.ts';
 
 /** Fetch §2.2.2: what no script may set. */
@@ -28,14 +30,11 @@ export function repeatable({ method, url, requestHeaders = [] }: RawHop): PageRe
 
 const isPages = (name: string): boolean => !forbidden.has(name) && !browsersOwn.has(name) && !/^(?:proxy-|sec-|:)/.test(name);
 
-export const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
-
 /** The same request, as far as who asks goes: values of cookies are given anew by many servers with every answer, so names count. */
 export const isAskedAlike = (one: RawHop, other: RawHop): boolean =>
   authorization(one) === authorization(other) && cookieNames(one.requestHeaders).join(' ') === cookieNames(other.requestHeaders).join(' ');
 
-const authorization = ({ requestHeaders = [] }: RawHop): string | undefined =>
-  requestHeaders.find(({ name }) => name.toLowerCase() === 'authorization')?.value;
+const authorization = ({ requestHeaders }: RawHop): string | undefined => headerValue(requestHeaders, 'authorization');
 
 const cookieNames = (headers: HeaderList = []): string[] =>
   headers

@@ -1,21 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RawExchange } from '../engine/exchange.ts';
 import { createAssembler, type Ended } from './assemble.ts';
-import type { RequestEvent } from './events.ts';
+import { event } from './testing/event.ts';
 
-const event = (overrides: Partial<RequestEvent> = {}): RequestEvent => ({
-  requestId: '7',
-  method: 'GET',
-  url: 'https://shop.example/api/orders',
-  type: 'xmlhttprequest',
-  tabId: 1,
-  frameId: 0,
-  incognito: false,
-  storeId: '0',
-  initiator: 'https://shop.example',
-  at: 1000,
-  ...overrides,
-});
 const headers = (...pairs: [string, string][]) => pairs.map(([name, value]) => ({ name, value }));
 const unseen = { unseen: '7', error: 'net::ERR_FAILED' };
 const statuses = (raw: RawExchange) => raw.hops.map((hop) => hop.response?.status);

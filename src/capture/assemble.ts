@@ -3,8 +3,17 @@
  * browser may answer a challenge itself and the same request then ends in 200.
  */
 
-import type { HeaderList, Observer, Outcome, RawExchange, RawHop, RawResponse } from '../engine/exchange.ts';
+import {
+  type HeaderList,
+  isEmbedded,
+  type Observer,
+  type Outcome,
+  type RawExchange,
+  type RawHop,
+  type RawResponse,
+} from '../engine/exchange.ts';
 import { browserSchemes } from '../engine/facts/schemes.ts';
+import { headerValue } from '../engine/headers.ts';
 import type {
   BeforeRequest,
   BeforeSendHeaders,
@@ -16,7 +25,6 @@ import type {
   SendHeaders,
 } from './events.ts';
 import { toRawBody } from './request-body.ts';
-import { isEmbedded } from './seen.ts';
 
 /** One request of a chain and its answer, as their events came. What they tell is read when it is asked for: most never are. */
 interface Leg {
@@ -249,8 +257,7 @@ function isRefusedPreflight({ legs }: Flight): boolean {
 
 /** Fetch §4.8: a CORS preflight is an OPTIONS that names the method to come. */
 const isPreflight = (leg: Leg | undefined): boolean =>
-  leg?.sent?.method === 'OPTIONS' &&
-  (leg.sent.headers?.some((header) => header.name.toLowerCase() === 'access-control-request-method') ?? false);
+  leg?.sent?.method === 'OPTIONS' && headerValue(leg.sent.headers, 'access-control-request-method') !== undefined;
 
 /** A challenge that the browser answers itself, with what it has or after asking the user. */
 function isForBrowser({ status, headers = [] }: HeadersReceived): boolean {

@@ -2,24 +2,12 @@
 
 import { expect, test } from 'vitest';
 import { createAssembler } from './assemble.ts';
-import type { RequestEvent } from './events.ts';
+import { event as anyEvent } from './testing/event.ts';
 
 const NOON = 1_773_735_260_000;
 const HOUR = 3_600_000;
 
-const event = (overrides: Partial<RequestEvent>): RequestEvent => ({
-  requestId: '7',
-  method: 'GET',
-  url: 'https://shop.example/api/orders',
-  type: 'xmlhttprequest',
-  tabId: 1,
-  frameId: 0,
-  incognito: false,
-  storeId: '0',
-  initiator: 'https://shop.example',
-  at: NOON,
-  ...overrides,
-});
+const event = (overrides: Parameters<typeof anyEvent>[0] = {}) => anyEvent({ at: NOON, ...overrides });
 
 test.each([
   ['back', -HOUR],

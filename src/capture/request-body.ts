@@ -1,8 +1,9 @@
 /** What a page sends along: kept for what its names and grants tell; of a password, its length alone. */
 
-import type { HeaderList, RawBody } from '../engine/exchange.ts';
+import { type HeaderList, MAX_BODY, type RawBody } from '../engine/exchange.ts';
 import { kindOfField } from '../engine/facts/credential-places.ts';
 import { readPlaceholder } from '../engine/facts/placeholder.ts';
+import { headerValue } from '../engine/headers.ts';
 import type { Body } from './events.ts';
 
 /** As `webRequest.onBeforeRequest` has it; the values of a field are a list. */
@@ -10,9 +11,6 @@ export interface RequestBody {
   readonly formData?: unknown;
   readonly raw?: readonly { readonly bytes?: unknown; readonly file?: string }[];
 }
-
-/** More is never read of a body. In octets. */
-const MAX_LENGTH = 65_536;
 
 /** Undefined where the browser shows none of it: a file, a stream. */
 export function readBody(body: RequestBody | undefined): Body | undefined {
@@ -26,16 +24,16 @@ export function readBody(body: RequestBody | undefined): Body | undefined {
   const parts = body?.raw?.map(({ bytes }) => bytes as ArrayBuffer | undefined) ?? [];
   if (parts.length === 0 || parts.some((bytes) => bytes === undefined)) return undefined;
   const decoder = new TextDecoder();
-  const text = parts.map((bytes) => decoder.decode(bytes?.slice(0, MAX_LENGTH), { stream: true })).join('');
-  return { text: (text + decoder.decode()).slice(0, MAX_LENGTH) };
+  const text = parts.map((bytes) => decoder.decode(bytes?.slice(0, MAX_BODY), { stream: true })).join('');
+  return { text: (text + decoder.decode()).slice(0, MAX_BODY) };
 }
 
 /** The body as it is kept: without passwords. `headers` are those that it went out with. */
 export function toRawBody(body: Body, headers: HeaderList | undefined): RawBody | undefined {
-  const mimeType = headers?.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
+  const mimeType = headerValue(headers, 'content-type') ?? '';
   if ('fields' in body) {
     const form = new URLSearchParams(body.fields.map(([name, value]) => [name, spare(name, value)]));
-    return { text: form.toString().slice(0, MAX_LENGTH), mimeType: 'application/x-www-form-urlencoded' };
+    return { text: form.toString().slice(0, MAX_BODY), mimeType: 'application/x-www-form-urlencoded' };
   }
   if (/urlencoded/i.test(mimeType)) {
     const form = new URLSearchParams([...new URLSearchParams(body.text)].map(([name, value]) => [name, spare(name, value)]));

@@ -129,11 +129,6 @@ function readHeaders(headers: WebRequest.HttpHeadersItemType[] | undefined): Hea
   return headers?.flatMap(({ name, value = '' }) => value.split('\n').map((line) => ({ name, value: line })));
 }
 
-/** What a page holds, as either browser names it: pictures, scripts and the like. */
-export const isEmbedded = (type: string): boolean => embedded.has(type);
-
-const embedded = new Set(['image', 'imageset', 'script', 'stylesheet', 'font', 'media']);
-
 const known: readonly string[] = [
   'main_frame',
   'sub_frame',
@@ -148,5 +143,6 @@ const known: readonly string[] = [
   'object',
 ] satisfies ResourceType[];
 
-const resourceType = (type: string): ResourceType =>
+/** Under the names that both browsers have. */
+export const resourceType = (type: string): ResourceType =>
   known.includes(type) ? (type as ResourceType) : type === 'imageset' ? 'image' : type === 'beacon' ? 'ping' : 'other';

@@ -1,6 +1,7 @@
 /** Thin listeners: webRequest's events, put under one name for both browsers. Watches, never touches. */
 
 import type { WebRequest } from 'webextension-polyfill';
+import { isEmbedded } from '../engine/exchange.ts';
 import { browser, extraHeaders } from '../platform/browser.ts';
 import type {
   BeforeRequest,
@@ -11,7 +12,7 @@ import type {
   ResponseStarted,
   SendHeaders,
 } from './events.ts';
-import { type Details, isEmbedded, SeenAnswer, SeenBody, SeenEnd, SeenError, SeenRequest } from './seen.ts';
+import { type Details, resourceType, SeenAnswer, SeenBody, SeenEnd, SeenError, SeenRequest } from './seen.ts';
 
 export interface Listeners {
   beforeRequest(event: BeforeRequest): void;
@@ -36,8 +37,8 @@ const urls = ['<all_urls>'];
 const kinds = Object.values(
   (browser.webRequest as unknown as { ResourceType?: Record<string, WebRequest.ResourceType> }).ResourceType ?? {},
 );
-const asked = kinds.filter((kind) => !isEmbedded(kind));
-const embedded = kinds.filter(isEmbedded);
+const asked = kinds.filter((kind) => !isEmbedded(resourceType(kind)));
+const embedded = kinds.filter((kind) => isEmbedded(resourceType(kind)));
 
 /**
  * Every listener costs every request that it hears of (docs/performance.md). Of what a page holds, pictures and scripts and the like, the

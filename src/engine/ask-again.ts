@@ -1,6 +1,6 @@
 /** Asking a failed request again to read what its answer says: which request may be, and what can come of it. */
 
-import { type Exchange, lastHop, type ObservedRequest, type ResourceType } from './exchange.ts';
+import { type Exchange, isEmbedded, lastHop, type ObservedRequest, type ResourceType } from './exchange.ts';
 import type { CredentialKind } from './facts/credentials.ts';
 
 export type AskedAgain =
@@ -20,7 +20,7 @@ export type AskedAgain =
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** What else than a script's own request a script can make again, where both are of one origin. */
-const resources: ReadonlySet<ResourceType> = new Set(['image', 'script', 'stylesheet', 'font', 'media', 'object', 'other']);
+const isResource = (type: ResourceType): boolean => isEmbedded(type) || type === 'object' || type === 'other';
 
 /** Made for one request alone: a server takes them for a replay. */
 const forOneRequest: ReadonlySet<CredentialKind> = new Set(['dpop', 'signature', 'digest', 'negotiate', 'ntlm']);
@@ -43,7 +43,7 @@ export function mayAskAgain(exchange: Exchange): boolean {
   if (place.tabId < 0 || typeof initiator !== 'string' || !URL.canParse(initiator) || userinfo) return false;
   if (request === undefined || !isForAnyTime(request)) return false;
   if (request.cookieHeaderLength > 0 && response.challenges?.some(({ scheme }) => prompting.has(scheme))) return false;
-  return resourceType === 'xmlhttprequest' || (resources.has(resourceType) && new URL(url).origin === initiator);
+  return resourceType === 'xmlhttprequest' || (isResource(resourceType) && new URL(url).origin === initiator);
 }
 
 /** A method may be hidden in a header: `X-HTTP-Method-Override: DELETE`. */

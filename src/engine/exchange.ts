@@ -33,6 +33,11 @@ export type ResourceType =
   | 'preflight'
   | 'other';
 
+/** What a page holds: pictures, scripts and the like. No page can set headers on these (Fetch §4.5). */
+export const isEmbedded = (type: ResourceType): boolean => embedded.has(type);
+
+const embedded: ReadonlySet<ResourceType> = new Set(['image', 'script', 'stylesheet', 'font', 'media']);
+
 /** How the request ended, as the browser saw it. */
 export type Outcome =
   | { readonly kind: 'completed' }
@@ -63,8 +68,11 @@ export interface RawJarCookie {
   readonly partitionKey?: { readonly topLevelSite?: string | undefined; readonly hasCrossSiteAncestor?: boolean | undefined } | undefined;
 }
 
+/** More is never read of a body: in characters, or in octets where it is not text yet. */
+export const MAX_BODY = 65_536;
+
 export interface RawBody {
-  /** At most the first 64 KB. */
+  /** At most `MAX_BODY`. */
   readonly text: string;
   readonly mimeType: string;
 }

@@ -1,17 +1,19 @@
 /** RawExchange → Exchange: the one place where secrets are read, and where they stop. */
 
-import type {
-  Exchange,
-  HeaderList,
-  Hop,
-  MaskedHeader,
-  ObservedRequest,
-  ObservedResponse,
-  Observer,
-  RawExchange,
-  RawHop,
-  RawResponse,
+import {
+  type Exchange,
+  type HeaderList,
+  type Hop,
+  isEmbedded,
+  type MaskedHeader,
+  type ObservedRequest,
+  type ObservedResponse,
+  type Observer,
+  type RawExchange,
+  type RawHop,
+  type RawResponse,
 } from './exchange.ts';
+import { withoutFragment } from './facts/address.ts';
 import { readAntiForgery } from './facts/anti-forgery.ts';
 import { type BodyObserved, observeBody } from './facts/body.ts';
 import { type Challenge, parseChallenges } from './facts/challenges.ts';
@@ -46,35 +48,40 @@ export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
     observer: raw.observer,
     resourceType: raw.resourceType,
     outcome: raw.outcome,
-    place: raw.place,
+    ...observeSurroundings(raw, fingerprint),
     initiator: typeof raw.initiator === 'string' ? originOf(raw.initiator) : raw.initiator,
     ...(raw.heldBack === undefined ? {} : { heldBack: raw.heldBack }),
     hops: [first as Hop, ...rest],
-    topLevelUrl: raw.topLevelUrl === undefined ? undefined : withoutFragment(raw.topLevelUrl),
-    jar: raw.jar === undefined ? undefined : observeJar(raw.jar, fingerprint),
   };
 }
+
+/** What is known of an exchange beside its requests and answers; where that is learned later, the rest need not be observed again. */
+export const observeSurroundings = (
+  { place, topLevelUrl, jar }: RawExchange,
+  fingerprint: Fingerprint,
+): Pick<Exchange, 'place' | 'topLevelUrl' | 'jar'> => ({
+  place,
+  topLevelUrl: topLevelUrl === undefined ? undefined : shownUrl(topLevelUrl),
+  jar: jar === undefined ? undefined : observeJar(jar, fingerprint),
+});
 
 function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {
   const requestHeaders = splitRequest(hop.requestHeaders, raw.observer);
   const fields = readFields(hop.requestBody);
   return withSaid({
     method: hop.method,
-    url: withoutFragment(hop.url),
+    url: shownUrl(hop.url),
     userinfo: hasUserinfo(hop.url),
     startedAt: hop.startedAt,
     request: requestHeaders
       ? observeRequest(hop.url, requestHeaders, fields, fingerprint)
-      : unscripted.has(raw.resourceType) && raw.observer !== 'har'
+      : isEmbedded(raw.resourceType) && raw.observer !== 'har'
         ? { ...observeRequest(hop.url, [], undefined, fingerprint), cookies: undefined }
         : undefined,
     pageRequest: hop.pageHeaders && observeRequest(hop.url, hop.pageHeaders, undefined, fingerprint),
     response: hop.response && observeResponse(hop, hop.response, collectSecrets(hop.url, requestHeaders ?? [], fields ?? []), fingerprint),
   });
 }
-
-/** No page can set headers on these (Fetch §4.5): what shows a caller in them is a cookie, or stands in the address. */
-const unscripted = new Set<RawExchange['resourceType']>(['image', 'script', 'stylesheet', 'font', 'media']);
 
 /** What the answer says as a whole, with the codes of products among it. */
 const withSaid = (hop: Hop): Hop =>
@@ -176,7 +183,7 @@ function maskChallenge(challenge: Challenge, secrets: readonly string[]): Challe
 
 const resolve = (location: string, base: string): string => (URL.canParse(location, base) ? new URL(location, base).href : location);
 
-const withoutFragment = (url: string): string => safeUrl(url.replace(/#.*$/s, ''));
+const shownUrl = (url: string): string => safeUrl(withoutFragment(url));
 
 const hasUserinfo = (url: string): boolean => {
   if (!url.includes('@') || !URL.canParse(url)) return false;

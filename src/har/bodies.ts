@@ -1,8 +1,8 @@
 /** Bodies as HAR files carry them: text, base64, form fields, or a name of a file of their own. */
 
-import type { HeaderList, RawBody } from '../engine/exchange.ts';
+import { type HeaderList, MAX_BODY, type RawBody } from '../engine/exchange.ts';
+import { headerValue } from '../engine/headers.ts';
 import type { Entry, EntryResponse } from './entry.ts';
-import { headerValue } from './headers.ts';
 import type { LongTexts } from './long-texts.ts';
 
 export interface BodyOptions {
@@ -10,17 +10,14 @@ export interface BodyOptions {
   readonly bodies: boolean;
 }
 
-/** More is never read of a body. In characters. */
-const MAX_LENGTH = 65_536;
-
 export function readRequestBody({ request: { postData } }: Entry, long: LongTexts): RawBody | undefined {
   if (postData === undefined) return undefined;
   const { params, mimeType = '' } = postData;
   const text = postData.text && long.read(postData.text);
-  if (text) return { text: text.slice(0, MAX_LENGTH), mimeType };
+  if (text) return { text: text.slice(0, MAX_BODY), mimeType };
   if (!params?.length) return undefined;
-  const form = params.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value.slice(0, MAX_LENGTH))}`).join('&');
-  return { text: form.slice(0, MAX_LENGTH), mimeType: 'application/x-www-form-urlencoded' };
+  const form = params.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value.slice(0, MAX_BODY))}`).join('&');
+  return { text: form.slice(0, MAX_BODY), mimeType: 'application/x-www-form-urlencoded' };
 }
 
 /** Undefined where the body was not captured; one that is known to be empty is there, and empty. */
@@ -39,7 +36,7 @@ export function readResponseBody(
   const { text, encoding } = content;
   const read = (): string | undefined => {
     const whole = long.read(text);
-    return (encoding?.toLowerCase() === 'base64' && whole !== undefined ? decodeBase64(whole) : whole)?.slice(0, MAX_LENGTH);
+    return (encoding?.toLowerCase() === 'base64' && whole !== undefined ? decodeBase64(whole) : whole)?.slice(0, MAX_BODY);
   };
   if (typeof text !== 'string' && status >= 200 && status < 300) return readLater(read, mimeType);
   const now = read();
@@ -59,7 +56,7 @@ function readLater(read: () => string | undefined, mimeType: string): RawBody {
 }
 
 /** Four characters of base64 are three octets, and a character is one octet at least. */
-const MAX_BASE64 = Math.ceil(MAX_LENGTH / 3) * 4;
+const MAX_BASE64 = Math.ceil(MAX_BODY / 3) * 4;
 
 function decodeBase64(base64: string): string | undefined {
   try {

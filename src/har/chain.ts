@@ -4,7 +4,8 @@
  */
 
 import type { RawExchange, RawHop } from '../engine/exchange.ts';
-import { headerValue } from './headers.ts';
+import { withoutFragment } from '../engine/facts/address.ts';
+import { headerValue } from '../engine/headers.ts';
 import type { HarHop } from './hop.ts';
 import type { LeftOut } from './left-out.ts';
 
@@ -104,8 +105,6 @@ function answers({ hops }: Pick<Chain, 'hops'>, { hop, pageref, resourceType }: 
     ((status >= 200 && status < 400) || (shown !== undefined && isForBrowser(hop)))
   );
 }
-
-const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 
 /** Fetch §4.4, HTTP-redirect fetch: the same request goes on, as GET unless the status forbids it. */
 function goesOn({ hops }: Pick<Chain, 'hops'>, next: HarHop): boolean {

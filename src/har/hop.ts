@@ -1,9 +1,9 @@
 /** One entry of a HAR file → one hop, with what its tool leaves out put together from what it does say. */
 
 import type { Header, HeaderList, Outcome, RawHop, RawResponse, ResourceType } from '../engine/exchange.ts';
+import { headerValue } from '../engine/headers.ts';
 import { type BodyOptions, readRequestBody, readResponseBody } from './bodies.ts';
 import type { CookieField, Entry, EntryResponse } from './entry.ts';
-import { headerValue } from './headers.ts';
 import { type LeftOut, withoutRedacted } from './left-out.ts';
 import type { LongTexts } from './long-texts.ts';
 

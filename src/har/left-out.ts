@@ -1,7 +1,7 @@
 /** What a file's author or tool took out of it. What was taken out is unknown; it must not look as if it had never been sent. */
 
 import type { Exchange, HeaderList, Hop, RawHop } from '../engine/exchange.ts';
-import { headerValue } from './headers.ts';
+import { headerValue } from '../engine/headers.ts';
 
 export type LeftOut = 'cookies' | 'authorization';
 

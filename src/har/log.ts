@@ -1,6 +1,6 @@
 /** A whole HAR file, observed: its exchanges without secrets, and the verdict on each entry. */
 
-import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { type Exchange, isEmbedded, type RawExchange } from '../engine/exchange.ts';
 import { observeJar } from '../engine/facts/cookies.ts';
 import { safeUrl } from '../engine/mask.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
@@ -61,17 +61,15 @@ type Kept = Pick<HarExchange, 'entries' | 'pageref' | 'leftOut'> &
 
 function keep({ raw, entries, pageref, leftOut }: HarExchange, identify: Fingerprint): Kept {
   const kept = { entries, pageref, leftOut, challenges: raw.hops.map(readChallenges) };
-  if (isEmbedded(raw)) return { ...kept, raw: withoutBody(raw) };
+  if (isPlainlyEmbedded(raw)) return { ...kept, raw: withoutBody(raw) };
   return { ...kept, observed: observe(mayRefuse(raw) ? raw : withoutBody(raw), identify) };
 }
 
-const embedded = new Set<RawExchange['resourceType']>(['image', 'script', 'stylesheet', 'font', 'media']);
-
 /** What a page holds, and got: it says nothing of a sign-in, and is looked at only when it is asked about. */
-function isEmbedded({ resourceType, hops }: RawExchange): boolean {
+function isPlainlyEmbedded({ resourceType, hops }: RawExchange): boolean {
   const [{ response }, ...more] = hops;
   return (
-    embedded.has(resourceType) &&
+    isEmbedded(resourceType) &&
     more.length === 0 &&
     response !== undefined &&
     response.status < 300 &&

@@ -1,6 +1,7 @@
 /** A screen's end: a port that comes back after the worker slept, and requests on a click. */
 
 import type { Runtime } from 'webextension-polyfill';
+import { MAX_BODY } from '../engine/exchange.ts';
 import type { FixId } from '../engine/fix.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { answerReading } from '../platform/response-filter.ts';
@@ -58,9 +59,9 @@ export function connectSource(tabId: number) {
   };
 }
 
-/** From the developer tools: what a request of this tab was answered with. The first 64 KB are read (`RawBody`). */
+/** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>
-  ask({ ask: 'body', ...told, text: told.text.slice(0, 65_536) });
+  ask({ ask: 'body', ...told, text: told.text.slice(0, MAX_BODY) });
 
 async function openInWindow(tabId: number): Promise<void> {
   await browser.windows.create({ url: `${location.pathname}?tabId=${tabId}`, type: 'popup', width: 460, height: 680 });

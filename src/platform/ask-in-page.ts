@@ -4,7 +4,7 @@
  */
 
 import type { Scripting } from 'webextension-polyfill';
-import type { RawBody } from '../engine/exchange.ts';
+import { MAX_BODY, type RawBody } from '../engine/exchange.ts';
 import { browser } from './browser.ts';
 
 export interface PageRequest {
@@ -31,7 +31,6 @@ export type PageAnswer =
 
 /** How long an answer may take. In milliseconds. */
 const PATIENCE_MS = 10_000;
-const MAX_LENGTH = 65_536;
 
 /** Undefined where the frame is gone, or no extension may look into it. */
 export async function findFrame(tabId: number, frameId: number): Promise<PageFrame | undefined> {
@@ -51,7 +50,7 @@ export async function askInPage({ tabId, frameId, origin, documentId }: PageFram
     const [answer] = await browser.scripting.executeScript({
       target: target as Scripting.InjectionTarget,
       func: ask as (...args: unknown[]) => Promise<PageAnswer>,
-      args: [request, origin, PATIENCE_MS, MAX_LENGTH],
+      args: [request, origin, PATIENCE_MS, MAX_BODY],
     });
     return (answer?.result as PageAnswer | undefined) ?? { kind: 'failed' };
   } catch {

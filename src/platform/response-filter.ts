@@ -4,7 +4,7 @@
  */
 
 import type { Permissions, WebRequest } from 'webextension-polyfill';
-import type { RawBody } from '../engine/exchange.ts';
+import { MAX_BODY, type RawBody } from '../engine/exchange.ts';
 import { browser } from './browser.ts';
 
 /** Asked for apart from the rest, in Firefox's manifest only. */
@@ -24,9 +24,6 @@ export function answerReading(): AnswerReading | undefined {
   if (api === undefined || !offered.includes('webRequestFilterResponse' as 'webRequestBlocking')) return undefined;
   return { granted: () => api.contains({ permissions }), grant: () => api.request({ permissions }) };
 }
-
-/** In bytes. */
-const MAX_LENGTH = 65_536;
 
 /** Must be called synchronously while the background's script runs. `told`: with the request's id; `wanted`: statuses whose answers are read. */
 export function watchAnswers(wanted: (status: number) => boolean, told: (requestId: string, body: RawBody) => void): void {
@@ -63,10 +60,10 @@ function read(filter: WebRequest.StreamFilter, told: (text: string) => void): vo
   };
   filter.ondata = ({ data }) => {
     filter.write(data);
-    if (length >= MAX_LENGTH) return;
-    text += decoder.decode(data.slice(0, MAX_LENGTH - length), { stream: true });
+    if (length >= MAX_BODY) return;
+    text += decoder.decode(data.slice(0, MAX_BODY - length), { stream: true });
     length += data.byteLength;
-    if (length >= MAX_LENGTH) end();
+    if (length >= MAX_BODY) end();
   };
   filter.onstop = end;
 }

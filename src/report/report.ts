@@ -6,6 +6,7 @@ import type { Diagnosis, Verdict } from '../engine/diagnose.ts';
 import type { Hop } from '../engine/exchange.ts';
 import type { Challenge } from '../engine/facts/challenges.ts';
 import type { Changes } from '../engine/facts/changes.ts';
+import { groupBy } from '../engine/group-by.ts';
 
 export interface ReportedEntry {
   /** Index in `log.entries`. */
@@ -35,20 +36,13 @@ export interface Group {
 
 /** In the order of the first entry of each. */
 export function groupByCause(failures: readonly ReportedEntry[]): Group[] {
-  const groups = new Map<string, ReportedEntry[]>();
-  for (const failure of failures) {
-    const [verdict] = failure.diagnosis.verdicts;
-    const site = originOf(failure.hop.url);
-    const key = verdict
-      ? [site, verdict.cause, verdict.reason, verdict.message, verdict.confidence, verdict.product?.note].join(' ')
-      : site;
-    const group = groups.get(key);
-    if (group) group.push(failure);
-    else groups.set(key, [failure]);
-  }
-  return [...groups.values()].flatMap(([first, ...rest]) =>
-    first ? [{ verdict: first.diagnosis.verdicts[0], entries: [first, ...rest] as const }] : [],
-  );
+  const keyOf = ({ hop, diagnosis: { verdicts } }: ReportedEntry): string => {
+    const [verdict] = verdicts;
+    const site = originOf(hop.url);
+    if (verdict === undefined) return site;
+    return [site, verdict.cause, verdict.reason, verdict.message, verdict.confidence, verdict.product?.note].join(' ');
+  };
+  return [...groupBy(failures, keyOf).values()].map((entries) => ({ verdict: entries[0].diagnosis.verdicts[0], entries }));
 }
 
 /** One request, and how often it was made with the same result. */
@@ -58,16 +52,11 @@ export interface Repeated {
 }
 
 /** In the order of the first of each. */
-export function groupByRequest(entries: readonly ReportedEntry[]): Repeated[] {
-  const requests = new Map<string, Repeated>();
-  for (const entry of entries) {
-    const { method, url, response } = entry.hop;
-    const key = [method, url, response?.status].join(' ');
-    const known = requests.get(key);
-    requests.set(key, { first: known?.first ?? entry, times: (known?.times ?? 0) + 1 });
-  }
-  return [...requests.values()];
-}
+export const groupByRequest = (entries: readonly ReportedEntry[]): Repeated[] =>
+  [...groupBy(entries, ({ hop: { method, url, response } }) => [method, url, response?.status].join(' ')).values()].map((same) => ({
+    first: same[0],
+    times: same.length,
+  }));
 
 /** The whole address where it has no origin. */
 const originOf = (url: string): string => /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i.exec(url)?.[0].toLowerCase() ?? url;

@@ -40,3 +40,6 @@ export const segmentsOf = (url: string): readonly string[] => splitPath(pathOf(u
 /** Undefined where it is not there, or empty. */
 export const queryParameter = (url: string, name: string): string | undefined =>
   url.includes('?') ? parse(url)?.searchParams.get(name) || undefined : undefined;
+
+/** As it goes to the server. */
+export const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');

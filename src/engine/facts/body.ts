@@ -1,6 +1,6 @@
 /** What a response's body is and says, without its text. */
 
-import type { RawBody } from '../exchange.ts';
+import { MAX_BODY, type RawBody } from '../exchange.ts';
 import { readJson } from './json-texts.ts';
 import { readMarkup } from './markup-texts.ts';
 import { codesInProse } from './prose-codes.ts';
@@ -33,14 +33,12 @@ export interface BodyTexts {
   readonly fields?: readonly string[];
 }
 
-/** Longer bodies are read up to here, in characters. */
-const MAX_LENGTH = 65_536;
 const MAX_SAID = 40;
 const MAX_CODES = 20;
 
 /** The whole body at once: its form, its codes, and what it says. Linear; never throws; nothing of its text stays but plain words. */
 export function observeBody(body: RawBody): { body: BodyObserved; said: Said[] } {
-  const text = body.text.slice(0, MAX_LENGTH);
+  const text = body.text.slice(0, MAX_BODY);
   const form = formOf(text, body.mimeType.toLowerCase());
   const { texts, title, signInForm = false, fields = [] } = readTexts(form, text);
   return {

@@ -1,6 +1,7 @@
 /** A log by site and by page, in the order of time: made once, and asked anew for each failure in it. */
 
 import { type Exchange, lastHop } from '../exchange.ts';
+import { groupBy } from '../group-by.ts';
 import { placeOf } from './address.ts';
 import { isLoopback, registrableDomain } from './domains.ts';
 
@@ -34,17 +35,6 @@ function createHistory(exchanges: readonly Exchange[]): History {
     ofSite: (host, exchange) => nearest(bySite.get(siteOf(host)) ?? [], exchange),
     ofPage: (exchange) => (isPage(exchange.initiator) ? nearest(byPage.get(exchange.initiator) ?? [], exchange) : []),
   };
-}
-
-function groupBy<Key>(exchanges: readonly Exchange[], keyOf: (exchange: Exchange) => Key): ReadonlyMap<Key, readonly Exchange[]> {
-  const groups = new Map<Key, Exchange[]>();
-  for (const exchange of exchanges) {
-    const key = keyOf(exchange);
-    const group = groups.get(key);
-    if (group) group.push(exchange);
-    else groups.set(key, [exchange]);
-  }
-  return groups;
 }
 
 /** All names of this machine are one site. */

@@ -1,7 +1,7 @@
 /** The request and the answer of one hop, as they went over the wire. */
 
 import type { JSX } from 'preact';
-import { type Exchange, type Hop, lastHop } from '../../engine/exchange.ts';
+import { type Exchange, type Hop, isEmbedded, lastHop } from '../../engine/exchange.ts';
 import { writeTime } from '../../report/words.ts';
 import { useLanguage } from '../shared/reader.ts';
 import { withBreaks } from '../shared/sentence.tsx';
@@ -95,8 +95,7 @@ export function ResponseTab(props: Props): JSX.Element {
 }
 
 /** What a page holds is not looked at before something fails there. */
-const isUnseen = ({ observer, resourceType }: Exchange): boolean =>
-  observer !== 'har' && ['image', 'script', 'stylesheet', 'font', 'media'].includes(resourceType);
+const isUnseen = ({ observer, resourceType }: Exchange): boolean => observer !== 'har' && isEmbedded(resourceType);
 
 function NotCaptured(): JSX.Element {
   return <p class="soft">They were not captured.</p>;

@@ -1,6 +1,6 @@
 /** Failures with one cause at one origin are one group: eighty requests with one expired token are one thing to know. */
 
-import type { Exchange } from '../../engine/exchange.ts';
+import { type Exchange, isEmbedded } from '../../engine/exchange.ts';
 
 export interface Group {
   /** Stays the same while requests join the group. */
@@ -40,6 +40,4 @@ export function sortForReading(groups: readonly Group[]): Group[] {
 
 /** Lower comes first. */
 export const rankForReading = ({ resourceType }: Exchange): number =>
-  resourceType === 'main_frame' ? 0 : embedded.has(resourceType) ? 2 : 1;
-
-const embedded = new Set<Exchange['resourceType']>(['image', 'script', 'stylesheet', 'font', 'media']);
+  resourceType === 'main_frame' ? 0 : isEmbedded(resourceType) ? 2 : 1;

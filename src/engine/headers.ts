@@ -1,4 +1,4 @@
-import type { HeaderList } from '../engine/exchange.ts';
+import type { HeaderList } from './exchange.ts';
 
 /** The first of that name, which is in lower case. */
 export const headerValue = (headers: HeaderList | undefined, name: string): string | undefined =>

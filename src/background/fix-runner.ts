@@ -1,34 +1,42 @@
-/** Runs a fix and waits for the page to make the failed request again: its new status is the proof. */
+/**
+ * Runs a fix and waits for the page to make the failed request again: its new status is the proof. What a fix takes away is written down
+ * before it is taken, so that a worker killed in the middle puts it back when it wakes.
+ */
 
 import type { RawExchange, RawHop } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { withoutFragment } from '../engine/facts/address.ts';
 import { readFailure } from '../engine/failure.ts';
-import type { FixId, FixPreview, FixRun } from '../engine/fix.ts';
+import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
 import { fixes as fixTable } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
-import { describe } from '../fixes/clear-cookies.ts';
 import type { Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
+import { putBack } from '../fixes/put-back.ts';
+import { describe, type Remembered } from '../fixes/remembered.ts';
+import { revisit } from '../fixes/revisit.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
 import type { FixMemory, Stores } from '../storage/stores.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { takeBack } from './take-back.ts';
 
 export interface FixRunner {
-  preview(exchangeId: string, fix: FixId): Promise<FixPreview>;
-  apply(exchangeId: string, fix: FixId): Promise<void>;
+  preview(exchangeId: string, choice: FixChoice): Promise<FixPreview>;
+  /** Resolves when it was started. */
+  apply(exchangeId: string, choice: FixChoice): Promise<void>;
   undo(runId: string): Promise<void>;
   /** Is there one that is waited for? */
   isWaiting(): boolean;
   /** Every exchange that ends: perhaps it is the one that is waited for. */
   see(raw: RawExchange): Promise<void>;
-  /** After the worker was killed: what was under way is taken up again. */
+  /** After the worker was killed: what was under way is taken up again, and what was cut off is taken back. */
   resume(): Promise<void>;
 }
 
 interface Waiting {
   readonly run: FixRun;
-  readonly memory: FixMemory;
+  readonly memory: FixMemory<Remembered>;
   readonly incognito: boolean;
 }
 
@@ -42,15 +50,17 @@ export function createFixRunner(
 ): FixRunner {
   /** Runs whose request has not been seen again, with what it looked like. */
   const waiting = new Map<string, Waiting>();
+  /** Two that change the same thing at once would each remember what the other is about to take. */
+  const inTurn = oneAtATime();
 
-  const targetOf = async (exchangeId: string): Promise<Target> => {
+  const targetOf = async (exchangeId: string, choice: FixChoice): Promise<Target> => {
     const exchange = await stores.log.get(exchangeId);
     if (!exchange) throw new Error('This failure is no longer in the log.');
     const { tabId } = exchange.place;
     await browser.tabs.get(tabId).catch(() => {
       throw new Error('The tab of this failure was closed.');
     });
-    return { exchange, raw: await stores.vault.get(exchangeId), tabId, storeId: await storeOf(tabId) };
+    return { exchange, raw: await stores.vault.get(exchangeId), tabId, storeId: await storeOf(tabId), choice };
   };
 
   const save = async (run: FixRun, incognito: boolean): Promise<void> => {
@@ -60,64 +70,95 @@ export function createFixRunner(
     onRun(run);
   };
 
+  /** False where there is no room for it. What older fixes took is let go first, and they say so. */
+  const remember = async ({ id, tabId }: FixRun, incognito: boolean, memory: FixMemory<Remembered>): Promise<boolean> => {
+    const dropped = await stores.fixMemory.put({ id, tabId, incognito, value: memory });
+    for (const old of dropped) {
+      const run = await stores.runs.get(old.id);
+      if (run?.undoable) await save({ ...run, undoable: false }, old.incognito);
+    }
+    return !dropped.some((each) => each.id === id);
+  };
+
   const giveUpAfter = (run: FixRun, incognito: boolean, ms: number): void => {
-    if (run.fix === 'sign-in-again') return;
+    if (fixes[run.fix].askedBy === 'user') return;
     setTimeout(() => {
       const current = waiting.get(run.id)?.run;
       if (current?.state === 'running') void save({ ...current, state: 'unchecked' }, incognito);
     }, ms);
   };
 
-  return {
-    async preview(exchangeId, fix) {
-      return { fix, ...(await fixes[fix].preview(await targetOf(exchangeId))) };
-    },
-
-    async apply(exchangeId, fix) {
-      const target = await targetOf(exchangeId);
-      const { exchange, raw, tabId } = target;
-      const { incognito } = exchange.place;
-      const remembered = await fixes[fix].remember(target);
-      const [first] = raw?.hops ?? exchange.hops;
-      const run: FixRun = {
-        id: `${exchangeId}-${Date.now().toString(36)}`,
-        fix,
-        exchangeId,
-        method: first.method,
-        url: exchange.hops[0].url,
-        tabId,
-        startedAt: Date.now(),
-        state: 'running',
-        before: lastHop(exchange).response?.status,
-        after: undefined,
-        helped: undefined,
-        items: remembered.map(describe),
-        undoable: fixTable[fix].undoable && remembered.length > 0,
-        problem: undefined,
-      };
-      const memory: FixMemory = { removed: remembered, url: first.url, method: first.method };
-      await stores.fixMemory.put({ id: run.id, tabId, incognito, value: memory });
+  const start = async (target: Target): Promise<void> => {
+    const { exchange, raw, tabId, choice } = target;
+    const { incognito } = exchange.place;
+    const fix = fixes[choice.fix];
+    const remembered = await fix.remember(target);
+    const [first] = raw?.hops ?? exchange.hops;
+    const run: FixRun = {
+      id: `${exchange.id}-${Date.now().toString(36)}`,
+      fix: choice.fix,
+      exchangeId: exchange.id,
+      method: first.method,
+      url: exchange.hops[0].url,
+      tabId,
+      startedAt: Date.now(),
+      state: 'applying',
+      before: lastHop(exchange).response?.status,
+      after: undefined,
+      helped: undefined,
+      items: remembered.map(describe),
+      undoable: fixTable[choice.fix].undoable && remembered.length > 0,
+      problem: undefined,
+    };
+    const memory = { removed: remembered, url: first.url, method: first.method };
+    const hasRoom = await remember(run, incognito, memory);
+    await save(run, incognito);
+    if (!hasRoom) return save({ ...run, state: 'failed', undoable: false, problem: TOO_MUCH }, incognito);
+    try {
+      await fix.apply(target, remembered);
       waiting.set(run.id, { run, memory, incognito });
-      await save(run, incognito);
-      try {
-        await fixes[fix].apply(target, remembered);
-        giveUpAfter(run, incognito, PATIENCE_MS);
-      } catch (error) {
-        waiting.delete(run.id);
-        await save({ ...run, state: 'failed', problem: sentence(error) }, incognito);
-      }
-    },
+      const begun: FixRun = { ...run, state: 'running' };
+      await save(begun, incognito);
+      if (fix.askedBy === 'page') await revisit(target, { bypassCache: true });
+      giveUpAfter(begun, incognito, PATIENCE_MS);
+    } catch (error) {
+      waiting.delete(run.id);
+      await save({ ...run, state: 'failed', problem: sentence(error) }, incognito);
+    }
+  };
 
-    async undo(runId) {
-      const run = await stores.runs.get(runId);
-      const memory = await stores.fixMemory.get(runId);
-      if (!run || !memory || !run.undoable) throw new Error('This can no longer be undone.');
-      await fixes[run.fix].undo?.(memory.removed);
-      waiting.delete(runId);
-      const incognito = (await stores.log.get(run.exchangeId))?.place.incognito ?? false;
-      await save({ ...run, state: 'undone', undoable: false }, incognito);
-      await browser.tabs.reload(run.tabId, { bypassCache: true }).catch(() => undefined);
-    },
+  const undo = async (run: FixRun, memory: FixMemory<Remembered>, incognito: boolean): Promise<void> => {
+    await save({ ...run, state: 'undoing' }, incognito);
+    waiting.delete(run.id);
+    try {
+      await takeBack(stores, run, memory.removed);
+    } catch (error) {
+      await save({ ...run, state: 'failed', problem: sentence(error) }, incognito);
+      return;
+    }
+    await save({ ...run, state: 'undone', undoable: false }, incognito);
+    await browser.tabs.reload(run.tabId, { bypassCache: true }).catch(() => undefined);
+  };
+
+  /** The worker was killed between the first thing that was taken and the last. */
+  const backOut = async (run: FixRun, memory: FixMemory<Remembered>, incognito: boolean): Promise<void> => {
+    const problem = await putBack(memory.removed).then(() => (memory.removed.length > 0 ? CUT_OFF : CUT_OFF_UNKNOWN), sentence);
+    await save({ ...run, state: 'failed', undoable: false, problem }, incognito);
+  };
+
+  return {
+    preview: async (exchangeId, choice) => fixes[choice.fix].preview(await targetOf(exchangeId, choice)),
+
+    apply: (exchangeId, choice) => inTurn(async () => start(await targetOf(exchangeId, choice))),
+
+    undo: (runId) =>
+      inTurn(async () => {
+        const run = await stores.runs.get(runId);
+        const memory = (await stores.fixMemory.get(runId)) as FixMemory<Remembered> | undefined;
+        if (!run?.undoable || !memory) throw new Error('This can no longer be undone.');
+        const incognito = (await stores.log.get(run.exchangeId))?.place.incognito ?? false;
+        await undo(run, memory, incognito);
+      }),
 
     isWaiting: () => waiting.size > 0,
 
@@ -132,18 +173,24 @@ export function createFixRunner(
       }
     },
 
-    async resume() {
-      for (const run of await stores.runs.all()) {
-        if (run.value.state !== 'running' && run.value.state !== 'unchecked') continue;
-        const memory = await stores.fixMemory.get(run.id);
-        if (!memory) continue;
-        waiting.set(run.id, { run: run.value, memory, incognito: run.incognito });
-        if (run.value.state === 'running')
-          giveUpAfter(run.value, run.incognito, Math.max(0, run.value.startedAt + PATIENCE_MS - Date.now()));
-      }
-    },
+    resume: () =>
+      inTurn(async () => {
+        for (const { id, incognito, value: run } of await stores.runs.all()) {
+          const memory = (await stores.fixMemory.get(id)) as FixMemory<Remembered> | undefined;
+          if (!memory) continue;
+          if (run.state === 'applying') await backOut(run, memory, incognito);
+          if (run.state === 'undoing') await undo(run, memory, incognito);
+          if (run.state !== 'running' && run.state !== 'unchecked') continue;
+          waiting.set(id, { run, memory, incognito });
+          if (run.state === 'running') giveUpAfter(run, incognito, Math.max(0, run.startedAt + PATIENCE_MS - Date.now()));
+        }
+      }),
   };
 }
+
+const TOO_MUCH = 'There is more to be taken away than can be kept for an undo. Nothing was changed.';
+const CUT_OFF = 'The browser stopped why401 in the middle of it. What had gone is put back: all is as it was before.';
+const CUT_OFF_UNKNOWN = 'The browser stopped why401 in the middle of it. Try it once more.';
 
 /** At any hop: the sign-in page leads back to it. */
 const isSameRequest = (hop: RawHop, { method, url }: FixMemory): boolean =>

@@ -32,8 +32,8 @@ const pages = trackPages(stores);
 const trail = createTrailKeeper(stores, fingerprint);
 
 const server = serve(look, {
-  preview: ({ exchangeId, fix }) => runner.preview(exchangeId, fix),
-  apply: ({ exchangeId, fix }) => runner.apply(exchangeId, fix).then(() => undefined),
+  preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
+  apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
   undo: ({ runId }) => runner.undo(runId).then(() => undefined),
   reveal: async ({ exchangeId, hop, side, index }) => {
     const seen = (await stores.vault.get(exchangeId))?.hops[hop];

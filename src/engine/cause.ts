@@ -47,6 +47,8 @@ export interface Finding<MessageId extends string = string> {
   readonly evidence: EvidenceList;
   readonly reason?: string;
   readonly fixes?: readonly FixId[];
+  /** Names of the cookies at fault, which `delete-cookies` takes away. */
+  readonly cookies?: readonly string[];
 }
 
 /** Facts that turned out to be missing only when the cause looked. */

@@ -20,6 +20,8 @@ export interface Verdict {
   readonly params: Params;
   readonly evidence: EvidenceList;
   readonly fixes: readonly FixId[];
+  /** Names of the cookies at fault. */
+  readonly cookies: readonly string[];
   /** Undefined where none shows. */
   readonly product?: Product | undefined;
 }
@@ -48,6 +50,10 @@ export function diagnose(exchange: Exchange, context: Context = { others: [] }):
   return facts.failure === undefined ? { verdicts: [], unknown: [], ruledOut: [] } : examineAll(facts, causes);
 }
 
+/** Without what there is nothing for: cookies that nobody named. */
+const fixesOf = ({ fixes, cookies = [] }: Finding, { meta }: Cause): readonly FixId[] =>
+  (fixes ?? meta.fixes).filter((fix) => fix !== 'delete-cookies' || cookies.length > 0);
+
 const rank: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
 
 /** Every cause looks at the same facts; one that throws has not told anything. */
@@ -69,7 +75,8 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
         message: examination.message,
         params: { site: text(facts.site.domain), host: text(facts.site.host), ...examination.params },
         evidence: examination.evidence,
-        fixes: examination.fixes ?? cause.meta.fixes,
+        fixes: fixesOf(examination, cause),
+        cookies: examination.cookies ?? [],
         product: productFor(cause.meta.id, facts.providers),
       });
   }

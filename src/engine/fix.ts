@@ -11,14 +11,19 @@ export interface FixMeta {
 }
 
 export const fixes = {
-  'sign-in-again': {
-    label: 'Sign in again',
-    cost: 'Opens the sign-in page in this tab. What you typed into the page is lost.',
-    undoable: false,
-  },
   reload: {
     label: 'Reload past the cache',
     cost: 'Loads the page anew from the server. What you typed into the page is lost.',
+    undoable: false,
+  },
+  'delete-cookies': {
+    label: 'Delete the cookies at fault and reload',
+    cost: 'If your sign-in is kept in them, you sign in anew. Can be undone until the browser closes.',
+    undoable: true,
+  },
+  'sign-in-again': {
+    label: 'Sign in again',
+    cost: 'Opens the sign-in page in this tab. What you typed into the page is lost.',
     undoable: false,
   },
   'clear-cache': {
@@ -35,8 +40,17 @@ export const fixes = {
 
 export type FixId = keyof typeof fixes;
 
+/** A fix, and what it is to be done to where that is not plain from the failure. */
+export interface FixChoice {
+  readonly fix: FixId;
+  /** Names of the cookies at fault, for `delete-cookies`. */
+  readonly cookies?: readonly string[] | undefined;
+}
+
 /** One thing that a fix takes away, by name; values never. */
-export interface FixItem {
+export type FixItem = CookieItem;
+
+export interface CookieItem {
   readonly what: 'cookie';
   readonly name: string;
   readonly domain: string;
@@ -47,13 +61,14 @@ export interface FixItem {
 
 /** Exactly what a fix would do, before it does it. */
 export interface FixPreview {
-  readonly fix: FixId;
   readonly items: readonly FixItem[];
   /** Hosts beside the failed one that are touched (`pay.shop.example`). */
   readonly alsoTouches: readonly string[];
+  /** How many other tabs show a page that is touched. */
+  readonly otherTabs: number;
   /** What this browser does differently, or what cannot be put back; whole sentences. */
   readonly notes: readonly string[];
-  /** Where `sign-in-again` leads, without secrets. */
+  /** Where it leads, without secrets. */
   readonly target: string | undefined;
   /** Undefined: can be done. Otherwise a sentence that says why not. */
   readonly impossible: string | undefined;
@@ -69,7 +84,8 @@ export interface FixRun {
   readonly url: string;
   readonly tabId: number;
   readonly startedAt: number;
-  readonly state: 'running' | 'checked' | 'unchecked' | 'failed' | 'undone';
+  /** `applying` and `undoing` are over in a moment, or were cut off; `running` waits for the page to make the request again. */
+  readonly state: 'applying' | 'running' | 'checked' | 'unchecked' | 'failed' | 'undoing' | 'undone';
   /** Status before and after; `after` undefined while running, or where the page did not ask again. */
   readonly before: number | undefined;
   readonly after: number | undefined;

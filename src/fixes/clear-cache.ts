@@ -1,9 +1,7 @@
 /** Clears what the browser stored of this origin's answers. */
 
-import { lastHop } from '../engine/exchange.ts';
 import { browser, observer } from '../platform/browser.ts';
-import { type Fix, nothingGoes, type Target } from './fix.ts';
-import { revisit } from './revisit.ts';
+import { addressOf, type Fix, nothingGoes, type Target } from './fix.ts';
 
 export const clearCache: Fix = {
   preview: async () => ({
@@ -17,13 +15,13 @@ export const clearCache: Fix = {
   async apply(target) {
     if (observer === 'firefox') await clearPageCaches(target.tabId);
     else await clearOriginCache(target);
-    await revisit(target, { bypassCache: true });
   },
+  askedBy: 'page',
 };
 
 /** `origins` is Chromium's; the polyfill's types know Firefox's `hostnames` alone. */
-async function clearOriginCache({ raw, exchange }: Target): Promise<void> {
-  const { origin } = new URL(raw?.hops.at(-1)?.url ?? lastHop(exchange).url);
+async function clearOriginCache(target: Target): Promise<void> {
+  const { origin } = addressOf(target);
   await browser.browsingData.remove({ origins: [origin] } as object, { cache: true, cacheStorage: true } as object);
 }
 

@@ -1,7 +1,9 @@
-/** What a fix is: it says exactly what goes, does that and no more, and puts it back. */
+/** What a fix is: it says exactly what goes, remembers it, and takes that and no more. Putting back is the same for all (`put-back.ts`). */
 
-import type { Exchange, RawExchange, RawJarCookie } from '../engine/exchange.ts';
-import type { FixPreview } from '../engine/fix.ts';
+import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { lastHop } from '../engine/exchange.ts';
+import type { FixChoice, FixPreview } from '../engine/fix.ts';
+import type { Remembered } from './remembered.ts';
 
 /** The failure that is to be put right. */
 export interface Target {
@@ -11,16 +13,29 @@ export interface Target {
   readonly tabId: number;
   /** The cookie store of the tab: private windows and containers have their own. */
   readonly storeId: string | undefined;
+  readonly choice: FixChoice;
 }
 
 export interface Fix {
-  preview(target: Target): Promise<Omit<FixPreview, 'fix'>>;
-  /** What an undo needs, gathered before anything is done, so that a worker killed in the middle can still put it back. */
-  remember(target: Target): Promise<readonly RawJarCookie[]>;
-  /** Does it, then makes the page ask again. Throws a sentence that says what went wrong. */
-  apply(target: Target, remembered: readonly RawJarCookie[]): Promise<void>;
-  undo?(remembered: readonly RawJarCookie[]): Promise<void>;
+  preview(target: Target): Promise<FixPreview>;
+  /** What it takes away, gathered before anything is done, so that a worker killed in the middle can still put it back. */
+  remember(target: Target): Promise<readonly Remembered[]>;
+  /** Does it. Throws a sentence that says what went wrong. */
+  apply(target: Target, remembered: readonly Remembered[]): Promise<void>;
+  /** Who makes the failed request again: the page, when it is loaded anew, or the user, who goes on from where the fix led. */
+  readonly askedBy: 'page' | 'user';
 }
 
 /** A preview that takes nothing away. */
-export const nothingGoes = { items: [], alsoTouches: [], notes: [], target: undefined, impossible: undefined } as const;
+export const nothingGoes: FixPreview = {
+  items: [],
+  alsoTouches: [],
+  otherTabs: 0,
+  notes: [],
+  target: undefined,
+  impossible: undefined,
+};
+
+/** The address that failed; whole where it is still kept. */
+export const addressOf = ({ raw, exchange }: Pick<Target, 'raw' | 'exchange'>): URL =>
+  new URL(raw?.hops.at(-1)?.url ?? lastHop(exchange).url);

@@ -3,13 +3,15 @@
 import type { FixId } from '../engine/fix.ts';
 import { clearCache } from './clear-cache.ts';
 import { clearCookies } from './clear-cookies.ts';
+import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
 import { reload } from './reload.ts';
 import { signInAgain } from './sign-in-again.ts';
 
 export const fixes: Readonly<Record<FixId, Fix>> = {
-  'sign-in-again': signInAgain,
   reload,
+  'delete-cookies': deleteNamedCookies,
+  'sign-in-again': signInAgain,
   'clear-cache': clearCache,
   'clear-cookies': clearCookies,
 };

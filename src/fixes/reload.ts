@@ -1,10 +1,10 @@
-/** Loads the page anew from the server. */
+/** Loads the page anew from the server: to ask again, as after every fix, is all it does. */
 
 import { type Fix, nothingGoes } from './fix.ts';
-import { revisit } from './revisit.ts';
 
 export const reload: Fix = {
   preview: async () => nothingGoes,
   remember: async () => [],
-  apply: (target) => revisit(target, { bypassCache: true }),
+  apply: async () => undefined,
+  askedBy: 'page',
 };

@@ -20,6 +20,7 @@ export const signInAgain: Fix = {
   async apply(target) {
     await browser.tabs.update(target.tabId, { url: signInPage(target).url });
   },
+  askedBy: 'user',
 };
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Runtime } from 'webextension-polyfill';
 import { MAX_BODY } from '../engine/exchange.ts';
-import type { FixId } from '../engine/fix.ts';
+import type { FixChoice } from '../engine/fix.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { answerReading } from '../platform/response-filter.ts';
 import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
@@ -46,8 +46,8 @@ export function connectSource(tabId: number) {
         port?.disconnect();
       };
     },
-    previewFix: (exchangeId: string, fix: FixId) => ask({ ask: 'preview', exchangeId, fix }),
-    applyFix: (exchangeId: string, fix: FixId) => ask({ ask: 'apply', exchangeId, fix }),
+    previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
+    applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
     reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),

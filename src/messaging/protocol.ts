@@ -20,10 +20,15 @@ export type Update = Snapshot | Change;
 const fixId = v.picklist(Object.keys(fixes) as [FixId, ...FixId[]]);
 const id = v.pipe(v.string(), v.maxLength(200));
 
+const choice = v.object({
+  fix: fixId,
+  cookies: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.maxLength(1000), v.readonly())),
+});
+
 /** What a screen may ask for, each on a click of the user's unless it says otherwise. */
 export const requestSchema = v.variant('ask', [
-  v.object({ ask: v.literal('preview'), exchangeId: id, fix: fixId }),
-  v.object({ ask: v.literal('apply'), exchangeId: id, fix: fixId }),
+  v.object({ ask: v.literal('preview'), exchangeId: id, choice }),
+  v.object({ ask: v.literal('apply'), exchangeId: id, choice }),
   v.object({ ask: v.literal('undo'), runId: id }),
   v.object({
     ask: v.literal('reveal'),

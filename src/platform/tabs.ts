@@ -20,6 +20,19 @@ export async function tabShowing(origin: string): Promise<number | undefined> {
   return showing.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0]?.id;
 }
 
+/**
+ * How many tabs beside this one show a page of these hosts (`*.` for all below) and share its cookies: not those of another container
+ * or of private windows.
+ */
+export async function countTabsOf(
+  hosts: readonly string[],
+  { tabId, storeId }: { tabId: number; storeId: string | undefined },
+): Promise<number> {
+  const tabs = await browser.tabs.query({ url: hosts.map((host) => `*://${host}/*`) }).catch(() => []);
+  const store = (await browser.cookies.getAllCookieStores()).find(({ id }) => id === storeId);
+  return tabs.filter(({ id }) => id !== undefined && id !== tabId && (store === undefined || store.tabIds.includes(id))).length;
+}
+
 export async function hasPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getAll()).some((window) => window.incognito);
 }

@@ -19,6 +19,7 @@ const verdict = (overrides: Partial<Verdict> = {}): Verdict => ({
   params: {},
   evidence: [said('it has expired')],
   fixes: ['sign-in-again'],
+  cookies: [],
   ...overrides,
 });
 

@@ -114,6 +114,7 @@ describe('describeVerdict', () => {
     params: { site: text('shop.example'), late: duration(12 * MINUTE) },
     evidence: [{ kind: 'status', template: '401', params: {} }],
     fixes: [],
+    cookies: [],
   });
   const flat = (message: string, reader: 'visitor' | 'developer') => {
     const { title, summary, advice } = describeVerdict(verdict(message), cause, reader, utc);

@@ -1,6 +1,6 @@
 /** What is kept, and how much of it: all of it in session memory, nothing on disk. */
 
-import type { Exchange, RawExchange, RawJarCookie } from '../engine/exchange.ts';
+import type { Exchange, RawExchange } from '../engine/exchange.ts';
 import type { FixRun } from '../engine/fix.ts';
 import type { Area } from './area.ts';
 import { createRing, type Ring } from './ring.ts';
@@ -21,9 +21,9 @@ export interface DroppedCount {
   readonly dropped: number;
 }
 
-/** What an undo puts back, and what a check waits for; holds secrets. */
-export interface FixMemory {
-  readonly removed: readonly RawJarCookie[];
+/** What an undo puts back (whatever `fixes` makes of it), and what a check waits for; holds secrets. */
+export interface FixMemory<Remembered = unknown> {
+  readonly removed: readonly Remembered[];
   /** Address of the failed request, whole, to recognise it when the page makes it again. */
   readonly url: string;
   readonly method: string;

@@ -1,7 +1,7 @@
 /** Where a screen's state comes from. A surface injects one; components never know whether a browser stands behind it. */
 
 import type { AskedAgain } from '../engine/ask-again.ts';
-import type { FixId, FixPreview } from '../engine/fix.ts';
+import type { FixChoice, FixPreview } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 
 export type Connection = 'connected' | 'reconnecting' | 'lost';
@@ -24,9 +24,9 @@ export interface AnswerReading {
 export interface Source {
   /** The state now, then every change; the listener may be called with a new snapshot after a reconnection. */
   subscribe(listener: (update: Snapshot | Change) => void, onConnection: (connection: Connection) => void): () => void;
-  previewFix(exchangeId: string, fix: FixId): Promise<FixPreview>;
+  previewFix(exchangeId: string, choice: FixChoice): Promise<FixPreview>;
   /** Resolves when it was started; its progress and result come as `run` changes. */
-  applyFix(exchangeId: string, fix: FixId): Promise<void>;
+  applyFix(exchangeId: string, choice: FixChoice): Promise<void>;
   undoFix(runId: string): Promise<void>;
   /** The secret itself, on a click; undefined where it is no longer kept. */
   reveal(address: HeaderAddress): Promise<string | undefined>;

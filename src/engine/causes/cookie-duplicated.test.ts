@@ -20,6 +20,7 @@ testCause(cookieDuplicated, {
       message: 'sentTwice',
       confidence: 'likely',
       evidence: ['cookie', 'status'],
+      cookies: ['sid'],
     },
     { because: 'the browser has them for two domains', given: { ...twice, jar }, message: 'twoInJar', confidence: 'likely' },
     {

@@ -15,7 +15,7 @@ export default defineCause({
     explain:
       'Your browser keeps two cookies of the same name for this site and sends both; the server looks at one of them, and that is the old one.',
     needs: ['sentCookies'],
-    fixes: ['clear-cookies', 'sign-in-again'],
+    fixes: ['delete-cookies', 'clear-cookies', 'sign-in-again'],
     advice: {
       visitor: [
         'Clear the cookies of {site}, then sign in again.',
@@ -72,7 +72,7 @@ export default defineCause({
       ...fromAnswer(facts),
     ];
     const message = isAntiForgeryName(name) ? 'guardTwice' : places.length > 1 ? 'twoInJar' : 'sentTwice';
-    return { message, params, confidence: isDoubtful(facts) ? 'possible' : 'likely', evidence };
+    return { message, params, confidence: isDoubtful(facts) ? 'possible' : 'likely', evidence, cookies: [name] };
   },
 });
 

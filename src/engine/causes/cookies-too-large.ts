@@ -12,7 +12,7 @@ export default defineCause({
     title: 'Too many cookies have piled up',
     explain: 'All cookies of a site go along with every request; these have grown so large that the server refuses to read them.',
     needs: ['status'],
-    fixes: ['clear-cookies'],
+    fixes: ['delete-cookies', 'clear-cookies'],
     advice: {
       visitor: [
         'Clear the cookies of {site}, then sign in again.',
@@ -43,13 +43,15 @@ export default defineCause({
     const said = heard(facts, 'cookies-too-large');
     const size = facts.request?.cookieHeaderLength;
     const params = { size: count(size ?? 0, 'character', 'characters'), status: code(String(facts.status)) };
-    const [piled] = pilesOf(facts.sentCookies ?? []);
+    const piles = pilesOf(facts.sentCookies ?? []);
+    const [piled] = piles;
+    const cookies = piles.flatMap(({ names }) => names);
     const evidence: Evidence[] = [
       ...(size === undefined ? [] : [fromRequestHeader('cookie', '`Cookie` was {size} long.', params)]),
       ...(piled
         ? [
-            fromCookie(piled.name, '{times} begin with {start}.', {
-              times: count(piled.times, 'cookie', 'cookies'),
+            fromCookie(piled.names[0], '{times} begin with {start}.', {
+              times: count(piled.names.length, 'cookie', 'cookies'),
               start: code(piled.start),
             }),
           ]
@@ -58,7 +60,8 @@ export default defineCause({
     ];
     // Servers say "header or cookie": where the cookies are few, a long token or address is what was too large.
     const isElse = size !== undefined && size < FEW;
-    if (said) return { message: 'saidSo', params, confidence: isElse ? 'possible' : 'certain', evidence: [fromSaid(said), ...evidence] };
+    if (said)
+      return { message: 'saidSo', params, confidence: isElse ? 'possible' : 'certain', evidence: [fromSaid(said), ...evidence], cookies };
     const [first, ...rest] = evidence;
     if (first === undefined) return undefined;
     return {
@@ -66,6 +69,7 @@ export default defineCause({
       params,
       confidence: facts.status === 431 && (size ?? 0) > 7600 ? 'certain' : 'likely',
       evidence: [first, ...rest],
+      cookies,
     };
   },
 });
@@ -76,9 +80,7 @@ const FEW = 2048;
 interface Pile {
   /** What their names begin with. */
   readonly start: string;
-  /** One of them. */
-  readonly name: string;
-  readonly times: number;
+  readonly names: readonly [string, ...string[]];
 }
 
 /** Cookies whose names differ only behind their last separator, as started sign-ins leave them; the largest pile first. */
@@ -86,7 +88,8 @@ function pilesOf(cookies: readonly SentCookie[]): Pile[] {
   const piles = new Map<string, Pile>();
   for (const { name } of cookies) {
     const start = name.slice(0, name.search(/[^._-]*$/));
-    if (start.length > 2) piles.set(start, { start, name, times: (piles.get(start)?.times ?? 0) + 1 });
+    const before = piles.get(start)?.names;
+    if (start.length > 2) piles.set(start, { start, names: before ? [...before, name] : [name] });
   }
-  return [...piles.values()].filter(({ times }) => times > 2).sort((a, b) => b.times - a.times);
+  return [...piles.values()].filter(({ names }) => names.length > 2).sort((a, b) => b.names.length - a.names.length);
 }

@@ -66,7 +66,7 @@ testCause(placeholderCredential, {
       message: 'cookie',
       confidence: 'likely',
       evidence: ['cookie'],
-      fixes: ['clear-cookies', 'sign-in-again'],
+      fixes: ['delete-cookies', 'clear-cookies', 'sign-in-again'],
     },
     {
       because: 'a token of the address that was left empty, beside the key of the program',

@@ -116,6 +116,7 @@ function ofCookie(facts: Facts, judged: Credential | undefined): Finding<'cookie
     params,
     confidence: sessions.length === 1 ? 'likely' : 'possible',
     evidence: [fromCookie(cookie.name, 'The cookie {name} was sent with the value {placeholder}.', params), ...fromAnswer(facts)],
-    fixes: ['clear-cookies', 'sign-in-again'],
+    fixes: ['delete-cookies', 'clear-cookies', 'sign-in-again'],
+    cookies: [cookie.name],
   };
 }

@@ -16,6 +16,7 @@ testCause(sessionExpired, {
       message: 'saidSo',
       confidence: 'certain',
       evidence: ['body', 'cookie'],
+      cookies: ['sid'],
     },
     {
       because: 'the session is in a header',

@@ -23,7 +23,7 @@ export default defineCause({
     title: 'Your session is over',
     explain: 'The browser showed the sign-in that it keeps for this site, and the server does not know it any more.',
     needs: ['sentCookies', 'credentials'],
-    fixes: ['sign-in-again', 'clear-cookies'],
+    fixes: ['sign-in-again', 'delete-cookies', 'clear-cookies'],
     advice: {
       visitor: [
         'Sign in to {site} again.',
@@ -76,6 +76,7 @@ export default defineCause({
     const sessions = sessionCookies(facts.sentCookies);
     const [first] = sessions;
     const answer = fromAnswer(facts);
+    const cookies = sessions.map(({ name }) => name);
 
     if (said) {
       const evidence: [Evidence, ...Evidence[]] = [
@@ -83,9 +84,9 @@ export default defineCause({
         ...sessions.slice(0, 1).map(({ name }) => fromSentCookie(name)),
         ...answer,
       ];
-      return { message: 'saidSo', confidence: confidenceOfWords(facts, first !== undefined), evidence };
+      return { message: 'saidSo', confidence: confidenceOfWords(facts, first !== undefined), evidence, cookies };
     }
-    if (facts.status === 440) return { message: 'timedOut', confidence: 'certain', evidence: [fromStatus(440)] };
+    if (facts.status === 440) return { message: 'timedOut', confidence: 'certain', evidence: [fromStatus(440)], cookies };
     if (first === undefined || isTokens || saysOtherwise(facts)) return undefined;
 
     const lastUse = earlierSuccesses(facts).find((success) => sessions.some(({ fingerprint }) => carried(success, fingerprint)));
@@ -110,7 +111,7 @@ export default defineCause({
       ...answer,
     ];
     const message = lastUse ? 'workedBefore' : facts.failure === 'sign-in-redirect' ? 'sentToSignIn' : replaced ? 'replaced' : 'notKnown';
-    return { message, params, confidence, evidence };
+    return { message, params, confidence, evidence, cookies };
   },
 });
 

@@ -39,6 +39,8 @@ export interface FoundCase extends CauseCase {
   /** Kinds of evidence that must be among those given. */
   readonly evidence?: readonly EvidenceKind[];
   readonly fixes?: readonly FixId[];
+  /** Names of the cookies at fault. */
+  readonly cookies?: readonly string[];
 }
 
 export interface UnknownCase extends CauseCase {
@@ -60,6 +62,7 @@ export function testCause(cause: Cause, { found, ruledOut, unknown }: CauseCases
       expect([finding.message, finding.confidence, finding.reason]).toEqual([each.message, each.confidence, each.reason]);
       if (each.evidence) expect(finding.evidence.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...each.evidence]));
       if (each.fixes) expect(finding.fixes ?? cause.meta.fixes).toEqual(each.fixes);
+      if (each.cookies) expect(finding.cookies).toEqual(each.cookies);
 
       const message = cause.messages[finding.message];
       const steps = Object.values({ ...cause.meta.advice, ...message?.advice }).flat();

@@ -3,8 +3,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Exchange } from '../../engine/exchange.ts';
-import type { FixId } from '../../engine/fix.ts';
-import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
+import type { FixChoice } from '../../engine/fix.ts';
+import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { RunResult } from '../shared/run-result.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
@@ -48,7 +48,7 @@ export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
 }
 
 function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.Element {
-  const chosenFix = useSignal<FixId | undefined>(undefined);
+  const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const { source, state } = store;
   const diagnosis = store.diagnosisOf(exchange);
   const run = store.run.value;
@@ -57,9 +57,9 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
     <>
       <RunResult
         run={run}
-        next={fixesOf(diagnosis).find((fix) => !tried.has(fix))}
-        onNext={(fix) => {
-          chosenFix.value = fix;
+        next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+        onNext={(next) => {
+          chosenFix.value = next;
         }}
         onUndo={source.undoFix}
         onDismiss={store.dismiss}

@@ -4,10 +4,10 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
-import type { FixId } from '../../engine/fix.ts';
+import type { FixChoice } from '../../engine/fix.ts';
 import type { Snapshot } from '../../engine/page.ts';
 import { Announcer } from '../shared/announcer.tsx';
-import { Diagnosis, fixesOf } from '../shared/diagnosis.tsx';
+import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { FoldAway } from '../shared/fold-away.tsx';
 import { RunResult } from '../shared/run-result.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
@@ -47,7 +47,7 @@ interface Choice {
 function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const { source } = store;
   const choice = useSignal<Choice | undefined>(undefined);
-  const chosenFix = useSignal<FixId | undefined>(undefined);
+  const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const main = useRef<HTMLElement>(null);
 
   const current = isBarred(state) ? [] : store.current.value;
@@ -89,9 +89,9 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
       <main ref={main} tabIndex={-1}>
         <RunResult
           run={run}
-          next={diagnosis && fixesOf(diagnosis).find((fix) => !tried.has(fix))}
-          onNext={(fix) => {
-            chosenFix.value = fix;
+          next={diagnosis && choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+          onNext={(next) => {
+            chosenFix.value = next;
           }}
           onUndo={source.undoFix}
           onDismiss={store.dismiss}

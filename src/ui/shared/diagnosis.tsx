@@ -4,7 +4,7 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
-import type { FixId, FixPreview } from '../../engine/fix.ts';
+import type { FixChoice, FixPreview } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
@@ -27,15 +27,17 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly reader: Reader;
   /** Host of the page, which need not be said again. */
   readonly pageHost?: string;
-  readonly chosenFix: Signal<FixId | undefined>;
-  readonly onPreview: (exchangeId: string, fix: FixId) => Promise<FixPreview>;
-  readonly onApply: (exchangeId: string, fix: FixId) => Promise<void>;
+  readonly chosenFix: Signal<FixChoice | undefined>;
+  readonly onPreview: (exchangeId: string, choice: FixChoice) => Promise<FixPreview>;
+  readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
 }
 
 /** What may help where nothing was found. */
-const lastResorts: readonly FixId[] = ['reload', 'sign-in-again', 'clear-cookies'];
+const lastResorts: readonly FixChoice[] = [{ fix: 'reload' }, { fix: 'sign-in-again' }, { fix: 'clear-cookies' }];
 
-export const fixesOf = ({ verdicts }: DiagnosisOf): readonly FixId[] => verdicts[0]?.fixes ?? lastResorts;
+/** What the first verdict offers, the smallest first. */
+export const choicesOf = ({ verdicts: [first] }: DiagnosisOf): readonly FixChoice[] =>
+  first?.fixes.map((fix) => (fix === 'delete-cookies' ? { fix, cookies: first.cookies } : { fix })) ?? lastResorts;
 
 export function Diagnosis(props: DiagnosisProps): JSX.Element {
   const { diagnosis, changes, reader } = props;
@@ -75,7 +77,7 @@ function FirstVerdict({ verdict, ...props }: DiagnosisProps & { readonly verdict
         {life && <TokenLifeBar life={life} />}
         <Hidden exchange={exchange} reader={reader} />
       </section>
-      <Fixes {...props} fixes={verdict.fixes} />
+      <Fixes {...props} fixes={choicesOf(props.diagnosis)} />
       <section class="card">
         <h2>What shows it</h2>
         <EvidenceList evidence={verdict.evidence} />
@@ -115,14 +117,14 @@ function Fixes({
   chosenFix,
   onPreview,
   onApply,
-}: DiagnosisProps & { readonly fixes: readonly FixId[] }): JSX.Element | null {
+}: DiagnosisProps & { readonly fixes: readonly FixChoice[] }): JSX.Element | null {
   if (fixes.length === 0) return null;
   return (
     <FixCard
       fixes={fixes}
       chosen={chosenFix}
-      onPreview={(fix) => onPreview(exchange.id, fix)}
-      onApply={(fix) => onApply(exchange.id, fix)}
+      onPreview={(choice) => onPreview(exchange.id, choice)}
+      onApply={(choice) => onApply(exchange.id, choice)}
     />
   );
 }

@@ -3,67 +3,87 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type FixId, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { type FixChoice, type FixId, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { fixLabel } from '../words/fix-words.ts';
 import { FixPreview } from './fix-preview.tsx';
+import { FoldAway } from './fold-away.tsx';
 
 interface Props {
   /** The first is the one that helps soonest. */
-  readonly fixes: readonly FixId[];
+  readonly fixes: readonly FixChoice[];
   /** The one whose preview is open. */
-  readonly chosen: Signal<FixId | undefined>;
-  readonly onPreview: (fix: FixId) => Promise<Preview>;
-  readonly onApply: (fix: FixId) => Promise<void>;
+  readonly chosen: Signal<FixChoice | undefined>;
+  readonly onPreview: (choice: FixChoice) => Promise<Preview>;
+  readonly onApply: (choice: FixChoice) => Promise<void>;
 }
 
+/** Beyond these they are folded away. */
+const FEW = 3;
+
 export function FixCard({ fixes, chosen, onPreview, onApply }: Props): JSX.Element {
-  const buttons = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLElement>(null);
   const cancelled = useRef<FixId | undefined>(undefined);
   const [first] = fixes;
 
   useEffect(() => {
     if (cancelled.current === undefined || chosen.value !== undefined) return;
-    buttons.current?.querySelector<HTMLButtonElement>(`[data-fix="${cancelled.current}"]`)?.focus();
+    card.current?.querySelector<HTMLButtonElement>(`[data-fix="${cancelled.current}"]`)?.focus();
     cancelled.current = undefined;
   }, [chosen.value]);
 
   const open = chosen.value;
   return (
-    <section class="card fixes" aria-labelledby="fixes-title">
+    <section class="card fixes" aria-labelledby="fixes-title" ref={card}>
       <h2 id="fixes-title">Put it right</h2>
       {open !== undefined ? (
         <FixPreview
-          key={open}
-          fix={open}
+          key={open.fix}
+          choice={open}
           onPreview={onPreview}
-          onApply={async (fix) => {
-            await onApply(fix);
+          onApply={async (choice) => {
+            await onApply(choice);
             chosen.value = undefined;
           }}
           onCancel={() => {
-            cancelled.current = open;
+            cancelled.current = open.fix;
             chosen.value = undefined;
           }}
         />
       ) : (
         <>
-          <div class="buttons" ref={buttons}>
-            {fixes.map((fix) => (
-              <button
-                key={fix}
-                type="button"
-                class={fix === first ? 'primary' : ''}
-                data-fix={fix}
-                onClick={() => {
-                  chosen.value = fix;
-                }}
-              >
-                {fixTable[fix].label}
-              </button>
-            ))}
-          </div>
-          {first && <p class="note">{fixTable[first].cost}</p>}
+          <Buttons fixes={fixes.slice(0, FEW)} first={first} chosen={chosen} />
+          {first && <p class="note">{fixTable[first.fix].cost}</p>}
+          {fixes.length > FEW && (
+            <FoldAway summary="More to try">
+              <Buttons fixes={fixes.slice(FEW)} first={first} chosen={chosen} />
+            </FoldAway>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+interface ButtonsProps extends Pick<Props, 'fixes' | 'chosen'> {
+  readonly first: FixChoice | undefined;
+}
+
+function Buttons({ fixes, first, chosen }: ButtonsProps): JSX.Element {
+  return (
+    <div class="buttons">
+      {fixes.map((choice) => (
+        <button
+          key={choice.fix}
+          type="button"
+          class={choice === first ? 'primary' : ''}
+          data-fix={choice.fix}
+          onClick={() => {
+            chosen.value = choice;
+          }}
+        >
+          {fixLabel(choice)}
+        </button>
+      ))}
+    </div>
   );
 }

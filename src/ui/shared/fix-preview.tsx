@@ -2,20 +2,20 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type FixId, type FixItem, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
-import { confirmLabel } from '../words/fix-words.ts';
+import { type FixChoice, type FixItem, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { confirmLabel, fixLabel } from '../words/fix-words.ts';
 import { Code, withBreaks } from './sentence.tsx';
 
 interface Props {
-  readonly fix: FixId;
-  readonly onPreview: (fix: FixId) => Promise<Preview>;
-  readonly onApply: (fix: FixId) => Promise<void>;
+  readonly choice: FixChoice;
+  readonly onPreview: (choice: FixChoice) => Promise<Preview>;
+  readonly onApply: (choice: FixChoice) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.Element {
+export function FixPreview({ choice, onPreview, onApply, onCancel }: Props): JSX.Element {
   const [preview, setPreview] = useState<Preview>();
   const [problem, setProblem] = useState<string>();
   const [running, setRunning] = useState(false);
@@ -25,7 +25,7 @@ export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.El
   useEffect(() => {
     let left = false;
     cancel.current?.focus();
-    onPreview(fix).then(
+    onPreview(choice).then(
       (answer) => left || setPreview(answer),
       (error) => left || setProblem(problemOf(error)),
     );
@@ -39,7 +39,7 @@ export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.El
     setRunning(true);
     setProblem(undefined);
     try {
-      await onApply(fix);
+      await onApply(choice);
     } catch (error) {
       setProblem(problemOf(error));
       setRunning(false);
@@ -58,9 +58,9 @@ export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.El
         onCancel();
       }}
     >
-      <h3>{fixTable[fix].label}</h3>
+      <h3>{fixLabel(choice)}</h3>
       {preview && impossible === undefined && <WhatGoes preview={preview} />}
-      <p class="note">{impossible ?? fixTable[fix].cost}</p>
+      <p class="note">{impossible ?? fixTable[choice.fix].cost}</p>
       {preview && problem !== undefined && (
         <p class="problem" role="alert">
           {problem}
@@ -68,8 +68,15 @@ export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.El
       )}
       <div class="buttons">
         {impossible === undefined && (
-          <button type="button" class="primary" ref={confirm} disabled={!preview || running} onClick={() => void run()} data-confirm={fix}>
-            {running ? 'Starting…' : confirmLabel(fix, preview?.items ?? [])}
+          <button
+            type="button"
+            class="primary"
+            ref={confirm}
+            disabled={!preview || running}
+            onClick={() => void run()}
+            data-confirm={choice.fix}
+          >
+            {running ? 'Starting…' : confirmLabel(choice, preview?.items ?? [])}
           </button>
         )}
         <button type="button" ref={cancel} onClick={onCancel}>
@@ -80,7 +87,7 @@ export function FixPreview({ fix, onPreview, onApply, onCancel }: Props): JSX.El
   );
 }
 
-function WhatGoes({ preview: { items, alsoTouches, target, notes } }: { preview: Preview }): JSX.Element {
+function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }: { preview: Preview }): JSX.Element {
   return (
     <>
       {items.length > 0 && <CookieTable items={items} />}
@@ -95,6 +102,9 @@ function WhatGoes({ preview: { items, alsoTouches, target, notes } }: { preview:
           ))}
           .
         </p>
+      )}
+      {otherTabs > 0 && (
+        <p>{otherTabs === 1 ? '1 other tab shows a page that uses them.' : `${otherTabs} other tabs show pages that use them.`}</p>
       )}
       {target !== undefined && (
         <p>

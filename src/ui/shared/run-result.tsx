@@ -2,14 +2,14 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type FixId, type FixRun, fixes } from '../../engine/fix.ts';
-import { describeRun } from '../words/fix-words.ts';
+import type { FixChoice, FixRun } from '../../engine/fix.ts';
+import { describeRun, fixLabel } from '../words/fix-words.ts';
 
 interface Props {
   readonly run: FixRun | undefined;
   /** What to try where it did not help. */
-  readonly next: FixId | undefined;
-  readonly onNext: (fix: FixId) => void;
+  readonly next: FixChoice | undefined;
+  readonly onNext: (choice: FixChoice) => void;
   readonly onUndo: (runId: string) => Promise<void>;
   readonly onDismiss: (runId: string) => void;
 }
@@ -27,7 +27,7 @@ function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run
   const { tone, text } = describeRun(run);
   const [problem, setProblem] = useState<string>();
   const element = useRef<HTMLDivElement>(null);
-  const isOver = run.state !== 'running';
+  const isOver = tone !== 'running';
 
   useEffect(() => {
     // The button that was pressed is gone: without this the next Tab would start at the top.
@@ -46,7 +46,7 @@ function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run
         <div class="buttons">
           {run.helped === false && next !== undefined && (
             <button type="button" onClick={() => onNext(next)}>
-              Next: {fixes[next].label}
+              Next: {fixLabel(next)}
             </button>
           )}
           {run.undoable && (

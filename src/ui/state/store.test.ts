@@ -22,7 +22,7 @@ function testSource() {
       heard.subscriptions += 1;
       return () => undefined;
     },
-    previewFix: async (_id, fix) => ({ fix, items: [], alsoTouches: [], notes: [], target: undefined, impossible: undefined }),
+    previewFix: async () => ({ items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined }),
     applyFix: nothing,
     undoFix: nothing,
     reveal: nothing,

@@ -2,7 +2,7 @@
 
 import type { AskedAgain } from '../../engine/ask-again.ts';
 import type { Exchange } from '../../engine/exchange.ts';
-import type { FixId, FixItem, FixPreview, FixRun } from '../../engine/fix.ts';
+import type { FixChoice, FixItem, FixPreview, FixRun } from '../../engine/fix.ts';
 import type { Change, PageState, Snapshot } from '../../engine/page.ts';
 import { buildExchange, type Overrides } from '../../engine/testing/build.ts';
 import type { Connection, Source } from '../source.ts';
@@ -275,21 +275,21 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       else if (state !== 'looking') listener(state);
       return () => undefined;
     },
-    async previewFix(_exchangeId, fix: FixId): Promise<FixPreview> {
+    async previewFix(_exchangeId, { fix }: FixChoice): Promise<FixPreview> {
       await wait(50);
-      const cookies = fix === 'clear-cookies';
+      const cookies = fix === 'clear-cookies' || fix === 'delete-cookies';
       return {
-        fix,
         items: cookies ? goes : [],
         alsoTouches: cookies ? ['*.shop.example'] : [],
+        otherTabs: cookies ? 2 : 0,
         notes: fix === 'sign-in-again' ? ['The sign-in page of this site is not known: this opens its front page.'] : [],
         target: fix === 'sign-in-again' ? 'https://shop.example/' : undefined,
         impossible: undefined,
       };
     },
-    async applyFix(exchangeId, fix) {
+    async applyFix(exchangeId, { fix }) {
       const started = run({ id: `run-${fix}`, fix, exchangeId, state: 'running', after: undefined, helped: undefined });
-      const begun = fix === 'clear-cookies' ? started : { ...started, items: [], undoable: false };
+      const begun = fix === 'clear-cookies' || fix === 'delete-cookies' ? started : { ...started, items: [], undoable: false };
       tell({ kind: 'run', run: begun });
       void wait(400).then(() => {
         tell({ kind: 'page', page: seen(200), currentIds: [] });

@@ -1,27 +1,43 @@
-/** What a fix did, and whether it helped. */
+/** What a fix does, what it did, and whether it helped. */
 
-import { type FixId, type FixItem, type FixRun, fixes } from '../../engine/fix.ts';
+import { type FixChoice, type FixId, type FixItem, type FixRun, fixes } from '../../engine/fix.ts';
 
 const cookies = (items: readonly FixItem[]): string => (items.length === 1 ? '1 cookie' : `${items.length} cookies`);
 
-/** In the past tense, as the beginning of a sentence. */
-const done: Readonly<Record<FixId, (items: readonly FixItem[]) => string>> = {
-  'sign-in-again': () => 'Opened the sign-in page',
-  reload: () => 'Reloaded',
-  'clear-cache': () => 'Cleared the cache and reloaded',
-  'clear-cookies': (items) => `Cleared ${cookies(items)} and reloaded`,
+interface Doing {
+  /** The beginning of a sentence, while it is under way. */
+  readonly doing: (items: readonly FixItem[]) => string;
+  /** In the past tense. */
+  readonly done: (items: readonly FixItem[]) => string;
+}
+
+const words: Readonly<Record<FixId, Doing>> = {
+  'sign-in-again': { doing: () => 'Waiting until you have signed in', done: () => 'Opened the sign-in page' },
+  reload: { doing: () => 'Reloading', done: () => 'Reloaded' },
+  'clear-cache': { doing: () => 'Clearing the cache and reloading', done: () => 'Cleared the cache and reloaded' },
+  'clear-cookies': {
+    doing: (items) => `Clearing ${cookies(items)} and reloading`,
+    done: (items) => `Cleared ${cookies(items)} and reloaded`,
+  },
+  'delete-cookies': {
+    doing: (items) => `Deleting ${cookies(items)} and reloading`,
+    done: (items) => `Deleted ${cookies(items)} and reloaded`,
+  },
 };
 
-const doing: Readonly<Record<FixId, (items: readonly FixItem[]) => string>> = {
-  'sign-in-again': () => 'Waiting until you have signed in',
-  reload: () => 'Reloading',
-  'clear-cache': () => 'Clearing the cache and reloading',
-  'clear-cookies': (items) => `Clearing ${cookies(items)} and reloading`,
-};
+/** The button that leads to the preview. */
+export function fixLabel({ fix, cookies: names = [] }: FixChoice): string {
+  if (fix !== 'delete-cookies' || names.length === 0) return fixes[fix].label;
+  const [first] = names;
+  return names.length === 1 ? `Delete the cookie ${first} and reload` : `Delete ${names.length} cookies and reload`;
+}
 
 /** The button that runs it, once it is known what goes. */
-export const confirmLabel = (fix: FixId, items: readonly FixItem[]): string =>
-  fix === 'clear-cookies' && items.length > 0 ? `Clear ${cookies(items)} and reload` : fixes[fix].label;
+export function confirmLabel(choice: FixChoice, items: readonly FixItem[]): string {
+  if (choice.fix === 'clear-cookies' && items.length > 0) return `Clear ${cookies(items)} and reload`;
+  if (choice.fix === 'delete-cookies' && items.length > 0) return `Delete ${cookies(items)} and reload`;
+  return fixLabel(choice);
+}
 
 export interface RunWords {
   readonly tone: 'running' | 'good' | 'bad' | 'open';
@@ -30,9 +46,13 @@ export interface RunWords {
 
 export function describeRun(run: FixRun): RunWords {
   const { fix, items, before, after, helped, state } = run;
+  const { doing, done } = words[fix];
   switch (state) {
+    case 'applying':
     case 'running':
-      return { tone: 'running', text: `${doing[fix](items)}…` };
+      return { tone: 'running', text: `${doing(items)}…` };
+    case 'undoing':
+      return { tone: 'running', text: `Putting back ${cookies(items)}…` };
     case 'undone':
       return { tone: 'open', text: `Put back ${cookies(items)} and reloaded.` };
     case 'failed':
@@ -40,11 +60,11 @@ export function describeRun(run: FixRun): RunWords {
     case 'unchecked':
       return {
         tone: 'open',
-        text: `${done[fix](items)}. The page has not made the same request again, so it is not known whether that helped.`,
+        text: `${done(items)}. The page has not made the same request again, so it is not known whether that helped.`,
       };
     case 'checked':
-      if (helped) return { tone: 'good', text: `${done[fix](items)}: the same request now answers ${after ?? 'again'}.` };
-      if (after === undefined) return { tone: 'bad', text: `${done[fix](items)}: the same request got no answer.` };
-      return { tone: 'bad', text: `${done[fix](items)}: ${after === before ? `still ${after}` : `it now fails with ${after}`}.` };
+      if (helped) return { tone: 'good', text: `${done(items)}: the same request now answers ${after ?? 'again'}.` };
+      if (after === undefined) return { tone: 'bad', text: `${done(items)}: the same request got no answer.` };
+      return { tone: 'bad', text: `${done(items)}: ${after === before ? `still ${after}` : `it now fails with ${after}`}.` };
   }
 }

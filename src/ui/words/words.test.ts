@@ -82,11 +82,13 @@ describe('describeRun', () => {
 });
 
 test.each([
-  ['clear-cookies', [cookie, cookie], 'Clear 2 cookies and reload'],
-  ['clear-cookies', [cookie], 'Clear 1 cookie and reload'],
-  ['reload', [], 'Reload past the cache'],
-] as const)('the button that confirms %s', (fix, items, expected) => {
-  expect(confirmLabel(fix, items)).toBe(expected);
+  [{ fix: 'clear-cookies' }, [cookie, cookie], 'Clear 2 cookies and reload'],
+  [{ fix: 'clear-cookies' }, [cookie], 'Clear 1 cookie and reload'],
+  [{ fix: 'delete-cookies', cookies: ['sid'] }, [cookie, cookie], 'Delete 2 cookies and reload'],
+  [{ fix: 'delete-cookies', cookies: ['sid'] }, [], 'Delete the cookie sid and reload'],
+  [{ fix: 'reload' }, [], 'Reload past the cache'],
+] as const)('the button that confirms %j', (choice, items, expected) => {
+  expect(confirmLabel(choice, items)).toBe(expected);
 });
 
 describe('describeHidden', () => {

@@ -23,6 +23,131 @@ const press = async (popup: Page, fix: string): Promise<void> => {
   await popup.locator(`[data-confirm="${fix}"]`).click();
 };
 
+const undoOf = (popup: Page) => popup.getByRole('button', { name: 'Undo' });
+
+/** Of this name and host, in the browser's words. */
+const namesIn = (jar: readonly Cookies.Cookie[], host: string): string[] =>
+  jar.filter(({ domain }) => domain.replace(/^\./, '') === host).map(({ name, path }) => `${name} ${path}`);
+
+test('deleting the cookies at fault: those and no others go, the request answers 200, and undo brings them back whole', async ({
+  rig,
+  lab,
+  page,
+}) => {
+  await open(lab, page, 'two-cookies');
+  await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+  const worker = await rig.worker();
+  const { host, hostname } = new URL(page.url());
+  const others = [`http://${host}/`, lab.url('/', `pay.${hostname}`), lab.url('/', 'other.localhost')];
+  for (const url of others) await worker.evaluate((url) => chrome.cookies.set({ url, name: 'stays', value: 'as it is', path: '/' }), url);
+  const before = await jarOf(rig);
+  const popup = await rig.openPopupPage(page);
+  await expect(popup.locator('[data-fix]').first()).toHaveAttribute('data-fix', 'delete-cookies');
+  await popup.locator('[data-fix="delete-cookies"]').click();
+  await expect(popup.locator('.cookies-that-go tbody tr')).toHaveText([/^sid/, /^sid/]);
+  await popup.locator('[data-confirm="delete-cookies"]').click();
+  const result = popup.locator('[data-run]');
+  await expect(result).toHaveAttribute('data-helped', 'true');
+  await expect(result).toContainText('now answers 200');
+  const after = await jarOf(rig);
+  expect(
+    before.filter((cookie) => !after.some((other) => JSON.stringify(other) === JSON.stringify(cookie))).map(({ name }) => name),
+  ).toEqual(['sid', 'sid']);
+  await undoOf(popup).click();
+  await expect(result).toHaveAttribute('data-state', 'undone');
+  expect(await jarOf(rig)).toEqual(before);
+});
+
+for (const order of ['the first one first', 'the last one first'] as const)
+  test(`two fixes and two undos, ${order}: all is as it was before`, async ({ rig, lab, page }) => {
+    await open(lab, page, 'two-cookies');
+    await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+    const worker = await rig.worker();
+    const { hostname, origin } = new URL(page.url());
+    const put = (name: string, value: string) =>
+      worker.evaluate(([url, name, value]) => chrome.cookies.set({ url, name, value, path: '/' }), [origin, name, value] as const);
+    await put('theme', 'dark');
+    const before = await jarOf(rig);
+    const popup = await rig.openPopupPage(page);
+    const settled = expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'checked');
+    await press(popup, 'delete-cookies');
+    await settled;
+    // Between the two the site signs the user in anew.
+    await put('sid', 'a-new-one');
+    await popup.getByText('Earlier in this tab').click();
+    await popup.locator('.failures button').first().click();
+    await press(popup, 'clear-cookies');
+    await expect(popup.locator('[data-run]')).toContainText('Cleared 2 cookies');
+    expect(namesIn(await jarOf(rig), hostname)).toEqual([]);
+
+    await popup.getByText('1 earlier change can be undone').click();
+    const earlier = popup.locator('[data-done]').getByRole('button', { name: 'Undo' });
+    const last = popup.locator('[data-run]').getByRole('button', { name: 'Undo' });
+    const [one, other] = order === 'the first one first' ? [earlier, last] : [last, earlier];
+    await one.click();
+    await expect(one).toHaveCount(0);
+    if (order === 'the first one first') expect(namesIn(await jarOf(rig), hostname)).toEqual(['sid /api']);
+    else expect(namesIn(await jarOf(rig), hostname)).toEqual(['sid /', 'theme /']);
+    await other.click();
+    await expect(popup.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    expect(await jarOf(rig)).toEqual(before);
+  });
+
+test('a worker killed in the middle of a fix ends in the state before it, and says so', async ({ rig, lab, page }) => {
+  await open(lab, page, 'two-cookies');
+  await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+  const { origin, hostname } = new URL(page.url());
+  await (await rig.worker()).evaluate(async (url) => {
+    for (let i = 0; i < 150; i += 1) await chrome.cookies.set({ url, name: `piled-${i}`, value: 'x'.repeat(20), path: '/' });
+  }, origin);
+  const before = await jarOf(rig);
+  const popup = await rig.openPopupPage(page);
+  await popup.locator('[data-fix="clear-cookies"]').click();
+  await expect(popup.locator('[data-confirm="clear-cookies"]')).toContainText('152');
+  const going = popup.evaluate(
+    (domain) =>
+      new Promise<void>((some) => {
+        // Some have gone, and most are still there.
+        chrome.cookies.onChanged.addListener(({ removed, cookie }) => {
+          if (removed && cookie.domain === domain) some();
+        });
+      }),
+    hostname,
+  );
+  await popup.locator('[data-confirm="clear-cookies"]').click();
+  await going;
+  await rig.killWorker();
+  const left = namesIn(await jarOf(rig), hostname).length;
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'failed');
+  await expect(popup.locator('[data-run]')).toContainText('put back');
+  expect(await jarOf(rig)).toEqual(before);
+  expect(left).toBeGreaterThan(0);
+});
+
+test('the right address: led to the host where the sign-in is, with the query, and it answers 200', async ({ rig, lab, page }) => {
+  await open(lab, page, 'domain-page');
+  await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+  const wrong = new URL(page.url());
+  const popup = await rig.openPopupPage(page);
+  await popup.locator('[data-fix="open-address"]').click();
+  const right = wrong.href.replace('//pay.', '//');
+  await expect(popup.locator('.preview')).toContainText(right);
+  await popup.locator('[data-confirm="open-address"]').click();
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
+  expect(page.url()).toBe(right);
+});
+
+test('a private window that why401 may not look into is opened all the same, and nothing is claimed of it', async ({ rig, lab, page }) => {
+  await open(lab, page, 'session-api');
+  const popup = await rig.openPopupPage(page);
+  await popup.getByText('More to try').click();
+  await popup.locator('[data-fix="open-private"]').click();
+  await expect(popup.locator('.preview')).toContainText('see for yourself');
+  await popup.locator('[data-confirm="open-private"]').click();
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'unchecked');
+  await expect(popup.locator('[data-run]')).toContainText('See whether it works there');
+});
+
 test('clearing cookies: the preview names them, they go, the request answers 200, undo brings them back whole', async ({
   rig,
   lab,

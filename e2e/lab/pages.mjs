@@ -27,7 +27,9 @@ const FIX = {
   'sign-in-again': 'Sign in again',
   reload: 'Reload past the cache',
   'clear-cache': 'Clear this site’s cache and reload',
+  'delete-cookies': 'Delete the cookies at fault and reload',
   'clear-cookies': 'Clear this site’s cookies and reload',
+  'open-address': 'Open the right address',
 };
 
 /** @param {unknown} text */

@@ -11,7 +11,7 @@ export type Role = 'shop' | 'pay' | 'api' | 'id' | 'plain' | 'real';
 export type Site = Readonly<Record<Role, string>>;
 
 export type Confidence = 'certain' | 'likely' | 'possible';
-export type Fix = 'sign-in-again' | 'reload' | 'clear-cache' | 'clear-cookies';
+export type Fix = 'sign-in-again' | 'reload' | 'clear-cache' | 'delete-cookies' | 'clear-cookies' | 'open-address';
 export type Family =
   | 'nothing-sent'
   | 'cookies'

@@ -10,7 +10,7 @@ import { readFailure } from '../engine/failure.ts';
 import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
 import { fixes as fixTable } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
-import type { Target } from '../fixes/fix.ts';
+import type { Lead, Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
 import { putBack } from '../fixes/put-back.ts';
 import { describe, type Remembered } from '../fixes/remembered.ts';
@@ -26,6 +26,8 @@ export interface FixRunner {
   /** Resolves when it was started. */
   apply(exchangeId: string, choice: FixChoice): Promise<void>;
   undo(runId: string): Promise<void>;
+  /** Waits no longer for the request to be made again. */
+  stopWaiting(runId: string): Promise<void>;
   /** Is there one that is waited for? */
   isWaiting(): boolean;
   /** Every exchange that ends: perhaps it is the one that is waited for. */
@@ -80,8 +82,15 @@ export function createFixRunner(
     return !dropped.some((each) => each.id === id);
   };
 
+  const wait = async (run: FixRun, incognito: boolean, memory: FixMemory<Remembered>, askedBy: Lead['askedBy'] = 'page'): Promise<void> => {
+    const begun: FixRun = { ...run, state: askedBy === 'nobody' ? 'unchecked' : 'running' };
+    if (askedBy !== 'nobody') waiting.set(run.id, { run: begun, memory, incognito });
+    await stores.fixMemory.put({ id: run.id, tabId: run.tabId, incognito, value: memory });
+    await save(begun, incognito);
+    if (askedBy === 'page') giveUpAfter(begun, incognito, PATIENCE_MS);
+  };
+
   const giveUpAfter = (run: FixRun, incognito: boolean, ms: number): void => {
-    if (fixes[run.fix].askedBy === 'user') return;
     setTimeout(() => {
       const current = waiting.get(run.id)?.run;
       if (current?.state === 'running') void save({ ...current, state: 'unchecked' }, incognito);
@@ -110,17 +119,16 @@ export function createFixRunner(
       undoable: fixTable[choice.fix].undoable && remembered.length > 0,
       problem: undefined,
     };
-    const memory = { removed: remembered, url: first.url, method: first.method };
+    const memory = { removed: remembered, url: first.url, method: first.method, tabId };
     const hasRoom = await remember(run, incognito, memory);
     await save(run, incognito);
     if (!hasRoom) return save({ ...run, state: 'failed', undoable: false, problem: TOO_MUCH }, incognito);
     try {
       await fix.apply(target, remembered);
-      waiting.set(run.id, { run, memory, incognito });
-      const begun: FixRun = { ...run, state: 'running' };
-      await save(begun, incognito);
-      if (fix.askedBy === 'page') await revisit(target, { bypassCache: true });
-      giveUpAfter(begun, incognito, PATIENCE_MS);
+      const lead = await fix.leads?.(target);
+      await wait(run, incognito, lead ? { ...memory, url: lead.awaited ?? memory.url, tabId: lead.tabId } : memory, lead?.askedBy);
+      if (lead === undefined) await revisit(target, { bypassCache: true });
+      else if (lead.askedBy !== 'nobody') await browser.tabs.update(lead.tabId, { url: lead.url });
     } catch (error) {
       waiting.delete(run.id);
       await save({ ...run, state: 'failed', problem: sentence(error) }, incognito);
@@ -160,11 +168,18 @@ export function createFixRunner(
         await undo(run, memory, incognito);
       }),
 
+    async stopWaiting(runId) {
+      const known = waiting.get(runId);
+      if (!known) return;
+      waiting.delete(runId);
+      await save({ ...known.run, state: 'unchecked' }, known.incognito);
+    },
+
     isWaiting: () => waiting.size > 0,
 
     async see(raw) {
       for (const { run, memory, incognito } of [...waiting.values()]) {
-        if (raw.place.tabId !== run.tabId || !raw.hops.some((hop) => isSameRequest(hop, memory) && hop.startedAt >= run.startedAt))
+        if (raw.place.tabId !== memory.tabId || !raw.hops.some((hop) => isSameRequest(hop, memory) && hop.startedAt >= run.startedAt))
           continue;
         const exchange = observe(raw, await fingerprint);
         const after = lastHop(exchange).response?.status;
@@ -182,7 +197,8 @@ export function createFixRunner(
           if (run.state === 'undoing') await undo(run, memory, incognito);
           if (run.state !== 'running' && run.state !== 'unchecked') continue;
           waiting.set(id, { run, memory, incognito });
-          if (run.state === 'running') giveUpAfter(run, incognito, Math.max(0, run.startedAt + PATIENCE_MS - Date.now()));
+          if (run.state === 'running' && run.fix !== 'sign-in-again')
+            giveUpAfter(run, incognito, Math.max(0, run.startedAt + PATIENCE_MS - Date.now()));
         }
       }),
   };

@@ -35,6 +35,7 @@ const server = serve(look, {
   preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
   apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
   undo: ({ runId }) => runner.undo(runId).then(() => undefined),
+  'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
   reveal: async ({ exchangeId, hop, side, index }) => {
     const seen = (await stores.vault.get(exchangeId))?.hops[hop];
     return (side === 'request' ? seen?.requestHeaders : seen?.response?.headers)?.[index]?.value;

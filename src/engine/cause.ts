@@ -1,5 +1,6 @@
 /** What a cause is: a declaration of what it needs, and a pure function of exactly that. */
 
+import type { Correction } from './corrected-address.ts';
 import type { EvidenceList } from './evidence.ts';
 import type { FactName, Facts } from './facts/facts.ts';
 import type { Meaning } from './facts/said.ts';
@@ -49,6 +50,8 @@ export interface Finding<MessageId extends string = string> {
   readonly fixes?: readonly FixId[];
   /** Names of the cookies at fault, which `delete-cookies` takes away. */
   readonly cookies?: readonly string[];
+  /** What of the page's address is to be another, which `open-address` opens. */
+  readonly address?: Correction | undefined;
 }
 
 /** Facts that turned out to be missing only when the cause looked. */

@@ -2,6 +2,7 @@
 
 import type { Cause, Confidence, Finding } from './cause.ts';
 import { causes } from './causes/index.ts';
+import type { Correction } from './corrected-address.ts';
 import { type EvidenceList, fromRequest, fromSaid } from './evidence.ts';
 import type { Exchange } from './exchange.ts';
 import { heard, isCallerUnseen, refusesCredential } from './facts/caller.ts';
@@ -22,6 +23,8 @@ export interface Verdict {
   readonly fixes: readonly FixId[];
   /** Names of the cookies at fault. */
   readonly cookies: readonly string[];
+  /** What of the page's address is to be another; undefined where nothing is known to be wrong with it. */
+  readonly address?: Correction | undefined;
   /** Undefined where none shows. */
   readonly product?: Product | undefined;
 }
@@ -50,9 +53,12 @@ export function diagnose(exchange: Exchange, context: Context = { others: [] }):
   return facts.failure === undefined ? { verdicts: [], unknown: [], ruledOut: [] } : examineAll(facts, causes);
 }
 
-/** Without what there is nothing for: cookies that nobody named. */
-const fixesOf = ({ fixes, cookies = [] }: Finding, { meta }: Cause): readonly FixId[] =>
-  (fixes ?? meta.fixes).filter((fix) => fix !== 'delete-cookies' || cookies.length > 0);
+/** Without what there is nothing for: cookies that nobody named, an address with nothing wrong in it. */
+const fixesOf = ({ fixes, cookies = [], address }: Finding, { meta }: Cause): readonly FixId[] =>
+  (fixes ?? meta.fixes).filter((fix) => {
+    if (fix === 'delete-cookies') return cookies.length > 0;
+    return fix !== 'open-address' || address !== undefined;
+  });
 
 const rank: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
 
@@ -77,6 +83,7 @@ export function examineAll(facts: Facts, all: readonly Cause[]): Diagnosis {
         evidence: examination.evidence,
         fixes: fixesOf(examination, cause),
         cookies: examination.cookies ?? [],
+        address: examination.address,
         product: productFor(cause.meta.id, facts.providers),
       });
   }

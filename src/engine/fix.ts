@@ -1,5 +1,6 @@
 /** What can be done about a cause at the press of a button. The doing is in `src/fixes`, one file for each id. */
 
+import type { Correction } from './corrected-address.ts';
 import type { Template } from './words.ts';
 
 export interface FixMeta {
@@ -36,6 +37,16 @@ export const fixes = {
     cost: 'Signs you out of this site. Can be undone until the browser closes.',
     undoable: true,
   },
+  'open-address': {
+    label: 'Open the right address',
+    cost: 'Opens it in this tab. What you typed into the page is lost.',
+    undoable: false,
+  },
+  'open-private': {
+    label: 'Try a private window',
+    cost: 'Opens a window that knows nothing of your sign-ins. Nothing is changed here.',
+    undoable: false,
+  },
 } as const satisfies Record<string, FixMeta>;
 
 export type FixId = keyof typeof fixes;
@@ -45,6 +56,8 @@ export interface FixChoice {
   readonly fix: FixId;
   /** Names of the cookies at fault, for `delete-cookies`. */
   readonly cookies?: readonly string[] | undefined;
+  /** What of the address is to be another, for `open-address`. */
+  readonly address?: Correction | undefined;
 }
 
 /** One thing that a fix takes away, by name; values never. */

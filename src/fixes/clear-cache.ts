@@ -16,7 +16,6 @@ export const clearCache: Fix = {
     if (observer === 'firefox') await clearPageCaches(target.tabId);
     else await clearOriginCache(target);
   },
-  askedBy: 'page',
 };
 
 /** `origins` is Chromium's; the polyfill's types know Firefox's `hostnames` alone. */

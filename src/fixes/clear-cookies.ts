@@ -12,5 +12,4 @@ export const clearCookies: Fix = {
   },
   remember: async (target) => (await cookiesFor(target)).map((cookie) => ({ what: 'cookie', cookie })),
   apply: async (_target, remembered) => deleteCookies(remembered.map(({ cookie }) => cookie)),
-  askedBy: 'page',
 };

@@ -13,7 +13,6 @@ export const deleteNamedCookies: Fix = {
   },
   remember: async (target) => (await named(target)).map((cookie) => ({ what: 'cookie', cookie })),
   apply: async (_target, remembered) => deleteCookies(remembered.map(({ cookie }) => cookie)),
-  askedBy: 'page',
 };
 
 async function named(target: Target): Promise<RawJarCookie[]> {

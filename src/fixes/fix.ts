@@ -22,8 +22,21 @@ export interface Fix {
   remember(target: Target): Promise<readonly Remembered[]>;
   /** Does it. Throws a sentence that says what went wrong. */
   apply(target: Target, remembered: readonly Remembered[]): Promise<void>;
-  /** Who makes the failed request again: the page, when it is loaded anew, or the user, who goes on from where the fix led. */
-  readonly askedBy: 'page' | 'user';
+  /** Where it leads, for the request to be made again there. Not given: the page that made it is loaded anew. */
+  leads?(target: Target): Promise<Lead>;
+}
+
+export interface Lead {
+  readonly tabId: number;
+  /** The page that is opened in it. */
+  readonly url: string;
+  /** The request whose answer shows whether it helped; the one that failed, where it is not given. */
+  readonly awaited?: string;
+  /**
+   * `page`: asks at once. `user`: when the user has gone on from there, which takes as long as it takes. `nobody`: what happens there is
+   * not seen.
+   */
+  readonly askedBy: 'page' | 'user' | 'nobody';
 }
 
 /** A preview that takes nothing away. */

@@ -5,6 +5,8 @@ import { clearCache } from './clear-cache.ts';
 import { clearCookies } from './clear-cookies.ts';
 import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
+import { openAddress } from './open-address.ts';
+import { openPrivate } from './open-private.ts';
 import { reload } from './reload.ts';
 import { signInAgain } from './sign-in-again.ts';
 
@@ -14,4 +16,6 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'sign-in-again': signInAgain,
   'clear-cache': clearCache,
   'clear-cookies': clearCookies,
+  'open-address': openAddress,
+  'open-private': openPrivate,
 };

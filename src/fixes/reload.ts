@@ -6,5 +6,4 @@ export const reload: Fix = {
   preview: async () => nothingGoes,
   remember: async () => [],
   apply: async () => undefined,
-  askedBy: 'page',
 };

@@ -49,6 +49,7 @@ export function connectSource(tabId: number) {
     previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
     applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
+    stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
     reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     answerReading: answerReading(),

@@ -20,8 +20,16 @@ export type Update = Snapshot | Change;
 const fixId = v.picklist(Object.keys(fixes) as [FixId, ...FixId[]]);
 const id = v.pipe(v.string(), v.maxLength(200));
 
+/** What of an address is to be another. */
+const correction = v.object({
+  protocol: v.optional(v.literal('https:')),
+  hostname: v.optional(v.string()),
+  pathname: v.optional(v.string()),
+});
+
 const choice = v.object({
   fix: fixId,
+  address: v.optional(correction),
   cookies: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.maxLength(1000), v.readonly())),
 });
 
@@ -30,6 +38,7 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('preview'), exchangeId: id, choice }),
   v.object({ ask: v.literal('apply'), exchangeId: id, choice }),
   v.object({ ask: v.literal('undo'), runId: id }),
+  v.object({ ask: v.literal('stop-waiting'), runId: id }),
   v.object({
     ask: v.literal('reveal'),
     exchangeId: id,
@@ -61,6 +70,7 @@ export interface Answers {
   preview: FixPreview;
   apply: undefined;
   undo: undefined;
+  'stop-waiting': undefined;
   reveal: string | undefined;
   'read-answer': AskedAgain;
   reload: undefined;

@@ -27,6 +27,8 @@ export interface FixMemory<Remembered = unknown> {
   /** Address of the failed request, whole, to recognise it when the page makes it again. */
   readonly url: string;
   readonly method: string;
+  /** Where it is made again. */
+  readonly tabId: number;
 }
 
 /** A site that is looked at more closely, by its match pattern, and since when: milliseconds since the epoch. */

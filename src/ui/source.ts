@@ -28,6 +28,8 @@ export interface Source {
   /** Resolves when it was started; its progress and result come as `run` changes. */
   applyFix(exchangeId: string, choice: FixChoice): Promise<void>;
   undoFix(runId: string): Promise<void>;
+  /** Of a fix that waits for the request to be made again. */
+  stopWaiting(runId: string): Promise<void>;
   /** The secret itself, on a click; undefined where it is no longer kept. */
   reveal(address: HeaderAddress): Promise<string | undefined>;
   /** Makes the failed request once more in its page, to read what the answer says; rejects with a sentence where that cannot be. */

@@ -87,6 +87,18 @@ export const cookies = [
     routes: { 'pay /api/cards': ordersForASession },
   },
   {
+    id: 'domain-page',
+    family: 'cookies',
+    title: 'A page at the neighbouring host',
+    cause: 'cookie-not-sent',
+    reason: 'domain',
+    says: 'The session cookie is for the shop’s own host; the address in the bar is that of pay., and no Domain lets it go there.',
+    fixedBy: 'open-address',
+    cookies: [{ on: 'shop', set: ['sid=4f1d9c2e7a74; Path=/; HttpOnly; SameSite=Lax'] }],
+    go: () => ({ to: 'pay', path: '/account?tab=orders', status: 401 }),
+    routes: { 'pay /account': pageForASession, 'shop /account': pageForASession },
+  },
+  {
     id: 'credentials-mode',
     family: 'cookies',
     title: 'A script that asks another host without credentials',
@@ -188,7 +200,7 @@ export const cookies = [
     title: 'Two cookies of one name, the old one first',
     cause: 'cookie-duplicated',
     says: 'Two cookies named sid went out; the older, with the longer path, shadows the good one.',
-    fixedBy: 'clear-cookies',
+    fixedBy: 'delete-cookies',
     cookies: [
       { on: 'shop', set: ['sid=0ld0ld0ld0ld; Path=/api; HttpOnly; SameSite=Lax', 'sid=g00dg00dg00d; Path=/; HttpOnly; SameSite=Lax'] },
     ],

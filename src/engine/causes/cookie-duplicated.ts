@@ -15,7 +15,7 @@ export default defineCause({
     explain:
       'Your browser keeps two cookies of the same name for this site and sends both; the server looks at one of them, and that is the old one.',
     needs: ['sentCookies'],
-    fixes: ['delete-cookies', 'clear-cookies', 'sign-in-again'],
+    fixes: ['delete-cookies', 'clear-cookies', 'sign-in-again', 'open-private'],
     advice: {
       visitor: [
         'Clear the cookies of {site}, then sign in again.',

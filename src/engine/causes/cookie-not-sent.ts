@@ -1,6 +1,7 @@
 /** A session cookie for this site is in the browser, yet it was not attached. */
 
 import { type Confidence, cannotTell, defineCause } from '../cause.ts';
+import { type Correction, isCorrectable } from '../corrected-address.ts';
 import { type Evidence, fromAnswer, fromCookie, fromEarlier, fromRequest } from '../evidence.ts';
 import {
   asksForHeader,
@@ -124,7 +125,7 @@ export default defineCause({
     title: 'Your sign-in stayed in the browser',
     explain: 'The browser has a cookie that would have signed you in, and rules about cookies kept it from going along.',
     needs: ['credentials'],
-    fixes: ['reload', 'sign-in-again'],
+    fixes: ['open-address', 'reload', 'sign-in-again'],
     advice: {
       visitor: ['Reload the page.', 'Sign in to {site} again.', 'If it stays so, send the people who run the page the report from here.'],
       developer: ['Compare the attributes of the cookie {name} with the request.'],
@@ -160,9 +161,17 @@ export default defineCause({
       ...(earlier ? [fromEarlier(earlier.exchange.id, 'At {usedAt} it went along and was accepted.', params)] : []),
       ...fromAnswer(facts),
     ];
-    return { message: reason, reason, params, confidence: confidenceOf(found, earlier !== undefined, facts), evidence };
+    const confidence = confidenceOf(found, earlier !== undefined, facts);
+    return { message: reason, reason, params, confidence, evidence, address: correctionOf(found, facts) };
   },
 });
+
+/** The address at which the browser would send it. The port of https is not known where that of http was named. */
+function correctionOf({ cookie, reason }: WithheldCookie, facts: Facts): Correction | undefined {
+  if (!isCorrectable(facts)) return undefined;
+  if (reason === 'secure-over-http') return /^http:\/\/[^/:]+(?:\/|$)/i.test(facts.hop.url) ? { protocol: 'https:' } : undefined;
+  return reason === 'domain' && cookie.hostOnly ? { hostname: cookie.domain } : undefined;
+}
 
 /** What of the cookie keeps it back. */
 const attributes: Record<WithheldReason, string> = {

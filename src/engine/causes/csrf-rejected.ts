@@ -16,7 +16,7 @@ export default defineCause({
     explain:
       'A form brings a mark along that shows which page and which sign-in it came from; this one was missing or did not fit any more.',
     needs: ['request'],
-    fixes: ['reload', 'clear-cache', 'clear-cookies'],
+    fixes: ['reload', 'clear-cache', 'clear-cookies', 'open-private'],
     advice: {
       visitor: [
         'Copy what you have typed, reload the page, and send it again.',

@@ -23,7 +23,7 @@ export default defineCause({
     title: 'Your session is over',
     explain: 'The browser showed the sign-in that it keeps for this site, and the server does not know it any more.',
     needs: ['sentCookies', 'credentials'],
-    fixes: ['sign-in-again', 'delete-cookies', 'clear-cookies'],
+    fixes: ['sign-in-again', 'delete-cookies', 'clear-cookies', 'open-private'],
     advice: {
       visitor: [
         'Sign in to {site} again.',

@@ -1,6 +1,7 @@
 /** The address is not the one meant: host, path, version or stage. */
 
 import { type Confidence, defineCause } from '../cause.ts';
+import { isCorrectable } from '../corrected-address.ts';
 import { type Evidence, fromAnswer, fromCredential, fromEarlier, fromRequest, fromSaid } from '../evidence.ts';
 import { placeOf, segmentsOf } from '../facts/address.ts';
 import { heard, isPastItsTime, isSignInCall, judgedCredential, refusesCaller } from '../facts/caller.ts';
@@ -19,7 +20,7 @@ export default defineCause({
     explain:
       'Some servers answer to addresses that they do not know as if a sign-in were missing. Then the sign-in is good, and the address is not.',
     needs: ['status'],
-    fixes: ['reload'],
+    fixes: ['open-address', 'reload'],
     advice: {
       visitor: [
         'If you typed the address, check it letter by letter.',
@@ -95,6 +96,7 @@ export default defineCause({
         params: { ...params, accepted: code(placeOf(accepted.hop).path), flaw: { kind: 'text', text: flaws[flaw] } },
         confidence,
         evidence,
+        address: isCorrectable(facts) ? { pathname: placeOf(accepted.hop).path } : undefined,
       };
     }
     const elsewhere = findOnOtherHost(facts);

@@ -57,11 +57,13 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
     <>
       <RunResult
         run={run}
+        undoable={store.undoable.value}
         next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
         onNext={(next) => {
           chosenFix.value = next;
         }}
         onUndo={source.undoFix}
+        onStopWaiting={source.stopWaiting}
         onDismiss={store.dismiss}
       />
       <Diagnosis

@@ -89,11 +89,13 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
       <main ref={main} tabIndex={-1}>
         <RunResult
           run={run}
+          undoable={store.undoable.value}
           next={diagnosis && choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
           onNext={(next) => {
             chosenFix.value = next;
           }}
           onUndo={source.undoFix}
+          onStopWaiting={source.stopWaiting}
           onDismiss={store.dismiss}
         />
         {chosen && position < 0 && (

@@ -4,7 +4,7 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
-import type { FixChoice, FixPreview } from '../../engine/fix.ts';
+import type { FixChoice, FixId, FixPreview } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
@@ -33,11 +33,16 @@ export interface DiagnosisProps extends UnreadAnswerProps {
 }
 
 /** What may help where nothing was found. */
-const lastResorts: readonly FixChoice[] = [{ fix: 'reload' }, { fix: 'sign-in-again' }, { fix: 'clear-cookies' }];
+const lastResorts: readonly FixChoice[] = [{ fix: 'reload' }, { fix: 'sign-in-again' }, { fix: 'clear-cookies' }, { fix: 'open-private' }];
 
 /** What the first verdict offers, the smallest first. */
 export const choicesOf = ({ verdicts: [first] }: DiagnosisOf): readonly FixChoice[] =>
-  first?.fixes.map((fix) => (fix === 'delete-cookies' ? { fix, cookies: first.cookies } : { fix })) ?? lastResorts;
+  first?.fixes.map((fix) => choiceOf(fix, first)) ?? lastResorts;
+
+function choiceOf(fix: FixId, { cookies, address }: Verdict): FixChoice {
+  if (fix === 'delete-cookies') return { fix, cookies };
+  return fix === 'open-address' ? { fix, address } : { fix };
+}
 
 export function Diagnosis(props: DiagnosisProps): JSX.Element {
   const { diagnosis, changes, reader } = props;

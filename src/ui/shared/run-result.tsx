@@ -3,27 +3,34 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixChoice, FixRun } from '../../engine/fix.ts';
-import { describeRun, fixLabel } from '../words/fix-words.ts';
+import { describeDone, describeRun, fixLabel } from '../words/fix-words.ts';
+import { FoldAway } from './fold-away.tsx';
 
 interface Props {
   readonly run: FixRun | undefined;
+  /** Earlier ones that can still be undone. */
+  readonly undoable: readonly FixRun[];
   /** What to try where it did not help. */
   readonly next: FixChoice | undefined;
   readonly onNext: (choice: FixChoice) => void;
   readonly onUndo: (runId: string) => Promise<void>;
+  readonly onStopWaiting: (runId: string) => Promise<void>;
   readonly onDismiss: (runId: string) => void;
 }
 
 /** The region is there before anything is said in it, as screen readers need it. */
 export function RunResult(props: Props): JSX.Element {
   return (
-    <div role="status" class="result-region">
-      {props.run && <Result key={props.run.id} {...props} run={props.run} />}
-    </div>
+    <>
+      <div role="status" class="result-region">
+        {props.run && <Result key={props.run.id} {...props} run={props.run} />}
+      </div>
+      {props.undoable.length > 0 && <DoneBefore {...props} />}
+    </>
   );
 }
 
-function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
+function Result({ run, next, onNext, onUndo, onStopWaiting, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
   const { tone, text } = describeRun(run);
   const [problem, setProblem] = useState<string>();
   const element = useRef<HTMLDivElement>(null);
@@ -36,7 +43,7 @@ function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run
 
   const undo = (): void => {
     setProblem(undefined);
-    onUndo(run.id).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+    onUndo(run.id).catch((error: unknown) => setProblem(problemOf(error)));
   };
 
   return (
@@ -60,6 +67,45 @@ function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run
         </div>
       )}
       {!isOver && <div class="progress" aria-hidden="true" />}
+      {run.state === 'running' && (
+        <div class="buttons">
+          <button type="button" class="quiet" onClick={() => void onStopWaiting(run.id)}>
+            Stop waiting
+          </button>
+        </div>
+      )}
     </div>
   );
 }
+
+/** Each can be undone by itself, in any order. */
+function DoneBefore({ undoable, onUndo }: Pick<Props, 'undoable' | 'onUndo'>): JSX.Element {
+  const [problem, setProblem] = useState<string>();
+  const undo = (id: string): void => {
+    setProblem(undefined);
+    onUndo(id).catch((error: unknown) => setProblem(problemOf(error)));
+  };
+  return (
+    <section class="card folds" aria-label="Done before">
+      <FoldAway summary={undoable.length === 1 ? '1 earlier change can be undone' : `${undoable.length} earlier changes can be undone`}>
+        <ul class="done-before">
+          {undoable.map((run) => (
+            <li key={run.id} data-done={run.id}>
+              {describeDone(run)}{' '}
+              <button type="button" onClick={() => undo(run.id)}>
+                Undo
+              </button>
+            </li>
+          ))}
+        </ul>
+        {problem !== undefined && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </FoldAway>
+    </section>
+  );
+}
+
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -25,6 +25,7 @@ function testSource() {
     previewFix: async () => ({ items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined }),
     applyFix: nothing,
     undoFix: nothing,
+    stopWaiting: nothing,
     reveal: nothing,
     askAgain: async () => ({ kind: 'silent' as const }),
     requestAccess: async () => true,

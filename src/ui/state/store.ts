@@ -25,6 +25,8 @@ export interface Store {
   readonly current: ReadonlySignal<readonly Exchange[]>;
   /** The last fix that was run, until it is dismissed. */
   readonly run: ReadonlySignal<FixRun | undefined>;
+  /** Earlier ones that can still be undone, the newest first. */
+  readonly undoable: ReadonlySignal<readonly FixRun[]>;
   /** Failures of the log that are not diagnosed yet: a long log is read in slices, so that the first verdict is not kept waiting. */
   readonly unread: ReadonlySignal<number>;
   /** Those of them that are diagnosed. */
@@ -126,6 +128,11 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     );
   let disconnect = connect();
 
+  const shownRun = computed(() => {
+    const last = state.value?.runs.at(-1);
+    return last && !dismissed.value.has(last.id) && last.startedAt > openedAt - NEWS_MS ? last : undefined;
+  });
+
   return {
     source,
     state,
@@ -134,10 +141,8 @@ export function createStore(source: Source, now: () => number = Date.now): Store
       const ids = new Set(state.value?.currentIds);
       return state.value?.failures.filter(({ id }) => ids.has(id)) ?? [];
     }),
-    run: computed(() => {
-      const last = state.value?.runs.at(-1);
-      return last && !dismissed.value.has(last.id) && last.startedAt > openedAt - NEWS_MS ? last : undefined;
-    }),
+    run: shownRun,
+    undoable: computed(() => (state.value?.runs ?? []).filter(({ id, undoable }) => undoable && id !== shownRun.value?.id).reverse()),
     unread,
     read,
     asked,

@@ -299,6 +299,9 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     async undoFix(runId) {
       tell({ kind: 'run', run: run({ id: runId, state: 'undone', undoable: false }) });
     },
+    async stopWaiting(runId) {
+      tell({ kind: 'run', run: run({ id: runId, state: 'unchecked', after: undefined, helped: undefined }) });
+    },
     reveal: async () => `Bearer ${'revealed-secret.'.repeat(8)}`,
     async askAgain() {
       const asked = new URLSearchParams(location.search).get('asked') ?? 'same';

@@ -9,10 +9,23 @@ interface Doing {
   readonly doing: (items: readonly FixItem[]) => string;
   /** In the past tense. */
   readonly done: (items: readonly FixItem[]) => string;
+  /** What the answer means, where it means more than that it helped or did not. */
+  readonly means?: { readonly helped: string; readonly failed: string; readonly unseen: string };
 }
 
 const words: Readonly<Record<FixId, Doing>> = {
   'sign-in-again': { doing: () => 'Waiting until you have signed in', done: () => 'Opened the sign-in page' },
+  'open-address': { doing: () => 'Opening the right address', done: () => 'Opened the right address' },
+  'open-private': {
+    doing: () => 'Trying it in a private window',
+    done: () => 'Opened a private window',
+    means: {
+      helped: 'So something that this browser keeps for the site, or another extension, is in the way here.',
+      failed: 'So neither what this browser keeps for the site nor an extension is to blame.',
+      unseen:
+        'See whether it works there: if it does, something that this browser keeps for the site, or another extension, is in the way here.',
+    },
+  },
   reload: { doing: () => 'Reloading', done: () => 'Reloaded' },
   'clear-cache': { doing: () => 'Clearing the cache and reloading', done: () => 'Cleared the cache and reloaded' },
   'clear-cookies': {
@@ -46,7 +59,7 @@ export interface RunWords {
 
 export function describeRun(run: FixRun): RunWords {
   const { fix, items, before, after, helped, state } = run;
-  const { doing, done } = words[fix];
+  const { doing, done, means } = words[fix];
   switch (state) {
     case 'applying':
     case 'running':
@@ -60,11 +73,19 @@ export function describeRun(run: FixRun): RunWords {
     case 'unchecked':
       return {
         tone: 'open',
-        text: `${done(items)}. The page has not made the same request again, so it is not known whether that helped.`,
+        text: `${done(items)}. ${means?.unseen ?? 'The page has not made the same request again, so it is not known whether that helped.'}`,
       };
     case 'checked':
-      if (helped) return { tone: 'good', text: `${done(items)}: the same request now answers ${after ?? 'again'}.` };
+      if (helped) return { tone: 'good', text: join(`${done(items)}: the same request now answers ${after ?? 'again'}.`, means?.helped) };
       if (after === undefined) return { tone: 'bad', text: `${done(items)}: the same request got no answer.` };
-      return { tone: 'bad', text: `${done(items)}: ${after === before ? `still ${after}` : `it now fails with ${after}`}.` };
+      return {
+        tone: 'bad',
+        text: join(`${done(items)}: ${after === before ? `still ${after}` : `it now fails with ${after}`}.`, means?.failed),
+      };
   }
 }
+
+/** What was done, for those that can still be undone. */
+export const describeDone = ({ fix, items }: FixRun): string => `${words[fix].done(items)}.`;
+
+const join = (sentence: string, more: string | undefined): string => (more === undefined ? sentence : `${sentence} ${more}`);

@@ -116,10 +116,14 @@ export class SeenError extends Seen<Details & { readonly error: string }> implem
   }
 }
 
-/** Chromium names the origin; Firefox the whole address, and leaves it out where the user asked. */
+/**
+ * Chromium names the origin; Firefox the whole address, and leaves it out where the user asked. A page that an extension opens in a tab
+ * is asked for as if the user had typed its address.
+ */
 function initiatorOf(details: Details): string | null | undefined {
+  const address = details.initiator ?? details.originUrl ?? details.documentUrl;
+  if (details.type === 'main_frame' && /^(?:chrome|moz)-extension:/.test(address ?? '')) return null;
   if (details.initiator !== undefined) return details.initiator;
-  const address = details.originUrl ?? details.documentUrl;
   if (address === undefined) return details.type === 'main_frame' ? null : undefined;
   return URL.canParse(address) ? new URL(address).origin : undefined;
 }

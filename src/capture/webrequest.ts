@@ -108,9 +108,9 @@ const hearBodies = (listeners: Listeners) =>
 
 const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 
-/** Why401's own requests are none of a page's. */
+/** Why401's own requests are none of a page's; but a page that it leads a tab to is. */
 const foreign =
   <Event extends Details>(handle: (details: Event) => void) =>
   (details: Event): undefined => {
-    if (!(details.initiator ?? details.originUrl)?.startsWith(ownOrigin)) handle(details);
+    if (details.type === 'main_frame' || !(details.initiator ?? details.originUrl)?.startsWith(ownOrigin)) handle(details);
   };

@@ -138,28 +138,3 @@ test('answers are read as they arrive, once that is granted, and reach the page 
   expect(await ask()).toBe(ANSWER);
   await expect.poll(causes).toEqual(['no-credentials', 'token-rejected', 'token-rejected', 'token-signature-invalid']);
 });
-
-test('clearing cookies: the preview names them, they go, the request answers 200, undo puts them back', async ({ fox, lab }) => {
-  const page = await openCase(fox, lab, 'two-cookies');
-  const before = await jarOf(fox);
-  const popup = await fox.openPopupPage(page);
-  await popup.waitForSelector('[data-fix="clear-cookies"]');
-  await popup.click('[data-fix="clear-cookies"]');
-  await popup.waitForSelector('.cookies-that-go');
-  const named = await popup.$$eval('.cookies-that-go tbody tr', (rows) => rows.map((row) => row.querySelector('td')?.textContent));
-  expect(named.length).toBeGreaterThan(0);
-  await popup.click('[data-confirm="clear-cookies"]');
-  await popup.waitForSelector('[data-run][data-helped="true"]');
-  await popup.locator('::-p-text(Undo)').click();
-  await popup.waitForSelector('[data-run][data-state="undone"]');
-  expect(await jarOf(fox)).toEqual(before);
-});
-
-const jarOf = (fox: Fox) =>
-  withApi(fox, (api) =>
-    api.evaluate(async () =>
-      (await browser.cookies.getAll({ partitionKey: {} } as object))
-        .map(({ name, value, domain, path }) => `${name}=${value} ${domain}${path}`)
-        .sort(),
-    ),
-  );

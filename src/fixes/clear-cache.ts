@@ -7,14 +7,13 @@ export const clearCache: Fix = {
   preview: async () => ({
     ...nothingGoes,
     notes:
-      observer === 'firefox'
-        ? ['Firefox cannot clear the cache of one site alone: the page’s own caches go, and the page is loaded past the rest.']
-        : [],
+      observer === 'firefox' ? ['Firefox cannot clear the cache of one site alone: that of all sites goes. Nobody is signed out.'] : [],
   }),
   remember: async () => [],
   async apply(target) {
-    if (observer === 'firefox') await clearPageCaches(target.tabId);
-    else await clearOriginCache(target);
+    if (observer === 'chromium') return clearOriginCache(target);
+    await browser.browsingData.removeCache({});
+    await clearPageCaches(target.tabId);
   },
 };
 
@@ -24,7 +23,7 @@ async function clearOriginCache(target: Target): Promise<void> {
   await browser.browsingData.remove({ origins: [origin] } as object, { cache: true, cacheStorage: true } as object);
 }
 
-/** In the page itself, since Firefox's `removeCache({hostnames})` does nothing. A page that may not be scripted has none of its own. */
+/** What the page's own scripts keep, which Firefox clears by no other way. A page that may not be scripted has none of its own. */
 async function clearPageCaches(tabId: number): Promise<void> {
   await browser.scripting
     .executeScript({

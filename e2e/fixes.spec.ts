@@ -286,3 +286,16 @@ test('the real popup: a fix by keyboard alone, from the toolbar icon on', async 
   await popup.keyboard.press('Enter');
   await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
 });
+
+test.describe('where why401 may look into private windows', () => {
+  test.use({ privateWindows: true });
+
+  test('a private window proves that something kept here is in the way', async ({ rig, lab, page }) => {
+    await open(lab, page, 'cached-token');
+    const popup = await rig.openPopupPage(page);
+    await popup.getByText('More to try').click();
+    await press(popup, 'open-private');
+    await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
+    await expect(popup.locator('[data-run]')).toContainText('something that this browser keeps for the site');
+  });
+});

@@ -25,7 +25,7 @@ export default defineCause({
     title: 'Your sign-in has run out',
     explain: 'A sign-in is good for a time that is written in it; the server answered after that time was over.',
     needs: ['credentials'],
-    fixes: ['sign-in-again', 'reload', 'clear-cache'],
+    fixes: ['sign-in-again', 'reload', 'delete-cookies', 'clear-cache', 'open-private'],
     advice: {
       visitor: [
         'Reload the page: many pages renew the sign-in by themselves.',
@@ -99,7 +99,8 @@ export default defineCause({
         ...fromAnswer(facts),
       ];
       const confidence = isOfRace(facts) ? 'likely' : said ? 'certain' : confidenceOf(token, life, facts);
-      return { message: messageOf(token, life), params, confidence, evidence };
+      const cookies = (facts.sentCookies ?? []).flatMap(({ name, fingerprint }) => (fingerprint === token.fingerprint ? [name] : []));
+      return { message: messageOf(token, life), params, confidence, evidence, cookies: token.where === 'cookie' ? cookies : [] };
     }
     const credential = judgedCredential(facts);
     const isCarried = credential !== undefined || sessionCookies(facts.sentCookies).length > 0;

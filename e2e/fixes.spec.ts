@@ -261,15 +261,17 @@ test('a preview that is cancelled changes nothing', async ({ rig, lab, page }) =
   expect(lab.requests.length).toBe(asked);
 });
 
-test('an undo survives the worker’s end', async ({ rig, lab, page }) => {
-  await open(lab, page, 'session-api');
-  const popup = await rig.openPopupPage(page);
+test('from the real panel, and an undo survives the worker’s end', async ({ rig, lab, page }) => {
+  await open(lab, page, 'two-cookies');
+  const { panel } = await rig.realPanel(page);
+  await panel.locator('[data-exchange]').first().click();
   const before = await jarOf(rig);
-  await press(popup, 'clear-cookies');
-  await expect(popup.locator('[data-run]')).not.toHaveAttribute('data-state', 'running');
+  await panel.locator('[data-fix="delete-cookies"]').click();
+  await panel.locator('[data-confirm="delete-cookies"]').click();
+  await expect(panel.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
   await rig.killWorker();
-  await popup.getByRole('button', { name: 'Undo' }).click();
-  await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'undone');
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel.locator('[data-run]')).toHaveAttribute('data-state', 'undone');
   expect(await jarOf(rig)).toEqual(before);
 });
 

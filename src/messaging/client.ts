@@ -50,6 +50,7 @@ export function connectSource(tabId: number) {
     applyFix: (exchangeId: string, fix: FixId) => ask({ ask: 'apply', exchangeId, fix }),
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
     reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     answerReading: answerReading(),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),

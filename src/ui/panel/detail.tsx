@@ -73,6 +73,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         chosenFix={chosenFix}
         onPreview={source.previewFix}
         onApply={source.applyFix}
+        onRequest={source.request}
       />
     </>
   );

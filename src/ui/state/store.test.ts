@@ -26,6 +26,7 @@ function testSource() {
     applyFix: nothing,
     undoFix: nothing,
     reveal: nothing,
+    request: nothing,
     askAgain: async () => ({ kind: 'silent' as const }),
     requestAccess: async () => true,
     reload: nothing,

@@ -25,7 +25,9 @@ const isCopied = (name: string): boolean => token.test(name) && !browsersOwn.has
 /** The request in the form in which it is copied. */
 export function toCopied({ method, url, headers, body }: CopiedRequest): CopiedRequest {
   const [, scheme = '', userinfo, rest = ''] = /^([a-z]+:\/\/)(?:([^/?#@]*)@)?([^#]*)/i.exec(url) ?? [];
-  const copied = headers.filter(({ name }) => isCopied(name)).map(({ name, value }) => ({ name, value: wellFormed(value.trim()) }));
+  const copied = headers
+    .filter(({ name }) => isCopied(name))
+    .map(({ name, value }) => ({ name, value: wellFormed(value.replace(/^[ \t]+|[ \t]+$/g, '')) }));
   const basic = userinfo && headerValue(copied, 'authorization') === undefined ? [{ name: 'Authorization', value: toBasic(userinfo) }] : [];
   return {
     method,
@@ -79,8 +81,8 @@ export function problemOf({ method, url, headers, body = '' }: CopiedRequest): s
 }
 
 /**
- * Where a terminal reads a character as a key: it would obey it while the command is pasted, whatever the quotes around it. Line ends and
- * tabs may stand between quotes.
+ * Where a terminal reads a character as a key: it obeys it while the command is pasted, whatever the quotes around it. Even a tab asks an
+ * interactive bash to complete a name. Line ends may stand between quotes.
  */
 export function problemInTerminal({ headers, body = '' }: CopiedRequest): string | undefined {
   const header = headers.find(({ value }) => keys.test(value));
@@ -88,4 +90,4 @@ export function problemInTerminal({ headers, body = '' }: CopiedRequest): string
   return keys.test(body) ? 'Its body has a control character in it, which a terminal would obey.' : undefined;
 }
 
-const keys = /(?![\t\n])\p{Cc}/u;
+const keys = /(?!\n)\p{Cc}/u;

@@ -1,6 +1,6 @@
 /** Text to the clipboard, in a click. */
 
-/** False where the browser refuses both ways: the developer tools do not hand the first one on to their panels. */
+/** False where the browser refuses both ways. The first is a permission, which developer tools may keep from their panels. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -25,7 +25,14 @@ export function CopyMenu(props: CopyProps): JSX.Element {
   return (
     <div class="copy">
       <div class="buttons">
-        <button type="button" data-copy="report" onClick={copying.report}>
+        <button
+          type="button"
+          data-copy="report"
+          onClick={() => {
+            warned.value = undefined;
+            copying.report();
+          }}
+        >
           Report
         </button>
         {targets.map((target) => (

@@ -80,6 +80,15 @@ test('masked from the popup, with its secrets from the panel, and it runs', asyn
   expect(await statusOf(whole)).toBe(403);
   expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /api/orders?page=2']);
 
+  await panel.getByLabel('With secrets').check();
+  await panel.locator('[data-copy="fetch"]').click();
+  await expect(panel.locator('.copy-warning'), 'a page cannot set cookies').toContainText('This puts 1 token on the clipboard.');
+  await panel.locator('[data-copy="confirm"]').press('Enter');
+  await expect(panel.locator('.copy [data-copied="good"]')).toBeVisible();
+  const script = (await pasted(page)).replace('await fetch(', 'globalThis.answer = await fetch(');
+  await page.evaluate(`(async () => {${script}})()`);
+  expect(await page.evaluate('answer.status')).toBe(403);
+
   await panel.locator('[data-copy="report"]').click();
   await expect(panel.locator('.copy [data-copied="good"]')).toHaveText('Copied. In a report all secrets are masked.');
   const report = await pasted(page);

@@ -4,16 +4,15 @@
 import { run, say } from './run.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
-/** How each is asked whether it is there, and Debian's package of it, where there is one. */
+/** How each is asked whether it is there, and Debian's package of it. PowerShell has none, there or at npm. */
 const tools = {
-  sh: { ask: ['-c', 'true'] },
+  sh: { ask: ['-c', 'true'], debian: 'dash' },
   bash: { ask: ['--version'], debian: 'bash' },
   dash: { ask: ['-c', 'true'], debian: 'dash' },
   zsh: { ask: ['--version'], debian: 'zsh' },
   curl: { ask: ['--version'], debian: 'curl' },
   http: { ask: ['--version'], debian: 'httpie' },
   python3: { ask: ['-c', 'import requests, sys; print(sys.executable)'], debian: 'python3-requests' },
-  pwsh: { ask: ['-NoLogo', '-NoProfile', '-Command', 'exit'] },
 };
 
 /** @typedef {keyof typeof tools} Tool */
@@ -41,10 +40,7 @@ export async function findCopyTools() {
 /** Gets what is missing, where that may be done; what then still is, the tests name. */
 export async function ensureCopyTools() {
   const found = await findCopyTools();
-  const packages = names.flatMap((name) => {
-    const tool = tools[name];
-    return found[name] === undefined && 'debian' in tool ? [tool.debian] : [];
-  });
+  const packages = names.filter((name) => found[name] === undefined).map((name) => tools[name].debian);
   if (packages.length === 0) return;
   say(`the tests of what is copied want ${packages.join(', ')}.`);
   await installSystemPackages(packages);

@@ -9,7 +9,10 @@ export const powershell: Target = {
   label: 'PowerShell',
 
   write(request) {
-    const problem = problemInTerminal(request);
+    const beyond = request.headers.find(({ value }) => /[^\x20-\x7e]/.test(value));
+    // .NET refuses them, or cuts each to an octet.
+    const problem =
+      problemInTerminal(request) ?? (beyond && `PowerShell cannot send characters beyond ASCII in a header, as in ${beyond.name}.`);
     if (problem) return { problem };
     const { method, url, headers, body } = request;
     const jar = cookiesForJar(request);

@@ -14,6 +14,6 @@ export async function installSystemPackages(names) {
   say(`installing the system's ${names.length > 1 ? 'packages' : 'package'} ${names.join(', ')} (apt-get update, apt-get install -y).`);
   const options = { quiet: true, every: 'still installing', env: { DEBIAN_FRONTEND: 'noninteractive' } };
   await run('apt-get', ['update'], options);
-  const { ok, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', ...names], options);
+  const { ok, output } = await run('apt-get', ['install', '-y', ...names], options);
   if (!ok) say(`apt-get could not install: ${output.trim().split('\n').at(-1)}`);
 }

@@ -162,7 +162,7 @@ for (const runner of runners) {
           const [caught] = await send(runner, [request]);
           compare(runner, caught as Caught, request);
         }),
-        { numRuns: runner.slow ? 3 : 12, endOnFailure: true },
+        { numRuns: runner.slow ? 3 : 8, endOnFailure: true },
       );
     });
   });

@@ -108,6 +108,26 @@ for (const theme of themes) {
     }
   });
 
+  test(`axe finds nothing in the warning before secrets are copied, nor in what it becomes, ${theme}`, async ({ tab, served }) => {
+    await tab.setViewportSize({ width: 320, height: 700 });
+    await shown(tab, served.url('popup', { state: 'verdict', theme }));
+    await unfold(tab);
+    await tab.getByLabel('With secrets').press('Space');
+    await tab.locator('[data-copy="curl"]').press('Enter');
+    await expect(tab.locator('[data-copy="confirm"]')).toBeFocused();
+    expect(await faults(tab, theme)).toEqual([]);
+    expect(await overflow(tab)).toBe(0);
+    // Neither way to the clipboard is open.
+    await tab.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => false;
+    });
+    await tab.keyboard.press('Enter');
+    await expect(tab.getByLabel('What to copy')).toHaveValue(/Bearer revealed-secret/);
+    expect(await faults(tab, theme)).toEqual([]);
+    expect(await overflow(tab)).toBe(0);
+  });
+
   test(`axe finds nothing in the panel, ${theme}`, async ({ tab, served }) => {
     test.setTimeout(180_000);
     await tab.setViewportSize({ width: 1100, height: 600 });

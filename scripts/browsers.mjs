@@ -1,10 +1,11 @@
 // @ts-check
 /** Finding a browser, and getting one where there is none. Plain Node: it runs before anything is installed. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Advice, run, runTool, say } from './run.mjs';
+import { installSystemPackages } from './system-packages.mjs';
 
 const { platform, env } = process;
 const programFiles = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((folder) => folder !== undefined);
@@ -113,17 +114,10 @@ export async function ensureFirefox() {
 }
 
 /**
- * The system's packages are touched on Debian and its kin alone, and by root alone.
  * @param {string} name
  * @param {() => Promise<string | undefined>} find
  */
 async function fromSystemPackages(name, find) {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release)) return undefined;
-  say(`installing the system's package "${name}" (apt-get update, apt-get install -y ${name}).`);
-  const options = { quiet: true, every: 'still installing', env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  await run('apt-get', ['update'], options);
-  const { ok, output } = await run('apt-get', ['install', '-y', name], options);
-  if (!ok) say(`apt-get could not install it: ${output.trim().split('\n').at(-1)}`);
+  await installSystemPackages([name]);
   return find();
 }

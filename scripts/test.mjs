@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium, ensureFirefox } from './browsers.mjs';
 import { ensureBuilt } from './bundle.mjs';
+import { ensureCopyTools } from './copy-tools.mjs';
 import { lintAddon } from './lint-addon.mjs';
 import { ARTIFACTS, at } from './paths.mjs';
 import { Advice, command, flags, run, runTool, say } from './run.mjs';
@@ -27,11 +28,13 @@ const step = (ok) => ({ passed: 0, failed: ok ? 0 : 1 });
 
 const parts = {
   check: async () => step((await run(process.execPath, [at('scripts/check.mjs')])).ok),
-  unit: () =>
-    counted('vitest', ['run', '--reporter=default', '--reporter=json'], 'unit', (report) => ({
+  unit: async () => {
+    await ensureCopyTools();
+    return counted('vitest', ['run', '--reporter=default', '--reporter=json'], 'unit', (report) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests,
-    })),
+    }));
+  },
   chromium: async () => {
     await ensureChromium();
     await ensureBuilt();

@@ -19,6 +19,7 @@ import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixRunner } from './fix-runner.ts';
+import { readHeader, readRequest } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 import { createTrailKeeper } from './trail.ts';
@@ -36,10 +37,8 @@ const server = serve(look, {
   apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
   undo: ({ runId }) => runner.undo(runId).then(() => undefined),
   'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
-  reveal: async ({ exchangeId, hop, side, index }) => {
-    const seen = (await stores.vault.get(exchangeId))?.hops[hop];
-    return (side === 'request' ? seen?.requestHeaders : seen?.response?.headers)?.[index]?.value;
-  },
+  reveal: (address) => readHeader(stores.vault, address),
+  request: ({ exchangeId, hop }) => readRequest(stores.vault, exchangeId, hop),
   reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
   body: (body) => bodies.told(body).then(tellSharpened),

@@ -2,15 +2,9 @@
 
 import type { HeaderList, RawHop } from '../engine/exchange.ts';
 import { withoutFragment } from '../engine/facts/address.ts';
+import { isForbiddenHeader } from '../engine/forbidden-headers.ts';
 import { headerValue } from '../engine/headers.ts';
 import type { PageRequest } from '../platform/ask-in-page.ts';
-
-/** Fetch §2.2.2: what no script may set. */
-const forbidden = new Set([
-  ...['accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method'],
-  ...['connection', 'content-length', 'cookie', 'cookie2', 'date', 'dnt', 'expect', 'host', 'keep-alive', 'origin', 'referer'],
-  ...['set-cookie', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'via'],
-]);
 
 /** What browsers add by themselves: set by a script, it would ask for a preflight that there was none of before. */
 const browsersOwn = new Set([
@@ -28,7 +22,7 @@ export function repeatable({ method, url, requestHeaders = [] }: RawHop): PageRe
   };
 }
 
-const isPages = (name: string): boolean => !forbidden.has(name) && !browsersOwn.has(name) && !/^(?:proxy-|sec-|:)/.test(name);
+const isPages = (name: string): boolean => !isForbiddenHeader(name) && !browsersOwn.has(name) && !name.startsWith(':');
 
 /** The same request, as far as who asks goes: values of cookies are given anew by many servers with every answer, so names count. */
 export const isAskedAlike = (one: RawHop, other: RawHop): boolean =>

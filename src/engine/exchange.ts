@@ -91,6 +91,14 @@ export interface RawHop {
   readonly response?: RawResponse | undefined;
 }
 
+/** A request as it went out, with its secrets: crosses to a screen on a click alone. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: HeaderList | undefined;
+  readonly body?: RawBody | undefined;
+}
+
 export interface RawResponse {
   readonly status: number;
   /** Milliseconds since the epoch, by the device's clock. */

@@ -30,6 +30,9 @@ declare class URLSearchParams implements Iterable<[string, string]> {
 /** Base64 of Basic credentials and tokens; throws on what is not base64. */
 declare function atob(data: string): string;
 
+/** Basic credentials of an address; throws beyond octets. */
+declare function btoa(data: string): string;
+
 /** Tokens are UTF-8 within base64url. */
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean });

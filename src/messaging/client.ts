@@ -51,6 +51,7 @@ export function connectSource(tabId: number) {
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
     stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
     reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     answerReading: answerReading(),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { AskedAgain } from '../engine/ask-again.ts';
+import type { SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
@@ -46,6 +47,8 @@ export const requestSchema = v.variant('ask', [
     side: v.picklist(['request', 'response']),
     index: v.number(),
   }),
+  /** The request as it went out, to be copied with its secrets. */
+  v.object({ ask: v.literal('request'), exchangeId: id, hop: v.number() }),
   /** The failed request once more, by the page that made it. */
   v.object({ ask: v.literal('read-answer'), exchangeId: id }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
@@ -72,6 +75,7 @@ export interface Answers {
   undo: undefined;
   'stop-waiting': undefined;
   reveal: string | undefined;
+  request: SentRequest | undefined;
   'read-answer': AskedAgain;
   reload: undefined;
   clear: undefined;

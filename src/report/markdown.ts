@@ -1,6 +1,7 @@
 /** A report to paste into a ticket: Markdown as GitHub has it (CommonMark with tables). */
 
 import type { Verdict } from '../engine/diagnose.ts';
+import type { MaskedHeader } from '../engine/exchange.ts';
 import { writeChanges } from './changes.ts';
 import { causeOf, type Group, groupByCause, groupByRequest, type Repeated, type Report, type ReportedEntry } from './report.ts';
 import { count, countFailures, countTimes, times } from './text.ts';
@@ -18,13 +19,46 @@ export function writeMarkdown(report: Report): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** One failure, with what was sent and answered: masked, as all of a report. */
+export function writeFailure(failure: ReportedEntry): string {
+  const { hop, diagnosis } = failure;
+  const [verdict] = diagnosis.verdicts;
+  const status = hop.response?.status;
+  const blocks = [
+    `# ${verdict ? titleOf(verdict) : NOTHING_FOUND}`,
+    `${code(`${hop.method} ${hop.url}`)}: ${status === undefined ? 'no answer' : `**${status}**`}, ${new Date(hop.startedAt).toISOString()}`,
+    ...(verdict ? writeVerdict(verdict) : []),
+    ...writeSince(failure),
+    ...writeOthers(failure),
+    writeChecked(failure),
+    ...writeHeaders('What was sent', hop.request?.headers),
+    ...writeHeaders('What was answered', hop.response?.headers),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function writeHeaders(title: string, headers: readonly MaskedHeader[] | undefined): string[] {
+  if (!headers || headers.length === 0) return [];
+  const rest = headers.length - MAX_LISTED;
+  return [
+    [
+      `**${title}**`,
+      '',
+      ...headers.slice(0, MAX_LISTED).map(({ name, shown }) => `- ${code(`${name}: ${shown}`)}`),
+      ...(rest > 0 ? [`- and ${rest} more`] : []),
+    ].join('\n'),
+  ];
+}
+
+const NOTHING_FOUND = 'Nothing was found that explains it';
+
 function writeGroup({ verdict, entries }: Group): string[] {
   const [first] = entries;
   const requests = groupByRequest(entries);
   const rest = countTimes(requests.slice(MAX_LISTED));
   const more = rest > 0 ? [`and ${rest} more`] : [];
   return [
-    `## ${verdict ? titleOf(verdict) : 'Nothing was found that explains it'}${times(entries.length)}`,
+    `## ${verdict ? titleOf(verdict) : NOTHING_FOUND}${times(entries.length)}`,
     ['| entry | request | status |', '| ---: | --- | ---: |', ...requests.slice(0, MAX_LISTED).map(writeRow)].join('\n'),
     ...more,
     ...(verdict ? writeVerdict(verdict) : []),

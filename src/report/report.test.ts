@@ -5,7 +5,7 @@ import { lastHop } from '../engine/exchange.ts';
 import { readChanges } from '../engine/facts/changes.ts';
 import { buildExchange, buildFacts, NOW } from '../engine/testing/build.ts';
 import { writeDocument } from './document.ts';
-import { writeMarkdown } from './markdown.ts';
+import { writeFailure, writeMarkdown } from './markdown.ts';
 import { groupByCause, type Report, type ReportedEntry } from './report.ts';
 import { writeText } from './text.ts';
 
@@ -146,5 +146,25 @@ describe('a text', () => {
   test('says that nothing was found, and that nothing failed', () => {
     expect(writeText(report([reported(1, [])]), { color: false })).toContain('Nothing was found that explains it');
     expect(writeText(report([]), { color: false })).toBe('a.har: 9 entries, no failed sign-in was found\n');
+  });
+});
+
+describe('the report of one failure', () => {
+  test('has the verdict, what shows it, and what was sent and answered, masked', () => {
+    const exchange = buildExchange({
+      url: 'https://shop.example/api?token=sEcReT0123456789abcdef',
+      requestHeaders: { Authorization: 'Bearer sEcReT0123456789abcdef', Cookie: 'sid=sEcReT0123456789abcdef' },
+      responseHeaders: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    });
+    const text = writeFailure({ ...reported(0, [verdict()]), hop: lastHop(exchange) });
+    expect(text.split('\n').filter((line) => line.startsWith('#'))).toHaveLength(1);
+    expect(text).toContain('`GET https://shop.example/api?token=…`: **401**, 2026-03-17T08:14:20.000Z');
+    expect(text).toContain('- `WWW-Authenticate: Bearer error="invalid_token"`');
+    expect(text).toContain('- `Authorization: Bearer sEcR… (22)`');
+    expect(text).not.toContain('sEcReT');
+  });
+
+  test('says so where nothing was found', () => {
+    expect(writeFailure(reported(0, []))).toMatch(/^# Nothing was found that explains it\n/);
   });
 });

@@ -1,6 +1,7 @@
 /** Where a screen's state comes from. A surface injects one; components never know whether a browser stands behind it. */
 
 import type { AskedAgain } from '../engine/ask-again.ts';
+import type { SentRequest } from '../engine/exchange.ts';
 import type { FixChoice, FixPreview } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 
@@ -32,6 +33,8 @@ export interface Source {
   stopWaiting(runId: string): Promise<void>;
   /** The secret itself, on a click; undefined where it is no longer kept. */
   reveal(address: HeaderAddress): Promise<string | undefined>;
+  /** A request as it went out, with its secrets, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
+  request(exchangeId: string, hop: number): Promise<SentRequest | undefined>;
   /** Makes the failed request once more in its page, to read what the answer says; rejects with a sentence where that cannot be. */
   askAgain(exchangeId: string): Promise<AskedAgain>;
   /** Reading answers as they arrive, which Firefox lets the user grant; undefined elsewhere. */

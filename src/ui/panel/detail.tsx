@@ -75,6 +75,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         chosenFix={chosenFix}
         onPreview={source.previewFix}
         onApply={source.applyFix}
+        onRequest={source.request}
       />
     </>
   );

@@ -7,6 +7,7 @@ import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
 import type { Snapshot } from '../../engine/page.ts';
 import { Announcer } from '../shared/announcer.tsx';
+import { CopyButtons } from '../shared/copy-menu.tsx';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { FoldAway } from '../shared/fold-away.tsx';
 import { RunResult } from '../shared/run-result.tsx';
@@ -121,6 +122,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             chosenFix={chosenFix}
             onPreview={source.previewFix}
             onApply={source.applyFix}
+            onRequest={source.request}
           />
         )}
         {groups.length > 0 && (
@@ -140,6 +142,15 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
         <LetGo dropped={state.dropped} />
       </main>
       <footer class="bottom">
+        {chosen && shown && diagnosis && (
+          <CopyButtons
+            key={shown.id}
+            exchange={shown}
+            diagnosis={diagnosis}
+            changes={store.changesOf(chosen.newest)}
+            onRequest={source.request}
+          />
+        )}
         {source.openInWindow && (
           <button type="button" class="quiet" onClick={() => void source.openInWindow?.()}>
             Open in a window

@@ -6,11 +6,13 @@ import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts
 import type { Changes } from '../../engine/facts/changes.ts';
 import type { FixChoice, FixId, FixPreview } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
+import type { Source } from '../source.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
 import { describeHeldBack, describeHidden, describeReadable } from '../words/exchange-words.ts';
 import { Advice } from './advice.tsx';
 import { Checked } from './checked.tsx';
+import { CopyMenu } from './copy-menu.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { FixCard } from './fix-card.tsx';
 import { FoldAway } from './fold-away.tsx';
@@ -30,6 +32,7 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly chosenFix: Signal<FixChoice | undefined>;
   readonly onPreview: (exchangeId: string, choice: FixChoice) => Promise<FixPreview>;
   readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
+  readonly onRequest: Source['request'];
 }
 
 /** What may help where nothing was found. */
@@ -66,6 +69,9 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
           </FoldAway>
         )}
         <Checked diagnosis={diagnosis} />
+        <FoldAway summary="Copy">
+          <CopyMenu key={props.exchange.id} {...props} />
+        </FoldAway>
       </section>
     </div>
   );

@@ -27,6 +27,7 @@ function testSource() {
     undoFix: nothing,
     stopWaiting: nothing,
     reveal: nothing,
+    request: nothing,
     askAgain: async () => ({ kind: 'silent' as const }),
     requestAccess: async () => true,
     reload: nothing,

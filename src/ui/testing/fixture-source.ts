@@ -303,6 +303,14 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       tell({ kind: 'run', run: run({ id: runId, state: 'unchecked', after: undefined, helped: undefined }) });
     },
     reveal: async () => `Bearer ${'revealed-secret.'.repeat(8)}`,
+    request: async () => ({
+      method: 'GET',
+      url: 'https://shop.example/api/orders?page=2',
+      headers: [
+        { name: 'Accept', value: 'application/json' },
+        { name: 'Authorization', value: `Bearer ${'revealed-secret.'.repeat(8)}` },
+      ],
+    }),
     async askAgain() {
       const asked = new URLSearchParams(location.search).get('asked') ?? 'same';
       await (asked === 'asking' ? new Promise(() => undefined) : wait(50));

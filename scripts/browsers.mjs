@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Advice, run, runTool, say } from './run.mjs';
+import { Advice, note, run, runTool } from './run.mjs';
 
 const { platform, env } = process;
 const programFiles = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((folder) => folder !== undefined);
@@ -90,14 +90,14 @@ export async function findFirefox() {
 export async function ensureChromium() {
   const found = await findChromium();
   if (found) return found;
-  say("no Chromium, Chrome or Edge found: downloading Playwright's Chromium into its cache in your home folder.");
+  note("no Chromium, Chrome or Edge found: downloading Playwright's Chromium into its cache in your home folder.");
   const { ok, output } = await runTool('@playwright/test', ['install', 'chromium'], {
     quiet: true,
     every: 'still downloading',
     silenceMs: 60_000,
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
   });
-  if (!ok) say(`the download did not work: ${output.split('\n').find((line) => line.includes('Error')) ?? 'no answer'}`);
+  if (!ok) note(`the download did not work: ${output.split('\n').find((line) => line.includes('Error')) ?? 'no answer'}`);
   const got = (await playwrightChromium()) ?? (await fromSystemPackages('chromium', findChromium));
   if (got) return got;
   throw new Advice(
@@ -120,10 +120,10 @@ export async function ensureFirefox() {
 async function fromSystemPackages(name, find) {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
   if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release)) return undefined;
-  say(`installing the system's package "${name}" (apt-get update, apt-get install -y ${name}).`);
+  note(`installing the system's package "${name}" (apt-get update, apt-get install -y ${name}).`);
   const options = { quiet: true, every: 'still installing', env: { DEBIAN_FRONTEND: 'noninteractive' } };
   await run('apt-get', ['update'], options);
   const { ok, output } = await run('apt-get', ['install', '-y', name], options);
-  if (!ok) say(`apt-get could not install it: ${output.trim().split('\n').at(-1)}`);
+  if (!ok) note(`apt-get could not install it: ${output.trim().split('\n').at(-1)}`);
   return find();
 }

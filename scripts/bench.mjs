@@ -8,9 +8,11 @@ import { ensureInstalled } from './setup.mjs';
 
 const HELP = `Usage: npm run bench -- engine [--json] [--megabytes N]
        npm run bench -- page [--json] [--runs N]
+       npm run bench -- flood [--json] [--runs N]
        npm run bench -- latency [--json]
   engine   verdicts a second on the corpus, and a HAR file of 200 MB against JSON.parse
   page     what pages take with why401, against no extension and against others
+  flood    what 2,000 failures of a page take with why401, its panel open as well
   latency  how soon the badge, the verdict and a stopped worker answer`;
 
 await command(async () => {
@@ -27,6 +29,7 @@ await command(async () => {
   const bench = new Map([
     ['engine', () => benchEngine({ megabytes, json })],
     ['page', async () => (await import('./bench/page.mjs')).benchPage({ runs, json })],
+    ['flood', async () => (await import('./bench/flood.mjs')).benchFlood({ runs, json })],
     ['latency', async () => (await import('./bench/latency.mjs')).benchLatency({ json })],
   ]).get(positionals.join());
   if (!bench) throw new Advice(HELP);

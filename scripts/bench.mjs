@@ -13,7 +13,8 @@ const HELP = `Usage: npm run bench -- engine [--json] [--megabytes N]
   engine   verdicts a second on the corpus, and a HAR file of 200 MB against JSON.parse
   page     what pages take with why401, against no extension and against others
   flood    what 2,000 failures of a page take with why401, its panel open as well
-  latency  how soon the badge, the verdict and a stopped worker answer`;
+  latency  how soon the badge, the verdict and a stopped worker answer
+With --json, stdout is one document; npm's own two lines before it stay away with npm run -s.`;
 
 await command(async () => {
   const { values, positionals } = readArgs();

@@ -1,11 +1,9 @@
 /** After a failure its site is looked at more closely: what another extension changes, what a renewal presents, what never ends. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'webextension-polyfill';
+import { withBlocker } from './harness/blocker.ts';
 import { expect, type Rig, test } from './harness/chromium.ts';
 
 declare const chrome: Browser;
@@ -39,27 +37,6 @@ test.afterAll(() => server.close());
 test.beforeEach(() => {
   slow = [];
 });
-
-/** A blocker of the simplest kind: it takes one header out of requests or answers. */
-async function withBlocker(rule: object, use: (path: string) => Promise<void>): Promise<void> {
-  const path = mkdtempSync(join(tmpdir(), 'why401-blocker-'));
-  const manifest = {
-    manifest_version: 3,
-    name: 'blocker',
-    version: '1',
-    permissions: ['declarativeNetRequestWithHostAccess'],
-    host_permissions: ['<all_urls>'],
-    declarative_net_request: { rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }] },
-  };
-  const rules = [{ id: 1, condition: { urlFilter: '*', resourceTypes: ['xmlhttprequest'] }, action: { type: 'modifyHeaders', ...rule } }];
-  writeFileSync(join(path, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(join(path, 'rules.json'), JSON.stringify(rules));
-  try {
-    await use(path);
-  } finally {
-    rmSync(path, { recursive: true });
-  }
-}
 
 test('another extension takes the token out: at first nobody can tell, with the next attempt it is certain', async ({ rig, page }) => {
   await withBlocker({ requestHeaders: [{ header: 'authorization', operation: 'remove' }] }, async (path) => {

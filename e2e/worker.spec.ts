@@ -13,8 +13,19 @@ let origin: string;
 /** Requests to /held wait here for their answer. */
 let held: ServerResponse[] = [];
 
+/** A page that fails at once, and goes on failing until something worked: until `/enough` answers 200. */
+const FAILING = `<!doctype html><link rel="icon" href="data:,"><title>failing</title><script type="module">
+for (let index = 0; index < 5; index += 1) fetch('/api/at-once-' + index);
+for (let index = 0; !(await fetch('/enough')).ok; index += 1) await fetch('/api/later-' + index);
+</script>`;
+let enough = false;
+
 test.beforeAll(async () => {
   server = createServer((request, response) => {
+    if (request.url === '/failing' || request.url === '/enough') {
+      response.writeHead(request.url === '/failing' || enough ? 200 : 404, { 'Content-Type': 'text/html' }).end(FAILING);
+      return;
+    }
     if (request.url === '/held') {
       held.push(response);
       return;
@@ -109,6 +120,31 @@ test('updated while a page is open and a request is under way: it says that it d
     await row.click();
     await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
   }
+});
+
+test('the browser starts with a page that fails at once: what was missed is said, and all is seen from then on', async ({ rig, page }) => {
+  enough = false;
+  await page.goto(`${origin}/failing`);
+  await expect.poll(async () => Number.parseInt(await rig.badgeOf(page), 10)).toBeGreaterThan(5);
+  const again = await rig.restart();
+  await again.worker();
+  const [restored] = again.context.pages();
+  if (!restored) throw new Error('the browser did not go on with its tab');
+  expect(restored.url()).toBe(`${origin}/failing`);
+  await expect.poll(async () => Number.parseInt(await again.badgeOf(restored), 10)).toBeGreaterThan(5);
+  enough = true;
+  await restored.evaluate(() => Promise.all(Array.from({ length: 5 }, (_, index) => fetch(`/api/after-${index}`))));
+
+  const panel = await again.openPanelPage(restored);
+  await ungroup(panel);
+  await expect(panel.locator('[data-exchange][data-url*="/api/after-"]')).toHaveCount(5);
+  // How much of the beginning the browser tells differs from start to start: that it may be less is said, of what is half seen as well.
+  await expect(panel.locator('.status-bar [data-missed="beginning"]')).toBeVisible();
+  await panel.locator('[data-exchange]').first().click();
+  await expect(panel.locator('[data-cause][data-confidence]').first()).toBeVisible();
+  await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
+  const popup = await again.openPopupPage(restored);
+  await expect(popup.locator('[data-missed="beginning"]')).toContainText('did not see this page load');
 });
 
 test('killed between the last success and the failure: what worked before is still known', async ({ rig, page, context }) => {

@@ -8,10 +8,13 @@ import { ensureInstalled } from './setup.mjs';
 
 const HELP = `Usage: npm run bench -- engine [--json] [--megabytes N]
        npm run bench -- page [--json] [--runs N]
+       npm run bench -- flood [--json] [--runs N]
        npm run bench -- latency [--json]
   engine   verdicts a second on the corpus, and a HAR file of 200 MB against JSON.parse
   page     what pages take with why401, against no extension and against others
-  latency  how soon the badge, the verdict and a stopped worker answer`;
+  flood    what 2,000 failures of a page take with why401, its panel open as well
+  latency  how soon the badge, the verdict and a stopped worker answer
+With --json, stdout is one document; npm's own two lines before it stay away with npm run -s.`;
 
 await command(async () => {
   const { values, positionals } = readArgs();
@@ -27,6 +30,7 @@ await command(async () => {
   const bench = new Map([
     ['engine', () => benchEngine({ megabytes, json })],
     ['page', async () => (await import('./bench/page.mjs')).benchPage({ runs, json })],
+    ['flood', async () => (await import('./bench/flood.mjs')).benchFlood({ runs, json })],
     ['latency', async () => (await import('./bench/latency.mjs')).benchLatency({ json })],
   ]).get(positionals.join());
   if (!bench) throw new Advice(HELP);

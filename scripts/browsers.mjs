@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Advice, run, runTool, say } from './run.mjs';
+import { Advice, note, run, runTool } from './run.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
 const { platform, env } = process;
@@ -91,14 +91,14 @@ export async function findFirefox() {
 export async function ensureChromium() {
   const found = await findChromium();
   if (found) return found;
-  say("no Chromium, Chrome or Edge found: downloading Playwright's Chromium into its cache in your home folder.");
+  note("no Chromium, Chrome or Edge found: downloading Playwright's Chromium into its cache in your home folder.");
   const { ok, output } = await runTool('@playwright/test', ['install', 'chromium'], {
     quiet: true,
     every: 'still downloading',
     silenceMs: 60_000,
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
   });
-  if (!ok) say(`the download did not work: ${output.split('\n').find((line) => line.includes('Error')) ?? 'no answer'}`);
+  if (!ok) note(`the download did not work: ${output.split('\n').find((line) => line.includes('Error')) ?? 'no answer'}`);
   const got = (await playwrightChromium()) ?? (await fromSystemPackages('chromium', findChromium));
   if (got) return got;
   throw new Advice(

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { at, CHROME_BUILD, CLI, FIREFOX_BUILD, ROOT } from './paths.mjs';
-import { Advice, runTool, say } from './run.mjs';
+import { Advice, note, runTool } from './run.mjs';
 
 /** What a build of the extension depends on. */
 const SOURCES = ['manifest.json', 'package-lock.json', 'public', 'src', 'tsconfig.base.json', 'tsconfig.json', 'vite.config.ts'];
@@ -35,7 +35,7 @@ async function unlessBuilt(stamp, sources, built, build) {
 
 /** @param {string} folder @param {readonly string[]} args */
 async function build(folder, args) {
-  say(`building ${folder}`);
+  note(`building ${folder}`);
   const { ok, output } = await runTool('vite', ['build', ...args, '--logLevel', 'warn'], { quiet: true, env: { NO_COLOR: '1' } });
   if (!ok) throw new Advice(`the build of ${folder} failed:\n${output}`);
 }

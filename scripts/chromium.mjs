@@ -29,8 +29,8 @@ export async function openChromium({ executablePath, headless, extension = CHROM
     mkdirSync(join(profile, 'Default'));
     writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
   }
-  /** @param {boolean} chromiumSandbox */
-  const launch = (chromiumSandbox) =>
+  /** @param {boolean} chromiumSandbox @param {boolean} [goOn] with the tabs of last time, the extension there from the start */
+  const launch = (chromiumSandbox, goOn = false) =>
     chromium.launchPersistentContext(profile, {
       executablePath,
       headless,
@@ -39,7 +39,7 @@ export async function openChromium({ executablePath, headless, extension = CHROM
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      ignoreDefaultArgs: ['--disable-extensions', ...(headless ? [] : ['--enable-automation'])],
+      ignoreDefaultArgs: ['--disable-extensions', ...(headless ? [] : ['--enable-automation']), ...(goOn ? ['about:blank'] : [])],
       args: [
         '--enable-unsafe-extension-debugging',
         // QUIC and the GPU bring nothing to a loopback lab but ways to differ between machines.
@@ -48,14 +48,19 @@ export async function openChromium({ executablePath, headless, extension = CHROM
         ...(headless ? ['--disable-gpu'] : ['--test-type']),
         '--host-resolver-rules=MAP *.test 127.0.0.1',
         ...(endpoint ? ['--remote-debugging-port=0'] : []),
+        ...(goOn ? [`--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch'] : []),
       ],
     });
-  try {
-    // Root may not use the sandbox, and some systems forbid it to programs they did not install.
-    const context = process.getuid?.() === 0 ? await launch(false) : await launch(true).catch(() => launch(false));
+  // Root may not use the sandbox, and some systems forbid it to programs they did not install.
+  const start = async (/** @type {boolean} */ goOn) =>
+    process.getuid?.() === 0 ? launch(false, goOn) : launch(true, goOn).catch(() => launch(false, goOn));
+
+  /** @param {boolean} goOn */
+  const open = async (goOn) => {
+    const context = await start(goOn);
     try {
       const cdp = await /** @type {import('@playwright/test').Browser} */ (context.browser()).newBrowserCDPSession();
-      const extensionId = await load(context, cdp, extension, privateWindows ?? false);
+      const extensionId = goOn ? await loadedId(context) : await load(context, cdp, extension, privateWindows ?? false);
       return {
         context,
         cdp,
@@ -80,11 +85,26 @@ export async function openChromium({ executablePath, headless, extension = CHROM
           await context.close();
           await forget(profile);
         },
+        end: () => context.close(),
       };
     } catch (error) {
       await context.close();
       throw error;
     }
+  };
+  try {
+    const opened = await open(false);
+    return {
+      ...opened,
+      /** Ends the browser and starts it again, with the tabs that it had and with the extension as one that was installed before. */
+      restart: async () => {
+        await opened.end();
+        const path = join(profile, 'Default/Preferences');
+        const preferences = JSON.parse(readFileSync(path, 'utf8'));
+        writeFileSync(path, JSON.stringify({ ...preferences, session: { ...preferences.session, restore_on_startup: 1 } }));
+        return open(true);
+      },
+    };
   } catch (error) {
     await forget(profile);
     throw error;
@@ -105,6 +125,12 @@ async function load(context, cdp, path, enableInIncognito) {
   const id = await install(cdp, path, enableInIncognito);
   await untilItListens(context);
   return id;
+}
+
+/** The id of an extension that was there from the start. @param {BrowserContext} context */
+async function loadedId(context) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  return new URL(worker.url()).host;
 }
 
 /** @param {CDPSession} cdp @param {string} path @param {boolean} enableInIncognito @returns {Promise<string>} its id */

@@ -8,12 +8,16 @@ import { at, ROOT } from './paths.mjs';
 /** A line for the person at the terminal. @param {string} line */
 export const say = (line) => console.log(`why401: ${line}`);
 
+/** What is done on the way, beside what a command prints: its stdout may be a document. @param {string} line */
+export const note = (line) => console.error(`why401: ${line}`);
+
 /** Something only the user can put right: shown without a stack trace. */
 export class Advice extends Error {}
 
 /**
  * @typedef {object} RunOptions
  * @property {boolean} [quiet] Keep the output back, and return it.
+ * @property {boolean} [aside] All its output goes to stderr.
  * @property {number} [silenceMs] Give up when the program has said nothing for so long.
  * @property {string} [every] Say this line, with the time gone by, every 20 s.
  * @property {NodeJS.ProcessEnv} [env] Added to the environment.
@@ -27,14 +31,14 @@ export class Advice extends Error {}
  * @param {RunOptions} [options]
  * @returns {Promise<{ok: boolean, output: string}>} `output` holds stdout and stderr where `quiet` or `silenceMs` is given.
  */
-export function run(command, args, { quiet = false, silenceMs, every, env, shell = false } = {}) {
+export function run(command, args, { quiet = false, aside = false, silenceMs, every, env, shell = false } = {}) {
   const piped = quiet || silenceMs !== undefined;
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
       shell,
-      stdio: ['ignore', piped ? 'pipe' : 'inherit', piped ? 'pipe' : 'inherit'],
+      stdio: ['ignore', piped ? 'pipe' : aside ? 2 : 'inherit', piped ? 'pipe' : 'inherit'],
     });
     let output = '';
     /** @type {NodeJS.Timeout | undefined} */
@@ -47,14 +51,14 @@ export function run(command, args, { quiet = false, silenceMs, every, env, shell
     const listen = (chunk) => {
       heard();
       output += chunk;
-      if (!quiet) process.stdout.write(chunk);
+      if (!quiet) (aside ? process.stderr : process.stdout).write(chunk);
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
     heard();
 
     const began = Date.now();
-    const progress = every && setInterval(() => say(`${every} (${Math.round((Date.now() - began) / 1000)} s)`), 20_000);
+    const progress = every && setInterval(() => note(`${every} (${Math.round((Date.now() - began) / 1000)} s)`), 20_000);
     /** @type {NodeJS.Signals | undefined} */
     let stoppedBy;
     /** @param {NodeJS.Signals} signal */

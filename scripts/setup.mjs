@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { at } from './paths.mjs';
-import { Advice, run, say } from './run.mjs';
+import { Advice, note, run } from './run.mjs';
 
 /** The lowest Node that Vite 8 and web-ext run on. */
 const NODE = { major: 20, minor: 19 };
@@ -18,14 +18,14 @@ export async function ensureInstalled() {
 
   const reason = outOfStep();
   if (!reason) return;
-  say(`${reason}: installing the packages of package-lock.json into node_modules (npm ci). This takes a minute or a few.`);
+  note(`${reason}: installing the packages of package-lock.json into node_modules (npm ci). This takes a minute or a few.`);
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env['npm_execpath'];
   const every = 'still installing';
   // Started by npm, its own script is known; by hand, npm is a shell script on Windows.
   const { ok } = npm?.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args], { every })
-    : await run('npm', args, { every, shell: process.platform === 'win32' });
+    ? await run(process.execPath, [npm, ...args], { aside: true, every })
+    : await run('npm', args, { aside: true, every, shell: process.platform === 'win32' });
   if (!ok) throw new Advice('npm ci failed; its message is above. Is the network there?');
 }
 

@@ -2,7 +2,7 @@
 /** What the system has and this project needs for its tests: found, or installed where that may be done. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { run, say } from './run.mjs';
+import { note, run } from './run.mjs';
 
 /**
  * The system's packages are touched on Debian and its kin alone, and by root alone.
@@ -11,9 +11,9 @@ import { run, say } from './run.mjs';
 export async function installSystemPackages(names) {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
   if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release)) return;
-  say(`installing the system's ${names.length > 1 ? 'packages' : 'package'} ${names.join(', ')} (apt-get update, apt-get install -y).`);
+  note(`installing the system's ${names.length > 1 ? 'packages' : 'package'} ${names.join(', ')} (apt-get update, apt-get install -y).`);
   const options = { quiet: true, every: 'still installing', env: { DEBIAN_FRONTEND: 'noninteractive' } };
   await run('apt-get', ['update'], options);
   const { ok, output } = await run('apt-get', ['install', '-y', ...names], options);
-  if (!ok) say(`apt-get could not install: ${output.trim().split('\n').at(-1)}`);
+  if (!ok) note(`apt-get could not install: ${output.trim().split('\n').at(-1)}`);
 }

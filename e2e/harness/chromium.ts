@@ -40,6 +40,8 @@ export interface Rig {
   addExtension(path: string): Promise<void>;
   /** Puts a new version in, which ends the old one. */
   update(): Promise<void>;
+  /** Ends the browser, and starts it with the tabs that it had; nothing of before it can be used any more. */
+  restart(): Promise<Rig>;
   tabIdOf(page: Page): Promise<number>;
   /** What the toolbar icon shows for this page. */
   badgeOf(page: Page): Promise<string>;
@@ -84,15 +86,22 @@ export const test = base.extend<Options & { rig: Rig }, { executablePath: string
   rig: async ({ executablePath, extension, privateWindows, thirdPartyCookies }, use) => {
     const opened = await openChromium({ executablePath, headless: true, extension, privateWindows, thirdPartyCookies, endpoint: true });
     const connections = new Set<{ close(): Promise<void> }>();
-    await use(makeRig(opened, connections));
+    let running: Opened = opened;
+    const restart = async (): Promise<Rig> => {
+      running = await opened.restart();
+      return makeRig(running, connections, restart);
+    };
+    await use(makeRig(opened, connections, restart));
     for (const connection of connections) await connection.close();
-    await opened.close();
+    await running.close();
   },
   context: async ({ rig }, use) => use(rig.context),
   page: async ({ context }, use) => use(context.pages()[0] ?? (await context.newPage())),
 });
 
-function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: Set<{ close(): Promise<void> }>): Rig {
+type Opened = Omit<Awaited<ReturnType<typeof openChromium>>, 'restart'>;
+
+function makeRig(opened: Opened, connections: Set<{ close(): Promise<void> }>, restart: Rig['restart']): Rig {
   const { context, cdp, extensionId, address, endpoint, worker, killWorker, update, targetOf, tabOf } = opened;
 
   /** Pages made by the browser itself show only to a connection made after them; their address may come a moment later. */
@@ -119,6 +128,7 @@ function makeRig(opened: Awaited<ReturnType<typeof openChromium>>, connections: 
     worker,
     killWorker,
     update,
+    restart,
     openExtensionPage,
     openPopupPage: async (page) => openExtensionPage(`${POPUP_PAGE}?tabId=${(await tabOf(page)).tabId}`),
     openPanelPage: async (page) => openExtensionPage(`${PANEL_PAGE}?tabId=${(await tabOf(page)).tabId}`),

@@ -67,6 +67,8 @@ export const test = base.extend<{ extension: string; fox: Fox }, { executablePat
         'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: UUID }),
         'extensions.openPopupWithoutUserGesture.enabled': true,
         'extensions.webextOptionalPermissionPrompts': false,
+        // Containers, which the browser's settings switch on.
+        'privacy.userContext.enabled': true,
         // Every name leads to this machine.
         'network.dns.native-is-localhost': true,
       },

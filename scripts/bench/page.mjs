@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../bundle.mjs';
 import { CHROME_BUILD } from '../paths.mjs';
-import { Advice, say } from '../run.mjs';
-import { median, round } from './figures.mjs';
-import { copyBuild, NOTE_LISTENERS, writeBare, writeRecorder } from './peers.mjs';
+import { say } from '../run.mjs';
+import { round } from './figures.mjs';
+import { describe, readListeners } from './listeners.mjs';
+import { writeBare, writeRecorder } from './peers.mjs';
 import { openPlain } from './plain-chromium.mjs';
 import { cpuMs } from './process-tree.mjs';
+import { compare, ratio, showVariants, takeTurns, told } from './turns.mjs';
 import { API_CALLS, FETCHES, RESOURCES, startWorkloads } from './workloads.mjs';
 
 /**
@@ -40,13 +42,11 @@ const WORKLOADS = [
 /**
  * @typedef {'fetches' | 'page'} Workload
  * @typedef {'none' | 'why401' | 'bare' | 'recorder'} Variant
- * @typedef {{wallMs: number, cpuMs: number | null}} Taken
+ * @typedef {import('./turns.mjs').Taken} Taken
+ * @typedef {{againstNone: number, againstBare: number}} Ratios
  * @typedef {Awaited<ReturnType<typeof openPlain>>} Chromium
  * @typedef {Awaited<ReturnType<typeof startWorkloads>>} Server
  */
-
-/** @type {readonly Variant[]} */
-const VARIANTS = ['none', 'why401', 'bare', 'recorder'];
 
 /** @param {{runs: number, json: boolean}} options @returns {Promise<boolean>} within the limits */
 export async function benchPage({ runs, json }) {
@@ -71,8 +71,11 @@ export async function benchPage({ runs, json }) {
     };
     const workloads = [];
     for (const workload of WORKLOADS) {
-      const taken = await takeTurns(browsers, server, workload, runs);
-      const figures = { ...workload, runs, ...summarise(taken), limits: LIMITS[workload.name] };
+      const { name, kind, times } = workload;
+      const of = (/** @type {Variant} */ variant) => () => take(browsers[variant], server, kind, times);
+      const taken = await takeTurns({ none: of('none'), why401: of('why401'), bare: of('bare'), recorder: of('recorder') }, runs);
+      const ratios = { againstNone: ratio(taken, 'why401', 'none'), againstBare: ratio(taken, 'why401', 'bare') };
+      const figures = { ...workload, runs, variants: compare(taken), ratios, limits: LIMITS[name] };
       workloads.push(figures);
       if (!json) show(figures);
     }
@@ -89,41 +92,6 @@ export async function benchPage({ runs, json }) {
   }
 }
 
-/** What was noted, and what the browser says there is. */
-const REGISTERED = `({
-  listeners: registered.map(({ listener, ...told }) => told),
-  heard: Object.keys(chrome.webRequest).filter((name) => chrome.webRequest[name]?.hasListeners?.()),
-})`;
-
-/** The listeners that the built worker registers, as itself registers them. @param {string} folder @returns {Promise<import('./peers.mjs').Listener[]>} */
-async function readListeners(folder) {
-  const browser = await openPlain(copyBuild(folder, { before: NOTE_LISTENERS }));
-  try {
-    const { listeners, heard } = await browser.withWorker(({ evaluate }) => evaluate(REGISTERED));
-    /** @type {Set<string>} */
-    const noted = new Set(listeners.map((/** @type {import('./peers.mjs').Listener} */ { event }) => event));
-    if (noted.size === 0 || heard.length !== noted.size || heard.some((/** @type {string} */ event) => !noted.has(event)))
-      throw new Advice(`why401 listens to ${heard.join(', ')}, and ${[...noted].join(', ') || 'nothing'} was noted`);
-    return listeners;
-  } finally {
-    await browser.close();
-  }
-}
-
-/**
- * The browsers one after the other, again and again, in turned order every other time: a slow moment of the machine's falls on all.
- * @param {Record<Variant, Chromium>} browsers @param {Server} server @param {{kind: string, times: number}} workload @param {number} runs
- */
-async function takeTurns(browsers, server, { kind, times }, runs) {
-  /** @type {Record<Variant, Taken[]>} */
-  const taken = { none: [], why401: [], bare: [], recorder: [] };
-  for (const variant of VARIANTS) await take(browsers[variant], server, kind, 1);
-  for (let run = 0; run < runs; run++)
-    for (const variant of run % 2 === 0 ? VARIANTS : [...VARIANTS].reverse())
-      taken[variant].push(await take(browsers[variant], server, kind, times));
-  return taken;
-}
-
 /** @param {Chromium} browser @param {Server} server @param {string} kind @param {number} times @returns {Promise<Taken>} */
 async function take(browser, server, kind, times) {
   const before = cpuMs(browser.pid);
@@ -138,46 +106,13 @@ async function take(browser, server, kind, times) {
   return { wallMs, cpuMs: before === null || after === null ? null : after - before };
 }
 
-/** @param {Record<Variant, Taken[]>} taken */
-function summarise(taken) {
-  const medians = (/** @type {Variant} */ variant) => {
-    const cpu = taken[variant].flatMap((each) => each.cpuMs ?? []);
-    return { wallMs: median(taken[variant].map((each) => each.wallMs)), cpuMs: cpu.length > 0 ? median(cpu) : null };
-  };
-  const of = { none: medians('none'), why401: medians('why401'), bare: medians('bare'), recorder: medians('recorder') };
-  const variants = VARIANTS.map((variant) => ({
-    variant,
-    wallMs: round(of[variant].wallMs),
-    wall: round(of[variant].wallMs / of.none.wallMs, 3),
-    cpuMs: of[variant].cpuMs === null ? null : round(of[variant].cpuMs),
-    cpu: of[variant].cpuMs === null || of.none.cpuMs === null ? null : round(of[variant].cpuMs / of.none.cpuMs, 3),
-  }));
-  const ratios = { againstNone: round(of.why401.wallMs / of.none.wallMs, 3), againstBare: round(of.why401.wallMs / of.bare.wallMs, 3) };
-  return { variants, ratios };
-}
-
-/** @param {import('./peers.mjs').Listener} listener */
-function describe({ event, filter, extraInfoSpec }) {
-  const types = /** @type {{types?: string[]}} */ (filter).types;
-  return [event, ...(extraInfoSpec ?? []), types ? `only ${types.join(' ')}` : ''].filter(Boolean).join(' ');
-}
-
-/** @param {{what: string, runs: number} & ReturnType<typeof summarise> & {limits: (typeof LIMITS)[Workload]}} figures */
+/** @param {{what: string, runs: number, variants: readonly import('./turns.mjs').Compared[], ratios: Ratios, limits: (typeof LIMITS)[Workload]}} figures */
 function show({ what, runs, variants, ratios, limits }) {
   say(`${what}; medians of ${runs} runs in turns, and against no extension:`);
-  for (const { variant, wallMs, wall, cpuMs, cpu } of variants) {
-    const used = cpuMs === null ? 'CPU not known here (no /proc)' : `CPU ${String(cpuMs).padStart(5)} ms ${factor(cpu)}`;
-    say(`  ${variant.padEnd(8)}  wall ${String(wallMs).padStart(5)} ms ${factor(wall)}   ${used}`);
-  }
+  showVariants(variants);
   say(`  why401 against no extension ${told(ratios.againstNone, limits.againstNone)}`);
   say(`  why401 against bare         ${told(ratios.againstBare, limits.againstBare)}`);
 }
-
-const factor = (/** @type {number | null} */ value) => (value ?? 0).toFixed(3);
-
-/** @param {number} value @param {{aim: number, most: number}} limit */
-const told = (value, { aim, most }) =>
-  `${factor(value)} (aim ${aim}: ${value <= aim ? 'met' : 'missed'}; at most ${most}: ${value <= most ? 'kept' : 'broken'})`;
 
 /**
  * The background's memory before and after many requests, once what nobody holds is collected.

@@ -107,6 +107,29 @@ function reach(send, on, home) {
     return () => send('Target.closeTarget', { targetId });
   };
 
+  /**
+   * A page of the extension in a window of its own, so that it is drawn. Between two questions no debugger is attached to it.
+   * @param {string} path in the build
+   */
+  const openExtensionPage = async (path) => {
+    const { targetId } = await send('Target.createTarget', { url: home + path, newWindow: true });
+    return {
+      /** @param {string} expression @returns {Promise<any>} */
+      evaluate: (expression) => withTarget(targetId, ({ evaluate }) => evaluate(expression)),
+      close: () => send('Target.closeTarget', { targetId }),
+    };
+  };
+
+  /** @template Value @param {string} targetId @param {(session: Session) => Promise<Value>} say */
+  const withTarget = async (targetId, say) => {
+    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+    try {
+      return await say(sessionOf(send, sessionId));
+    } finally {
+      await send('Target.detachFromTarget', { sessionId });
+    }
+  };
+
   /** @param {(target: {type: string, url: string}) => boolean} matches @returns {Promise<string>} */
   const find = async (matches) => {
     for (const end = Date.now() + 15_000; Date.now() < end; await pause()) {
@@ -124,14 +147,10 @@ function reach(send, on, home) {
    */
   const withWorker = async (say) => {
     const targetId = await find(({ type, url }) => type === 'service_worker' && url.startsWith(home));
-    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
-    try {
-      const session = sessionOf(send, sessionId);
+    return withTarget(targetId, async (session) => {
       await untilItListens(session);
-      return await say(session);
-    } finally {
-      await send('Target.detachFromTarget', { sessionId });
-    }
+      return say(session);
+    });
   };
 
   /** Ends the worker as the browser does after 30 s of rest. */
@@ -154,7 +173,7 @@ function reach(send, on, home) {
     await send('Target.closeTarget', { targetId });
   };
 
-  return { show, withWorker, stopWorker };
+  return { show, openExtensionPage, withWorker, stopWorker };
 }
 
 /** @typedef {ReturnType<typeof sessionOf>} Session */

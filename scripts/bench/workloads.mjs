@@ -76,10 +76,25 @@ await fetch('/done${query}', { method: 'POST', body: String(performance.now()) }
 </script>`;
 }
 
+/** Waits until it is told to begin; then, in six lanes as a browser has connections, what is refused each time. */
+const failuresPage = (/** @type {string} */ query) => `<!doctype html><title>failures</title><script type="module">
+const times = Number(new URLSearchParams(location.search).get('times'));
+await fetch('/start${query}');
+const began = performance.now();
+let next = 0;
+const lane = async () => {
+  while (next < times) await (await fetch('/refused/' + next++, { headers: { authorization: 'Bearer undefined' } })).text();
+};
+await Promise.all(Array.from({ length: 6 }, lane));
+await fetch('/done${query}', { method: 'POST', body: String(performance.now() - began) });
+</script>`;
+
 /** @param {{delayMs?: number}} [options] how long the server thinks over each answer */
 export async function startWorkloads({ delayMs = 0 } = {}) {
   /** Who waits for a page's figure. @type {Map<string, (ms: number) => void>} */
   const waiting = new Map();
+  /** Who lets a page begin. @type {Map<string, (begin: () => void) => void>} */
+  const starting = new Map();
   let runs = 0;
   let requests = 0;
 
@@ -93,6 +108,12 @@ export async function startWorkloads({ delayMs = 0 } = {}) {
     if (kind === 'small') send('text/plain', SMALL);
     else if (kind === 'fetches') send('text/html', fetchesPage(query));
     else if (kind === 'page') send('text/html', ordinaryPage(query));
+    else if (kind === 'failures') send('text/html', failuresPage(query));
+    else if (kind === 'start') starting.get(query)?.(() => send('text/plain', ''));
+    else if (kind.startsWith('refused/'))
+      response
+        .writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer realm="bench"' })
+        .end('{"error":"invalid_token"}');
     else if (kind === 'done') {
       let text = '';
       request.setEncoding('utf8').on('data', (chunk) => {
@@ -111,7 +132,11 @@ export async function startWorkloads({ delayMs = 0 } = {}) {
   const port = await listen(server);
 
   return {
-    /** @param {string} kind `fetches?times=N` or `page` @returns {{url: string, took: Promise<number>}} in milliseconds, as the page measured it */
+    /**
+     * @param {string} kind `fetches?times=N`, `failures?times=N` or `page`
+     * @returns {{url: string, ready: Promise<() => void>, took: Promise<number>}} in milliseconds, as the page measured it; `ready`, of
+     * `failures` alone, resolves to what lets it begin
+     */
     next(kind) {
       const query = `?run=${++runs}`;
       const took = new Promise((resolve, reject) => {
@@ -122,8 +147,11 @@ export async function startWorkloads({ delayMs = 0 } = {}) {
           resolve(ms);
         });
       });
+      const ready = new Promise((resolve) => {
+        starting.set(query, resolve);
+      });
       const [path, more] = kind.split('?');
-      return { url: `http://localhost:${port}/${path}${query}${more ? `&${more}` : ''}`, took };
+      return { url: `http://localhost:${port}/${path}${query}${more ? `&${more}` : ''}`, ready, took };
     },
     /** How many requests have come. */
     requests: () => requests,

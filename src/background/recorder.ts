@@ -55,10 +55,12 @@ export function createRecorder(
     return counting;
   };
 
-  const keep = async (exchange: Exchange): Promise<void> => {
-    const { tabId, incognito } = exchange.place;
-    const gone = await stores.log.put({ id: exchange.id, tabId, incognito, value: exchange });
-    await countDropped(gone);
+  /** `replace`: it was kept before, and counted where it was let go meanwhile. */
+  const keep = async (exchange: Exchange, how: 'put' | 'replace', raw?: RawExchange): Promise<void> => {
+    const { id, place } = exchange;
+    const { tabId, incognito } = place;
+    if (raw) await stores.vault[how]({ id, tabId, incognito, value: raw });
+    await countDropped(await stores.log[how]({ id, tabId, incognito, value: exchange }));
   };
 
   const record = async (seen: RawExchange): Promise<Exchange | undefined> => {
@@ -68,14 +70,10 @@ export function createRecorder(
     if (readFailure(observed) === undefined) return undefined;
     const whole = await withSurroundings(raw);
     const exchange = { ...observed, ...observeSurroundings(whole, hash) };
-    const { tabId, incognito } = whole.place;
     const wasKept = early.delete(raw.id);
     if (early.size >= MAX_EARLY) early.clear();
     if (raw.outcome.kind === 'unfinished') early.add(raw.id);
-    // It was written down before it ended, and let go and counted meanwhile.
-    if (wasKept && (await stores.log.get(raw.id)) === undefined) return exchange;
-    await stores.vault.put({ id: raw.id, tabId, incognito, value: whole });
-    await keep(exchange);
+    await keep(exchange, wasKept ? 'replace' : 'put', whole);
     return exchange;
   };
 
@@ -98,9 +96,7 @@ export function createRecorder(
       const [raw, exchange] = await Promise.all([stores.vault.get(exchangeId), stores.log.get(exchangeId)]);
       if (exchange?.outcome.kind !== 'unfinished') return undefined;
       const told = { ...exchange, outcome };
-      const { tabId, incognito } = exchange.place;
-      if (raw) await stores.vault.put({ id: exchangeId, tabId, incognito, value: { ...raw, outcome } });
-      await keep(told);
+      await keep(told, 'replace', raw && { ...raw, outcome });
       return told;
     },
 
@@ -108,7 +104,7 @@ export function createRecorder(
       const exchange = (await underWay.get(exchangeId)) ?? (await stores.log.get(exchangeId));
       if (!exchange) return undefined;
       const told = { ...exchange, heldBack: { method } };
-      await keep(told);
+      await keep(told, 'replace');
       return told;
     },
 
@@ -121,9 +117,7 @@ export function createRecorder(
       const whole: RawExchange = { ...raw, hops: [first ?? answered, ...rest] };
       const { heldBack } = exchange;
       const told = { ...observe(whole, await fingerprint), ...(heldBack ? { heldBack } : {}) };
-      const { tabId, incognito } = whole.place;
-      await stores.vault.put({ id: exchangeId, tabId, incognito, value: whole });
-      await keep(told);
+      await keep(told, 'replace', whole);
       return told;
     },
   };
@@ -155,6 +149,8 @@ async function withSurroundings(raw: RawExchange): Promise<RawExchange> {
   const store = place.storeId ?? (await storeOf(tabId).catch(() => undefined));
   const incognito = place.storeId === undefined ? await isPrivate(place.tabId) : place.incognito;
   const url = raw.hops.at(-1)?.url ?? raw.hops[0].url;
-  const [jar, tab] = await Promise.all([readJar(url, store), tabId < 0 ? undefined : browser.tabs.get(tabId).catch(() => undefined)]);
-  return { ...raw, jar, topLevelUrl: tab?.url, place: { ...place, tabId, incognito, storeId: store } };
+  const tab = tabId < 0 ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
+  const jar = await readJar(url, store, tab?.url);
+  const ofJar = jar && { jar: jar.cookies, jarLeftOut: jar.leftOut > 0 ? jar.leftOut : undefined };
+  return { ...raw, ...ofJar, topLevelUrl: tab?.url, place: { ...place, tabId, incognito, storeId: store } };
 }

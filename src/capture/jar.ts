@@ -1,15 +1,14 @@
-/** The jar at the moment of a failure: every cookie of the site, of all partitions, in the tab's own store. */
+/** The jar at the moment of a failure: the cookies of the site, of all partitions, in the tab's own store. */
 
 import type { RawJarCookie } from '../engine/exchange.ts';
 import { cookiesAround } from '../platform/cookies.ts';
+import { closestCookies, type Jar } from './closest-cookies.ts';
 
-/** More than any site has; beyond it the rest is left out. */
-const MAX_COOKIES = 2000;
-
-/** Undefined where the browser gave no answer (no access to the site). */
-export async function readJar(url: string, storeId: string | undefined): Promise<readonly RawJarCookie[] | undefined> {
+/** `topLevelUrl`: the page in the tab. Undefined where the browser gave no answer (no access to the site). */
+export async function readJar(url: string, storeId: string | undefined, topLevelUrl: string | undefined): Promise<Jar | undefined> {
   try {
-    return distinct(await cookiesAround(new URL(url).hostname, storeId)).slice(0, MAX_COOKIES);
+    const { hostname } = new URL(url);
+    return closestCookies(distinct(await cookiesAround(hostname, storeId)), hostname, topLevelUrl);
   } catch {
     return undefined;
   }

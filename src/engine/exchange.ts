@@ -131,13 +131,15 @@ interface ExchangeBase {
   readonly initiator?: string | null | undefined;
   /** For a refused preflight: the method of the request that it held back, where that was seen. */
   readonly heldBack?: { readonly method: string } | undefined;
+  /** How many more cookies the jar held than are kept. */
+  readonly jarLeftOut?: number | undefined;
 }
 
 export interface RawExchange extends ExchangeBase {
   readonly hops: readonly [RawHop, ...RawHop[]];
   /** The page in the tab's address bar. */
   readonly topLevelUrl?: string | undefined;
-  /** All cookies of the site, of every partition and of the tab's store, when the exchange ended. */
+  /** The cookies of the site, of every partition and of the tab's store, when the exchange ended: those first that could go along. */
   readonly jar?: readonly RawJarCookie[] | undefined;
 }
 

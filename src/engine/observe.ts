@@ -57,12 +57,13 @@ export function observe(raw: RawExchange, fingerprint: Fingerprint): Exchange {
 
 /** What is known of an exchange beside its requests and answers; where that is learned later, the rest need not be observed again. */
 export const observeSurroundings = (
-  { place, topLevelUrl, jar }: RawExchange,
+  { place, topLevelUrl, jar, jarLeftOut }: RawExchange,
   fingerprint: Fingerprint,
-): Pick<Exchange, 'place' | 'topLevelUrl' | 'jar'> => ({
+): Pick<Exchange, 'place' | 'topLevelUrl' | 'jar' | 'jarLeftOut'> => ({
   place,
   topLevelUrl: topLevelUrl === undefined ? undefined : shownUrl(topLevelUrl),
   jar: jar === undefined ? undefined : observeJar(jar, fingerprint),
+  ...(jarLeftOut === undefined ? {} : { jarLeftOut }),
 });
 
 function observeHop(hop: RawHop, raw: RawExchange, fingerprint: Fingerprint): Hop {

@@ -23,6 +23,20 @@ describe('a ring', () => {
     expect(await ring.list(1)).toEqual(['a much longer value than before', 'b']);
   });
 
+  test('what was let go meanwhile is not replaced, nor let go twice', async () => {
+    const ring = createRing<unknown>(createMemoryArea(), 'log', { count: 2, size: 1000 });
+    await ring.put(entry('a'));
+    const [, , gone, again] = await Promise.all([
+      ring.put(entry('b')),
+      ring.replace(entry('b', 'B')),
+      ring.put(entry('c')),
+      ring.replace(entry('a', 'A')),
+    ]);
+    expect(gone.map(({ id }) => id)).toEqual(['a']);
+    expect(again).toEqual([]);
+    expect(await ring.list(1)).toEqual(['B', 'c']);
+  });
+
   test('lets the oldest go beyond its count, and says which', async () => {
     const ring = createRing<unknown>(createMemoryArea(), 'log', { count: 2, size: 1000 });
     for (const id of ['a', 'b']) expect(await ring.put(entry(id))).toEqual([]);

@@ -30,6 +30,8 @@ export interface Entry<Value> {
 export interface Ring<Value> {
   /** Adds or replaces. Resolves to the ids that had to go to make room; the record's own id among them where it had none. */
   put(entry: Entry<Value>): Promise<readonly Dropped[]>;
+  /** The same for one that was put before; does nothing where that was let go meanwhile. */
+  replace(entry: Entry<Value>): Promise<readonly Dropped[]>;
   get(id: string): Promise<Value | undefined>;
   /** Of a tab's records, in the order they were first put; reads no record. */
   ids(tabId: number): Promise<readonly string[]>;
@@ -50,6 +52,7 @@ export interface Dropped {
 /** A put that waits for its turn. */
 interface Waiting<Value> {
   readonly entry: Entry<Value>;
+  readonly onlyIfKept: boolean;
   readonly done: (dropped: readonly Dropped[]) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -91,12 +94,15 @@ export function createRing<Value>(area: Area, name: string, bounds: Bounds): Rin
       for (const { failed } of waiting.splice(0)) failed(error);
     });
 
+  const enqueue = (entry: Entry<Value>, onlyIfKept: boolean): Promise<readonly Dropped[]> =>
+    new Promise((done, failed) => {
+      waiting.push({ entry, onlyIfKept, done, failed });
+      if (waiting.length === 1) startWriting();
+    });
+
   return {
-    put: (entry) =>
-      new Promise((done, failed) => {
-        waiting.push({ entry, done, failed });
-        if (waiting.length === 1) startWriting();
-      }),
+    put: (entry) => enqueue(entry, false),
+    replace: (entry) => enqueue(entry, true),
 
     get: (id) =>
       inTurn(async (all) => {
@@ -189,9 +195,10 @@ interface Plan {
 function planBatch(all: Index, name: string, bounds: Bounds, batch: readonly Waiting<unknown>[]): Plan {
   const items = new Map<Slot, unknown>();
   const stale: string[] = [];
-  const dropped = batch.map(({ entry: { id, tabId, incognito, value } }) => {
-    const size = JSON.stringify(value).length;
+  const dropped = batch.map(({ entry: { id, tabId, incognito, value }, onlyIfKept }) => {
     const old = all.get(id);
+    if (onlyIfKept && !old) return [];
+    const size = JSON.stringify(value).length;
     if (size > bounds.size) return [{ id, tabId, incognito }];
     const order = old ? orderOf(old) : all.nextOrder();
     const slot: Slot = { key: joinKey(name, order, tabId, incognito ? 'p' : 'n', size, id), id, tabId, incognito, size };

@@ -70,10 +70,17 @@ export default defineCause({
   },
   examine(facts) {
     if (!refusesCaller(facts)) return undefined;
-    if (facts.pageRequest) return compare(facts.pageRequest, facts.request, facts) ?? examineAnswers(facts);
+    if (facts.pageRequest) {
+      const found = compare(facts.pageRequest, facts.request, facts) ?? examineAnswers(facts);
+      return found ?? (mayBeChangedUnseen(facts) ? cannotTell('pageRequest') : undefined);
+    }
     return examineAnswers(facts) ?? examineUnasked(facts.request, facts) ?? cannotTell('pageRequest');
   },
 });
+
+/** Firefox applies other add-ons' rules before it tells of the headers (docs/browsers.md): what they took out is never seen. */
+const mayBeChangedUnseen = ({ exchange, request }: Facts): boolean =>
+  exchange.observer === 'firefox' && request !== undefined && headerCredentials(request).length === 0;
 
 const headerCredentials = ({ credentials }: ObservedRequest): readonly Credential[] =>
   identifying(credentials ?? []).filter(({ place }) => place.in === 'header');

@@ -30,6 +30,9 @@ export function CookiesTab({ exchange }: { exchange: Exchange }): JSX.Element {
       </Section>
       <Section title="In the browser" count={exchange.jar && (cookies?.jar ?? exchange.jar).length}>
         {exchange.jar && <JarCookies cookies={cookies?.jar ?? exchange.jar} />}
+        {exchange.jarLeftOut !== undefined && (
+          <p class="soft">{exchange.jarLeftOut} more were left out: why401 keeps those that could have gone along first.</p>
+        )}
       </Section>
     </>
   );

@@ -102,6 +102,7 @@ export function Panel({ store }: { store: Store }): JSX.Element {
         unread={store.unread.value}
         causes={new Set(rows.map(({ cause }) => cause).filter((cause) => cause !== '')).size}
         dropped={store.state.value?.dropped ?? 0}
+        missed={failures.length > 0 && store.state.value?.page.kind === 'not-seen'}
         connection={store.connection.value}
         onReconnect={store.reconnect}
       />

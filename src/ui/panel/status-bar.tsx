@@ -10,19 +10,22 @@ interface Props {
   readonly unread: number;
   readonly causes: number;
   readonly dropped: number;
+  /** The page's beginning was not seen. */
+  readonly missed: boolean;
   readonly connection: Connection;
   readonly onReconnect: () => void;
 }
 
 const count = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
 
-export function StatusBar({ failures, shown, unread, causes, dropped, connection, onReconnect }: Props): JSX.Element {
+export function StatusBar({ failures, shown, unread, causes, dropped, missed, connection, onReconnect }: Props): JSX.Element {
   return (
     <footer class="status-bar">
       <span>{shown === failures ? count(failures, 'failure', 'failures') : `${shown} of ${count(failures, 'failure', 'failures')}`}</span>
       {unread > 0 && <span>{unread} still being read…</span>}
       <span>{count(causes, 'cause', 'causes')}</span>
       {dropped > 0 && <span>{count(dropped, 'older one', 'older ones')} let go</span>}
+      {missed && <span data-missed="beginning">The page’s start was not seen</span>}
       <span>Secrets hidden</span>
       <span class="connection" data-connection={connection}>
         {connection === 'reconnecting' && 'Reconnecting…'}

@@ -33,6 +33,19 @@ export function PageNotice({ page, onReload, onAllow }: Props): JSX.Element {
   );
 }
 
+/** Beside failures of a page whose beginning nobody saw: there may have been more. */
+export function MissedBeginning({ page, onReload }: Pick<Props, 'page' | 'onReload'>): JSX.Element | null {
+  if (page.kind !== 'not-seen') return null;
+  return (
+    <p class="note" data-missed="beginning">
+      why401 did not see this page load: what failed before it was watching is missing here.{' '}
+      <button type="button" class="link" onClick={onReload}>
+        Reload the page
+      </button>
+    </p>
+  );
+}
+
 /** Before the first answer of the background. */
 export function Looking(): JSX.Element {
   return (

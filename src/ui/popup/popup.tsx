@@ -17,7 +17,7 @@ import type { Store } from '../state/store.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { FailureList, LetGo } from './failure-list.tsx';
 import { Header } from './header.tsx';
-import { Disconnected, Looking, PageNotice } from './page-notice.tsx';
+import { Disconnected, Looking, MissedBeginning, PageNotice } from './page-notice.tsx';
 
 export function Popup({ store }: { store: Store }): JSX.Element {
   const state = store.state.value;
@@ -140,6 +140,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </section>
         )}
         <LetGo dropped={state.dropped} />
+        {chosen && <MissedBeginning page={state.page} onReload={() => void source.reload()} />}
       </main>
       <footer class="bottom">
         {chosen && shown && diagnosis && (

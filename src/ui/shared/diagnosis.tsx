@@ -17,6 +17,7 @@ import { EvidenceList } from './evidence-list.tsx';
 import { FixCard } from './fix-card.tsx';
 import { FoldAway } from './fold-away.tsx';
 import { RequestLine } from './request-line.tsx';
+import { Sentence } from './sentence.tsx';
 import { SinceItWorked } from './since-it-worked.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
 import { UnreadAnswer, type UnreadAnswerProps } from './unread-answer.tsx';
@@ -119,7 +120,11 @@ function NothingFound(props: DiagnosisProps): JSX.Element {
 function Hidden({ exchange, reader }: Pick<DiagnosisProps, 'exchange' | 'reader'>): JSX.Element | null {
   const readable = reader === 'developer' ? describeReadable(exchange) : undefined;
   const sentences = [describeHidden(exchange), readable, describeHeldBack(exchange)].filter((sentence) => sentence !== undefined);
-  return sentences.length === 0 ? null : <p class="hidden-answer">{sentences.join(' ')}</p>;
+  return sentences.length === 0 ? null : (
+    <p class="hidden-answer">
+      <Sentence template={sentences.join(' ')} />
+    </p>
+  );
 }
 
 function Fixes({

@@ -2,6 +2,7 @@
 
 import { type Exchange, lastHop, type ResourceType } from '../../engine/exchange.ts';
 import { missingForScript } from '../../engine/facts/cors.ts';
+import type { Template } from '../../engine/words.ts';
 
 export const kindWords: Readonly<Record<ResourceType, string>> = {
   main_frame: 'page',
@@ -50,8 +51,8 @@ export function describeHidden(exchange: Exchange): string | undefined {
 }
 
 /** For developers: what the server must send so that the page may read its answer. */
-export function describeReadable(exchange: Exchange): string | undefined {
-  const missing = missingForScript(exchange).map(({ name, value }) => `${name}: ${value}`);
+export function describeReadable(exchange: Exchange): Template | undefined {
+  const missing = missingForScript(exchange).map(({ name, value }) => `\`${name}:\` \`${value}\``);
   return missing.length === 0 ? undefined : `So that the page can read it, the answer must have ${missing.join(' and ')}.`;
 }
 

@@ -5,6 +5,7 @@ import { clearCache } from './clear-cache.ts';
 import { clearCookies } from './clear-cookies.ts';
 import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
+import { pauseExtensions } from './pause-extensions.ts';
 import { reload } from './reload.ts';
 import { signInAgain } from './sign-in-again.ts';
 
@@ -14,4 +15,5 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'sign-in-again': signInAgain,
   'clear-cache': clearCache,
   'clear-cookies': clearCookies,
+  'pause-extensions': pauseExtensions,
 };

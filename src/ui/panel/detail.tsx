@@ -62,6 +62,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
           chosenFix.value = next;
         }}
         onUndo={source.undoFix}
+        onApply={source.applyFix}
         onDismiss={store.dismiss}
       />
       <Diagnosis
@@ -73,6 +74,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         chosenFix={chosenFix}
         onPreview={source.previewFix}
         onApply={source.applyFix}
+        management={source.management}
       />
     </>
   );

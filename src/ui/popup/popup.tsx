@@ -66,6 +66,15 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
     if (choice.value === undefined && chosen !== undefined) choice.value = { key: chosen.key, among: 'current' };
   }, [chosen?.key]);
 
+  // The browser's prompt may have closed the popup over a preview, which goes on here.
+  useEffect(() => {
+    void source.management?.interrupted().then((asked) => {
+      if (asked === undefined) return;
+      choice.value = { key: '', among: 'current', asked };
+      chosenFix.value = { fix: 'pause-extensions' };
+    });
+  }, []);
+
   const choose = (group: Group | undefined, from: Choice['among'] = 'current'): void => {
     choice.value = group && { key: group.key, among: from };
     chosenFix.value = undefined;
@@ -94,6 +103,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             chosenFix.value = next;
           }}
           onUndo={source.undoFix}
+          onApply={source.applyFix}
           onDismiss={store.dismiss}
         />
         {chosen && position < 0 && (
@@ -119,6 +129,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             chosenFix={chosenFix}
             onPreview={source.previewFix}
             onApply={source.applyFix}
+            management={source.management}
           />
         )}
         {groups.length > 0 && (

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixChoice, FixRun } from '../../engine/fix.ts';
 import { describeRun, fixLabel } from '../words/fix-words.ts';
+import { culpritOf, stayOff } from '../words/pause-words.ts';
 
 interface Props {
   readonly run: FixRun | undefined;
@@ -11,6 +12,7 @@ interface Props {
   readonly next: FixChoice | undefined;
   readonly onNext: (choice: FixChoice) => void;
   readonly onUndo: (runId: string) => Promise<void>;
+  readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
   readonly onDismiss: (runId: string) => void;
 }
 
@@ -23,7 +25,7 @@ export function RunResult(props: Props): JSX.Element {
   );
 }
 
-function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
+function Result({ run, next, onNext, onUndo, onApply, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
   const { tone, text } = describeRun(run);
   const [problem, setProblem] = useState<string>();
   const element = useRef<HTMLDivElement>(null);
@@ -34,23 +36,29 @@ function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run
     if (document.activeElement === document.body) element.current?.focus();
   }, []);
 
-  const undo = (): void => {
+  const act = (action: Promise<void>): void => {
     setProblem(undefined);
-    onUndo(run.id).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+    action.catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   };
+  const culprit = culpritOf(run);
 
   return (
     <div class={`result ${tone}`} ref={element} tabIndex={-1} data-run={run.id} data-state={run.state} data-helped={run.helped}>
       <p>{problem ?? text}</p>
       {isOver && (
         <div class="buttons">
+          {culprit && (
+            <button type="button" onClick={() => act(onApply(run.exchangeId, stayOff(culprit)))} data-stay-off={culprit.id}>
+              Keep {culprit.name} off
+            </button>
+          )}
           {run.helped === false && next !== undefined && (
             <button type="button" onClick={() => onNext(next)}>
               Next: {fixLabel(next)}
             </button>
           )}
           {run.undoable && (
-            <button type="button" onClick={undo}>
+            <button type="button" onClick={() => act(onUndo(run.id))}>
               Undo
             </button>
           )}
@@ -60,6 +68,13 @@ function Result({ run, next, onNext, onUndo, onDismiss }: Props & { readonly run
         </div>
       )}
       {!isOver && <div class="progress" aria-hidden="true" />}
+      {!isOver && run.search && (
+        <div class="buttons">
+          <button type="button" onClick={() => act(onUndo(run.id))} data-stop={run.id}>
+            Stop
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -101,7 +101,7 @@ export function PausePreview({ choice, onPreview, onApply, onCancel, onGrant }: 
             onClick={() => void start('together')}
             data-pause="together"
           >
-            {ticked.length > 1 ? 'Pause all at once' : 'Pause it and reload'}
+            {ticked.length > 1 ? `Pause these ${ticked.length} at once` : 'Pause it and reload'}
           </button>
         )}
         <button type="button" ref={cancel} onClick={onCancel}>

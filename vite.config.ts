@@ -8,7 +8,7 @@ function firefoxManifest(): Record<string, unknown> {
   return {
     ...shared,
     // What a user may grant on a click, so that answers can be read as they arrive (src/platform/response-filter.ts).
-    optional_permissions: ['webRequestBlocking', 'webRequestFilterResponse'],
+    optional_permissions: [...shared.optional_permissions, 'webRequestBlocking', 'webRequestFilterResponse'],
     background: { scripts: [background.service_worker], type: background.type },
     browser_specific_settings: {
       gecko: { id: 'why401@why401.dev', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },

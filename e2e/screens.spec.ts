@@ -41,7 +41,7 @@ const test = base.extend<{ tab: Page }, { served: Served; plain: Browser }>({
 const names = Object.keys(states).filter((name) => name !== 'many');
 /** Made of the same parts, in other words, as states that are looked at: left out of the second look, in the dark and from right to left. */
 const likeOthers = new Set([
-  ...['placeholder', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
+  ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
   ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden'],
 ]);
 const distinct = names.filter((name) => !likeOthers.has(name));
@@ -90,12 +90,14 @@ for (const theme of themes) {
   });
 
   test(`axe finds nothing in a fix’s preview, ${theme}`, async ({ tab, served }) => {
-    await shown(tab, served.url('popup', { state: 'verdict', theme, 'many-cookies': '' }));
-    for (const button of await tab.locator('[data-fix]').all()) {
-      await button.click();
-      await expect(tab.locator('[data-confirm]')).toBeEnabled();
-      expect(await faults(tab, theme)).toEqual([]);
-      await tab.keyboard.press('Escape');
+    for (const state of ['verdict', 'interfered']) {
+      await shown(tab, served.url('popup', { state, theme, 'many-cookies': '' }));
+      for (const button of await tab.locator('[data-fix]').all()) {
+        await button.click();
+        await expect(tab.locator('[data-confirm], [data-pause]').first()).toBeEnabled();
+        expect(await faults(tab, theme)).toEqual([]);
+        await tab.keyboard.press('Escape');
+      }
     }
   });
 

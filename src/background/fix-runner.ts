@@ -3,23 +3,22 @@
  * before it is taken, so that a worker killed in the middle puts it back when it wakes.
  */
 
-import type { RawExchange, RawHop } from '../engine/exchange.ts';
+import type { RawExchange } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
-import { withoutFragment } from '../engine/facts/address.ts';
 import { readFailure } from '../engine/failure.ts';
 import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
-import { fixes as fixTable } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import type { Lead, Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
 import { putBack } from '../fixes/put-back.ts';
-import { describe, type Remembered } from '../fixes/remembered.ts';
+import type { Remembered } from '../fixes/remembered.ts';
 import { revisit } from '../fixes/revisit.ts';
 import { browser } from '../platform/browser.ts';
-import { storeOf } from '../platform/cookies.ts';
 import type { FixMemory, Stores } from '../storage/stores.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { hasAsked, requestOf } from './same-request.ts';
 import { takeBack } from './take-back.ts';
+import { newRun, targetOf } from './target-of.ts';
 
 export interface FixRunner {
   preview(exchangeId: string, choice: FixChoice): Promise<FixPreview>;
@@ -55,16 +54,6 @@ export function createFixRunner(
   /** Two that change the same thing at once would each remember what the other is about to take. */
   const inTurn = oneAtATime();
 
-  const targetOf = async (exchangeId: string, choice: FixChoice): Promise<Target> => {
-    const exchange = await stores.log.get(exchangeId);
-    if (!exchange) throw new Error('This failure is no longer in the log.');
-    const { tabId } = exchange.place;
-    await browser.tabs.get(tabId).catch(() => {
-      throw new Error('The tab of this failure was closed.');
-    });
-    return { exchange, raw: await stores.vault.get(exchangeId), tabId, storeId: await storeOf(tabId), choice };
-  };
-
   const save = async (run: FixRun, incognito: boolean): Promise<void> => {
     await stores.runs.put({ id: run.id, tabId: run.tabId, incognito, value: run });
     const known = waiting.get(run.id);
@@ -98,28 +87,12 @@ export function createFixRunner(
   };
 
   const start = async (target: Target): Promise<void> => {
-    const { exchange, raw, tabId, choice } = target;
+    const { exchange, choice } = target;
     const { incognito } = exchange.place;
     const fix = fixes[choice.fix];
     const remembered = await fix.remember(target);
-    const [first] = raw?.hops ?? exchange.hops;
-    const run: FixRun = {
-      id: `${exchange.id}-${Date.now().toString(36)}`,
-      fix: choice.fix,
-      exchangeId: exchange.id,
-      method: first.method,
-      url: exchange.hops[0].url,
-      tabId,
-      startedAt: Date.now(),
-      state: 'applying',
-      before: lastHop(exchange).response?.status,
-      after: undefined,
-      helped: undefined,
-      items: remembered.map(describe),
-      undoable: fixTable[choice.fix].undoable && remembered.length > 0,
-      problem: undefined,
-    };
-    const memory = { removed: remembered, url: first.url, method: first.method, tabId };
+    const run = newRun(target, remembered);
+    const memory = { removed: remembered, ...requestOf(target), tabId: target.tabId };
     const hasRoom = await remember(run, incognito, memory);
     await save(run, incognito);
     if (!hasRoom) return save({ ...run, state: 'failed', undoable: false, problem: TOO_MUCH }, incognito);
@@ -155,9 +128,9 @@ export function createFixRunner(
   };
 
   return {
-    preview: async (exchangeId, choice) => fixes[choice.fix].preview(await targetOf(exchangeId, choice)),
+    preview: async (exchangeId, choice) => fixes[choice.fix].preview(await targetOf(stores, exchangeId, choice)),
 
-    apply: (exchangeId, choice) => inTurn(async () => start(await targetOf(exchangeId, choice))),
+    apply: (exchangeId, choice) => inTurn(async () => start(await targetOf(stores, exchangeId, choice))),
 
     undo: (runId) =>
       inTurn(async () => {
@@ -179,8 +152,7 @@ export function createFixRunner(
 
     async see(raw) {
       for (const { run, memory, incognito } of [...waiting.values()]) {
-        if (raw.place.tabId !== memory.tabId || !raw.hops.some((hop) => isSameRequest(hop, memory) && hop.startedAt >= run.startedAt))
-          continue;
+        if (raw.place.tabId !== memory.tabId || !hasAsked(raw, memory, run.startedAt)) continue;
         const exchange = observe(raw, await fingerprint);
         const after = lastHop(exchange).response?.status;
         waiting.delete(run.id);
@@ -207,9 +179,5 @@ export function createFixRunner(
 const TOO_MUCH = 'There is more to be taken away than can be kept for an undo. Nothing was changed.';
 const CUT_OFF = 'The browser stopped why401 in the middle of it. What had gone is put back: all is as it was before.';
 const CUT_OFF_UNKNOWN = 'The browser stopped why401 in the middle of it. Try it once more.';
-
-/** At any hop: the sign-in page leads back to it. */
-const isSameRequest = (hop: RawHop, { method, url }: FixMemory): boolean =>
-  hop.method === method && withoutFragment(hop.url) === withoutFragment(url);
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

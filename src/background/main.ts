@@ -18,7 +18,7 @@ import { showAccess, showBadge } from './badge.ts';
 import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
-import { createFixRunner } from './fix-runner.ts';
+import { createFixes } from './fixes.ts';
 import { readHeader, readRequest } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
@@ -44,7 +44,7 @@ const server = serve(look, {
   body: (body) => bodies.told(body).then(tellSharpened),
   'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
 });
-const runner = createFixRunner(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
+const runner = createFixes(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
 
 const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));

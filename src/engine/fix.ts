@@ -47,6 +47,11 @@ export const fixes = {
     cost: 'Opens a window that knows nothing of your sign-ins. Nothing is changed here.',
     undoable: false,
   },
+  'pause-extensions': {
+    label: 'Pause other extensions',
+    cost: 'Loads the page anew each time, and then switches them on again. What you typed into the page is lost. What they keep open closes: a password manager asks to be unlocked again.',
+    undoable: true,
+  },
 } as const satisfies Record<string, FixMeta>;
 
 export type FixId = keyof typeof fixes;
@@ -58,10 +63,19 @@ export interface FixChoice {
   readonly cookies?: readonly string[] | undefined;
   /** What of the address is to be another, for `open-address`. */
   readonly address?: Correction | undefined;
+  /** For `pause-extensions`, once the user has chosen. */
+  readonly pause?: PauseChoice | undefined;
+}
+
+/** `together` and `one-by-one` switch them on again by themselves; `stay-off` is for the one that was found. */
+export interface PauseChoice {
+  /** Ids of the extensions. */
+  readonly extensions: readonly string[];
+  readonly way: 'together' | 'one-by-one' | 'stay-off';
 }
 
 /** One thing that a fix takes away, by name; values never. */
-export type FixItem = CookieItem;
+export type FixItem = CookieItem | ExtensionItem;
 
 export interface CookieItem {
   readonly what: 'cookie';
@@ -71,6 +85,20 @@ export interface CookieItem {
   /** Top-level site of a partitioned cookie. */
   readonly partition: string | undefined;
 }
+
+/** Another extension, switched on, that can touch the failed request or its page. */
+export interface ExtensionItem {
+  readonly what: 'extension';
+  readonly id: string;
+  readonly name: string;
+  readonly reach: ExtensionReach;
+}
+
+/**
+ * `this-site`, `all-sites`: reads and changes pages. Those from `proxy` on need no access to a site. `unknown`: of scripts that run in
+ * pages by themselves the browser does not tell.
+ */
+export type ExtensionReach = 'this-site' | 'all-sites' | 'proxy' | 'blocking' | 'settings' | 'debugger' | 'unknown';
 
 /** Exactly what a fix would do, before it does it. */
 export interface FixPreview {
@@ -85,6 +113,8 @@ export interface FixPreview {
   readonly target: string | undefined;
   /** Undefined: can be done. Otherwise a sentence that says why not. */
   readonly impossible: string | undefined;
+  /** The browser must be asked for this before more can be said. */
+  readonly asksFor?: 'management';
 }
 
 /** A fix that was pressed, up to its result. */
@@ -108,4 +138,20 @@ export interface FixRun {
   readonly undoable: boolean;
   /** What went wrong, in a sentence; for `failed` only. */
   readonly problem: string | undefined;
+  /** For `pause-extensions`, but where one stays off. */
+  readonly search?: PauseSearch;
+}
+
+/** Which of `items` it was: they are switched off in their order, alone or together, and are on again at the end. */
+export interface PauseSearch {
+  readonly way: 'together' | 'one-by-one';
+  /** The tries that are over. The first is with all of them on: what works then is not their fault. */
+  readonly tries: readonly PauseTry[];
+}
+
+export interface PauseTry {
+  /** Undefined where the request got no answer. */
+  readonly after: number | undefined;
+  /** The same request did not fail. */
+  readonly helped: boolean;
 }

@@ -7,6 +7,7 @@ import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
 import { openAddress } from './open-address.ts';
 import { openPrivate } from './open-private.ts';
+import { pauseExtensions } from './pause-extensions.ts';
 import { reload } from './reload.ts';
 import { signInAgain } from './sign-in-again.ts';
 
@@ -18,4 +19,5 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'clear-cookies': clearCookies,
   'open-address': openAddress,
   'open-private': openPrivate,
+  'pause-extensions': pauseExtensions,
 };

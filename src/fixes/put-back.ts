@@ -1,10 +1,16 @@
 /** Puts back what a fix took away. */
 
 import { putBackCookies } from './cookie.ts';
-import type { Remembered } from './remembered.ts';
+import { switchOn } from './pause-extensions.ts';
+import { cookiesIn, extensionsIn, type Remembered } from './remembered.ts';
 
 /** Throws a sentence that names what could not be put back; the rest is back all the same. */
 export async function putBack(remembered: readonly Remembered[]): Promise<void> {
-  const left = await putBackCookies(remembered.map(({ cookie }) => cookie));
-  if (left.length > 0) throw new Error(`The browser did not take back ${left.join(', ')}.`);
+  const cookies = await putBackCookies(cookiesIn(remembered));
+  const extensions = await switchOn(extensionsIn(remembered));
+  const problems = [
+    ...(cookies.length > 0 ? [`The browser did not take back ${cookies.join(', ')}.`] : []),
+    ...(extensions.length > 0 ? [`The browser did not switch ${extensions.join(', ')} on again: do it on its page of extensions.`] : []),
+  ];
+  if (problems.length > 0) throw new Error(problems.join(' '));
 }

@@ -4,6 +4,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { MAX_BODY } from '../engine/exchange.ts';
 import type { FixChoice } from '../engine/fix.ts';
 import { browser, originPattern } from '../platform/browser.ts';
+import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
 import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
 
@@ -54,6 +55,7 @@ export function connectSource(tabId: number) {
     request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     answerReading: answerReading(),
+    management: managementAccess(),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
     reload: () => ask({ ask: 'reload', tabId }),
     clear: () => ask({ ask: 'clear', tabId }),

@@ -32,6 +32,12 @@ const choice = v.object({
   fix: fixId,
   address: v.optional(correction),
   cookies: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(4096))), v.maxLength(1000), v.readonly())),
+  pause: v.optional(
+    v.object({
+      extensions: v.pipe(v.array(id), v.minLength(1), v.maxLength(1000), v.readonly()),
+      way: v.picklist(['together', 'one-by-one', 'stay-off']),
+    }),
+  ),
 });
 
 /** What a screen may ask for, each on a click of the user's unless it says otherwise. */

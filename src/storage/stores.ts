@@ -1,4 +1,4 @@
-/** What is kept, and how much of it: all of it in session memory, nothing on disk. */
+/** What is kept, and how much of it: all of it in session memory, nothing on disk (but for `paused.ts`). */
 
 import type { Exchange, RawExchange } from '../engine/exchange.ts';
 import type { FixRun } from '../engine/fix.ts';

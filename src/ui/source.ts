@@ -22,12 +22,21 @@ export interface AnswerReading {
   grant(): Promise<boolean>;
 }
 
+/** Seeing and switching other extensions. */
+export interface ManagementAccess {
+  /** The browser's own prompt; must be called in a click. It may close the popup, which then goes on where it was. */
+  grant(exchangeId: string): Promise<boolean>;
+  /** The failure whose preview was open when the prompt closed the popup, if it was granted; once. */
+  interrupted(): Promise<string | undefined>;
+}
+
 export interface Source {
   /** The state now, then every change; the listener may be called with a new snapshot after a reconnection. */
   subscribe(listener: (update: Snapshot | Change) => void, onConnection: (connection: Connection) => void): () => void;
   previewFix(exchangeId: string, choice: FixChoice): Promise<FixPreview>;
   /** Resolves when it was started; its progress and result come as `run` changes. */
   applyFix(exchangeId: string, choice: FixChoice): Promise<void>;
+  /** Of a search that is under way: ends it. */
   undoFix(runId: string): Promise<void>;
   /** Of a fix that waits for the request to be made again. */
   stopWaiting(runId: string): Promise<void>;
@@ -39,6 +48,8 @@ export interface Source {
   askAgain(exchangeId: string): Promise<AskedAgain>;
   /** Reading answers as they arrive, which Firefox lets the user grant; undefined elsewhere. */
   readonly answerReading?: AnswerReading | undefined;
+  /** Undefined where this page may not ask for it. */
+  readonly management?: ManagementAccess | undefined;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

@@ -18,7 +18,7 @@ export default defineCause({
     explain:
       'Extensions for privacy, blocking or testing may take things out of requests or put things in. Here that touched what shows who you are.',
     needs: ['request'],
-    fixes: ['reload', 'open-private'],
+    fixes: ['pause-extensions', 'reload', 'open-private'],
     advice: {
       visitor: [
         'Try a private window: most extensions are off there.',

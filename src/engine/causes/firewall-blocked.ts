@@ -16,7 +16,7 @@ export default defineCause({
     explain:
       'Many sites stand behind a filter that keeps out robots, addresses and countries. It stopped this request before the site saw it: your sign-in was not looked at.',
     needs: ['responseHeaders'],
-    fixes: ['reload', 'open-private'],
+    fixes: ['reload', 'open-private', 'pause-extensions'],
     advice: {
       visitor: [
         'Open {site} in a tab of its own, and do what it asks there to show that you are a person.',

@@ -64,6 +64,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         }}
         onUndo={source.undoFix}
         onStopWaiting={source.stopWaiting}
+        onApply={source.applyFix}
         onDismiss={store.dismiss}
       />
       <Diagnosis
@@ -76,6 +77,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         onPreview={source.previewFix}
         onApply={source.applyFix}
         onRequest={source.request}
+        management={source.management}
       />
     </>
   );

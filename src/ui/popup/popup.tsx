@@ -67,6 +67,15 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
     if (choice.value === undefined && chosen !== undefined) choice.value = { key: chosen.key, among: 'current' };
   }, [chosen?.key]);
 
+  // The browser's prompt may have closed the popup over a preview, which goes on here.
+  useEffect(() => {
+    void source.management?.interrupted().then((asked) => {
+      if (asked === undefined) return;
+      choice.value = { key: '', among: 'current', asked };
+      chosenFix.value = { fix: 'pause-extensions' };
+    });
+  }, []);
+
   const choose = (group: Group | undefined, from: Choice['among'] = 'current'): void => {
     choice.value = group && { key: group.key, among: from };
     chosenFix.value = undefined;
@@ -97,6 +106,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           }}
           onUndo={source.undoFix}
           onStopWaiting={source.stopWaiting}
+          onApply={source.applyFix}
           onDismiss={store.dismiss}
         />
         {chosen && position < 0 && (
@@ -123,6 +133,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             onPreview={source.previewFix}
             onApply={source.applyFix}
             onRequest={source.request}
+            management={source.management}
           />
         )}
         {groups.length > 0 && (

@@ -6,7 +6,7 @@ import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts
 import type { Changes } from '../../engine/facts/changes.ts';
 import type { FixChoice, FixId, FixPreview } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
-import type { Source } from '../source.ts';
+import type { ManagementAccess, Source } from '../source.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
 import { describeHeldBack, describeHidden, describeReadable } from '../words/exchange-words.ts';
@@ -34,6 +34,7 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly onPreview: (exchangeId: string, choice: FixChoice) => Promise<FixPreview>;
   readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
   readonly onRequest: Source['request'];
+  readonly management: ManagementAccess | undefined;
 }
 
 /** What may help where nothing was found. */
@@ -133,6 +134,7 @@ function Fixes({
   chosenFix,
   onPreview,
   onApply,
+  management,
 }: DiagnosisProps & { readonly fixes: readonly FixChoice[] }): JSX.Element | null {
   if (fixes.length === 0) return null;
   return (
@@ -141,6 +143,7 @@ function Fixes({
       chosen={chosenFix}
       onPreview={(choice) => onPreview(exchange.id, choice)}
       onApply={(choice) => onApply(exchange.id, choice)}
+      onGrant={management && (() => management.grant(exchange.id))}
     />
   );
 }

@@ -7,6 +7,7 @@ import { type FixChoice, type FixId, fixes as fixTable, type FixPreview as Previ
 import { fixLabel } from '../words/fix-words.ts';
 import { FixPreview } from './fix-preview.tsx';
 import { FoldAway } from './fold-away.tsx';
+import { PausePreview } from './pause-preview.tsx';
 
 interface Props {
   /** The first is the one that helps soonest. */
@@ -15,12 +16,14 @@ interface Props {
   readonly chosen: Signal<FixChoice | undefined>;
   readonly onPreview: (choice: FixChoice) => Promise<Preview>;
   readonly onApply: (choice: FixChoice) => Promise<void>;
+  /** Asks for the right to switch extensions; undefined where it cannot be asked for here. */
+  readonly onGrant: (() => Promise<boolean>) | undefined;
 }
 
 /** Beyond these they are folded away. */
 const FEW = 3;
 
-export function FixCard({ fixes, chosen, onPreview, onApply }: Props): JSX.Element {
+export function FixCard({ fixes, chosen, onPreview, onApply, onGrant }: Props): JSX.Element {
   const card = useRef<HTMLElement>(null);
   const cancelled = useRef<FixId | undefined>(undefined);
   const [first] = fixes;
@@ -32,14 +35,16 @@ export function FixCard({ fixes, chosen, onPreview, onApply }: Props): JSX.Eleme
   }, [chosen.value]);
 
   const open = chosen.value;
+  const Shown = open?.fix === 'pause-extensions' ? PausePreview : FixPreview;
   return (
     <section class="card fixes" aria-labelledby="fixes-title" ref={card}>
       <h2 id="fixes-title">Put it right</h2>
       {open !== undefined ? (
-        <FixPreview
+        <Shown
           key={open.fix}
           choice={open}
           onPreview={onPreview}
+          onGrant={onGrant}
           onApply={async (choice) => {
             await onApply(choice);
             chosen.value = undefined;

@@ -2,8 +2,9 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type FixChoice, type FixItem, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { type CookieItem, type FixChoice, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
 import { confirmLabel, fixLabel } from '../words/fix-words.ts';
+import { PreviewFrame } from './preview-frame.tsx';
 import { Code, withBreaks } from './sentence.tsx';
 
 interface Props {
@@ -48,17 +49,7 @@ export function FixPreview({ choice, onPreview, onApply, onCancel }: Props): JSX
 
   const impossible = preview?.impossible ?? (preview ? undefined : problem);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a second way to the button that is in it.
-    <div
-      class="preview"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
-      <h3>{fixLabel(choice)}</h3>
+    <PreviewFrame title={fixLabel(choice)} onCancel={onCancel}>
       {preview && impossible === undefined && <WhatGoes preview={preview} />}
       <p class="note">{impossible ?? fixTable[choice.fix].cost}</p>
       {preview && problem !== undefined && (
@@ -83,14 +74,15 @@ export function FixPreview({ choice, onPreview, onApply, onCancel }: Props): JSX
           {impossible === undefined ? 'Cancel' : 'Back'}
         </button>
       </div>
-    </div>
+    </PreviewFrame>
   );
 }
 
 function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }: { preview: Preview }): JSX.Element {
+  const cookies = items.filter((item) => item.what === 'cookie');
   return (
     <>
-      {items.length > 0 && <CookieTable items={items} />}
+      {cookies.length > 0 && <CookieTable items={cookies} />}
       {alsoTouches.length > 0 && (
         <p>
           Other hosts use some of them too, and may sign you out as well:{' '}
@@ -121,7 +113,7 @@ function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }:
 /** Beyond this the list scrolls. */
 const FEW = 6;
 
-function CookieTable({ items }: { items: readonly FixItem[] }): JSX.Element {
+function CookieTable({ items }: { items: readonly CookieItem[] }): JSX.Element {
   const table = (
     <table class="cookies-that-go">
       <caption>{items.length === 1 ? 'This cookie goes' : `These ${items.length} cookies go`}</caption>

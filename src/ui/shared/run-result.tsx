@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixChoice, FixRun } from '../../engine/fix.ts';
 import { describeDone, describeRun, fixLabel } from '../words/fix-words.ts';
+import { culpritOf, stayOff } from '../words/pause-words.ts';
 import { FoldAway } from './fold-away.tsx';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
   readonly onNext: (choice: FixChoice) => void;
   readonly onUndo: (runId: string) => Promise<void>;
   readonly onStopWaiting: (runId: string) => Promise<void>;
+  readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
   readonly onDismiss: (runId: string) => void;
 }
 
@@ -30,7 +32,7 @@ export function RunResult(props: Props): JSX.Element {
   );
 }
 
-function Result({ run, next, onNext, onUndo, onStopWaiting, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
+function Result({ run, next, onNext, onUndo, onStopWaiting, onApply, onDismiss }: Props & { readonly run: FixRun }): JSX.Element {
   const { tone, text } = describeRun(run);
   const [problem, setProblem] = useState<string>();
   const element = useRef<HTMLDivElement>(null);
@@ -41,23 +43,29 @@ function Result({ run, next, onNext, onUndo, onStopWaiting, onDismiss }: Props &
     if (document.activeElement === document.body) element.current?.focus();
   }, []);
 
-  const undo = (): void => {
+  const act = (action: Promise<void>): void => {
     setProblem(undefined);
-    onUndo(run.id).catch((error: unknown) => setProblem(problemOf(error)));
+    action.catch((error: unknown) => setProblem(problemOf(error)));
   };
+  const culprit = culpritOf(run);
 
   return (
     <div class={`result ${tone}`} ref={element} tabIndex={-1} data-run={run.id} data-state={run.state} data-helped={run.helped}>
       <p>{problem ?? text}</p>
       {isOver && (
         <div class="buttons">
+          {culprit && (
+            <button type="button" onClick={() => act(onApply(run.exchangeId, stayOff(culprit)))} data-stay-off={culprit.id}>
+              Keep {culprit.name} off
+            </button>
+          )}
           {run.helped === false && next !== undefined && (
             <button type="button" onClick={() => onNext(next)}>
               Next: {fixLabel(next)}
             </button>
           )}
           {run.undoable && (
-            <button type="button" onClick={undo}>
+            <button type="button" onClick={() => act(onUndo(run.id))}>
               Undo
             </button>
           )}
@@ -67,10 +75,10 @@ function Result({ run, next, onNext, onUndo, onStopWaiting, onDismiss }: Props &
         </div>
       )}
       {!isOver && <div class="progress" aria-hidden="true" />}
-      {run.state === 'running' && (
+      {(run.state === 'running' || (!isOver && run.search)) && (
         <div class="buttons">
-          <button type="button" class="quiet" onClick={() => void onStopWaiting(run.id)}>
-            Stop waiting
+          <button type="button" class="quiet" onClick={() => act(onStopWaiting(run.id))} data-stop={run.id}>
+            {run.search ? 'Stop' : 'Stop waiting'}
           </button>
         </div>
       )}

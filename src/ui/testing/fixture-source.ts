@@ -2,7 +2,7 @@
 
 import type { AskedAgain } from '../../engine/ask-again.ts';
 import type { Exchange } from '../../engine/exchange.ts';
-import type { FixChoice, FixItem, FixPreview, FixRun } from '../../engine/fix.ts';
+import type { FixChoice, FixItem, FixPreview, FixRun, PauseTry } from '../../engine/fix.ts';
 import type { Change, PageState, Snapshot } from '../../engine/page.ts';
 import { buildExchange, type Overrides } from '../../engine/testing/build.ts';
 import type { Connection, Source } from '../source.ts';
@@ -136,6 +136,16 @@ const unread: Overrides = {
   body: null,
 };
 
+/** The page set who is calling, and it went out without. */
+const interfered: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/orders',
+  jar,
+  pageHeaders: { ...browserHeaders, Authorization: `Bearer ${'k7Q2'.repeat(10)}` },
+  requestHeaders: browserHeaders,
+  responseHeaders: { ...json, 'WWW-Authenticate': 'Bearer realm="shop"' },
+};
+
 /** What comes of asking again, by kind: `?asked=works`. */
 const outcomes: Readonly<Record<string, AskedAgain>> = {
   same: { kind: 'same', status: 401 },
@@ -196,9 +206,28 @@ const manyItems: readonly FixItem[] = [
   })),
 ];
 
+const extensions: readonly FixItem[] = [
+  { what: 'extension', id: 'a'.repeat(32), name: 'Header Tool', reach: 'all-sites' },
+  { what: 'extension', id: 'b'.repeat(32), name: 'An ad blocker with a long name, for work', reach: 'blocking' },
+  { what: 'extension', id: 'c'.repeat(32), name: 'Dictionary', reach: 'unknown' },
+];
+const still = { after: 401, helped: false };
+const search = (tries: readonly PauseTry[], more: Partial<FixRun>): FixRun =>
+  run({ fix: 'pause-extensions', items: extensions, undoable: false, search: { way: 'one-by-one', tries }, ...more });
+
+/** What the preview of pausing says: `?pause=none`. */
+const pausing: Readonly<Record<string, Partial<FixPreview>>> = {
+  ask: { asksFor: 'management' },
+  none: { impossible: 'No other extension that is switched on, and that may be switched off, can touch this site.' },
+  'by-hand': { items: extensions, impossible: 'Firefox lets no add-on switch off another.' },
+  choose: { items: extensions },
+};
+
 const threeCauses = failures([9, expiredToken], [8, expiredToken], [7, hiddenAnswer], [6, refusedPreflight], [4, expiredToken]);
 const one = failures([4, expiredToken]);
 const origin = 'https://shop.example';
+
+const noPreview: FixPreview = { items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined };
 
 /** Every state of the screens, by name. */
 export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
@@ -225,6 +254,15 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   }),
   unexplained: snapshot({ failures: failures([5, unexplained]) }),
   unread: snapshot({ failures: failures([4, unread]) }),
+  interfered: snapshot({ failures: failures([4, interfered]) }),
+  pausing: snapshot({
+    failures: failures([4, interfered]),
+    runs: [search([still, still], { state: 'running', after: undefined, helped: undefined })],
+  }),
+  'pause-found': snapshot({
+    failures: failures([4, interfered]),
+    runs: [search([still, still, { after: 200, helped: true }], {})],
+  }),
   running: snapshot({ failures: one, runs: [run({ state: 'running', after: undefined, helped: undefined })] }),
   helped: snapshot({ failures: one, currentIds: [], runs: [run({})] }),
   'did-not-help': snapshot({ failures: one, runs: [run({ fix: 'reload', items: [], undoable: false, after: 401, helped: false })] }),
@@ -264,7 +302,8 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
   let tell: (update: Snapshot | Change) => void = () => undefined;
   let connection: (connection: Connection) => void = () => undefined;
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  const goes = new URLSearchParams(location.search).has('many-cookies') ? manyItems : items;
+  const asked = new URLSearchParams(location.search);
+  const goes = asked.has('many-cookies') ? manyItems : items;
   return {
     tell: (update) => tell(update),
     connection: (changed) => connection(changed),
@@ -277,14 +316,15 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     },
     async previewFix(_exchangeId, { fix }: FixChoice): Promise<FixPreview> {
       await wait(50);
+      if (fix === 'pause-extensions') return { ...noPreview, ...pausing[asked.get('pause') ?? 'choose'] };
       const cookies = fix === 'clear-cookies' || fix === 'delete-cookies';
       return {
+        ...noPreview,
         items: cookies ? goes : [],
         alsoTouches: cookies ? ['*.shop.example'] : [],
         otherTabs: cookies ? 2 : 0,
         notes: fix === 'sign-in-again' ? ['The sign-in page of this site is not known: this opens its front page.'] : [],
         target: fix === 'sign-in-again' ? 'https://shop.example/' : undefined,
-        impossible: undefined,
       };
     },
     async applyFix(exchangeId, { fix }) {
@@ -321,6 +361,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     ...(new URLSearchParams(globalThis.location?.search).has('grantable')
       ? { answerReading: { granted: async () => false, grant: async () => true } }
       : {}),
+    management: { grant: async () => asked.get('pause') !== 'ask', interrupted: async () => undefined },
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared' }),

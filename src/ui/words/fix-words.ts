@@ -1,8 +1,12 @@
 /** What a fix does, what it did, and whether it helped. */
 
 import { type FixChoice, type FixId, type FixItem, type FixRun, fixes } from '../../engine/fix.ts';
+import { describeSearch, namesOf } from './pause-words.ts';
 
 const cookies = (items: readonly FixItem[]): string => (items.length === 1 ? '1 cookie' : `${items.length} cookies`);
+
+/** What goes and comes back, in a sentence. */
+const things = (items: readonly FixItem[]): string => (items.every(({ what }) => what === 'extension') ? namesOf(items) : cookies(items));
 
 interface Doing {
   /** The beginning of a sentence, while it is under way. */
@@ -36,6 +40,10 @@ const words: Readonly<Record<FixId, Doing>> = {
     doing: (items) => `Deleting ${cookies(items)} and reloading`,
     done: (items) => `Deleted ${cookies(items)} and reloaded`,
   },
+  'pause-extensions': {
+    doing: (items) => `Switching ${namesOf(items)} off and reloading`,
+    done: (items) => `${namesOf(items)} stays off until you switch it on again`,
+  },
 };
 
 /** The button that leads to the preview. */
@@ -60,14 +68,15 @@ export interface RunWords {
 export function describeRun(run: FixRun): RunWords {
   const { fix, items, before, after, helped, state } = run;
   const { doing, done, means } = words[fix];
+  if (run.search && state !== 'failed') return describeSearch(run, run.search);
   switch (state) {
     case 'applying':
     case 'running':
       return { tone: 'running', text: `${doing(items)}…` };
     case 'undoing':
-      return { tone: 'running', text: `Putting back ${cookies(items)}…` };
+      return { tone: 'running', text: `Putting back ${things(items)}…` };
     case 'undone':
-      return { tone: 'open', text: `Put back ${cookies(items)} and reloaded.` };
+      return { tone: 'open', text: `Put back ${things(items)} and reloaded.` };
     case 'failed':
       return { tone: 'bad', text: `“${fixes[fix].label}” did not work. ${run.problem ?? ''}`.trimEnd() };
     case 'unchecked':

@@ -1,0 +1,36 @@
+/** All fixes: those that are done at once, and the search for the extension at fault, which takes several loads of the page. */
+
+import type { FixChoice, FixRun } from '../engine/fix.ts';
+import type { Fingerprint } from '../engine/observe.ts';
+import { browser } from '../platform/browser.ts';
+import type { Area } from '../storage/area.ts';
+import { createPausedRecord } from '../storage/paused.ts';
+import type { Stores } from '../storage/stores.ts';
+import { createFixRunner, type FixRunner } from './fix-runner.ts';
+import { createPauseSearch } from './pause-search.ts';
+import { targetOf } from './target-of.ts';
+
+/** Must be called synchronously while the background's script runs. */
+export function createFixes(
+  stores: Pick<Stores, 'log' | 'vault' | 'runs' | 'fixMemory'>,
+  fingerprint: Promise<Fingerprint>,
+  onRun: (run: FixRun) => void,
+): FixRunner {
+  const runner = createFixRunner(stores, fingerprint, onRun);
+  const search = createPauseSearch(stores, createPausedRecord(browser.storage.local as unknown as Area), fingerprint, onRun);
+  const isSearch = ({ fix, pause }: FixChoice): boolean => fix === 'pause-extensions' && pause?.way !== 'stay-off';
+
+  return {
+    preview: runner.preview,
+    async apply(exchangeId, choice) {
+      if (isSearch(choice)) return search.start(await targetOf(stores, exchangeId, choice));
+      if (choice.fix === 'pause-extensions') await search.letStay();
+      return runner.apply(exchangeId, choice);
+    },
+    undo: runner.undo,
+    stopWaiting: async (runId) => (search.stop(runId) ? undefined : runner.stopWaiting(runId)),
+    isWaiting: () => runner.isWaiting() || search.isWaiting(),
+    see: async (raw) => void (await Promise.all([runner.see(raw), search.see(raw)])),
+    resume: async () => void (await Promise.all([runner.resume(), search.resume()])),
+  };
+}

@@ -13,7 +13,7 @@ import { type Fingerprint, observe } from '../engine/observe.ts';
 import type { Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
 import { putBack } from '../fixes/put-back.ts';
-import { describe, type Remembered } from '../fixes/remembered.ts';
+import { comesBack, describe, type Remembered } from '../fixes/remembered.ts';
 import { revisit } from '../fixes/revisit.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
@@ -107,7 +107,7 @@ export function createFixRunner(
       after: undefined,
       helped: undefined,
       items: remembered.map(describe),
-      undoable: fixTable[choice.fix].undoable && remembered.length > 0,
+      undoable: fixTable[choice.fix].undoable && remembered.some(comesBack),
       problem: undefined,
     };
     const memory = { removed: remembered, url: first.url, method: first.method };
@@ -142,7 +142,8 @@ export function createFixRunner(
 
   /** The worker was killed between the first thing that was taken and the last. */
   const backOut = async (run: FixRun, memory: FixMemory<Remembered>, incognito: boolean): Promise<void> => {
-    const problem = await putBack(memory.removed).then(() => (memory.removed.length > 0 ? CUT_OFF : CUT_OFF_UNKNOWN), sentence);
+    const isAllBack = run.undoable && memory.removed.every(comesBack);
+    const problem = await putBack(memory.removed).then(() => (isAllBack ? CUT_OFF : CUT_OFF_UNKNOWN), sentence);
     await save({ ...run, state: 'failed', undoable: false, problem }, incognito);
   };
 

@@ -36,6 +36,11 @@ export const fixes = {
     cost: 'Signs you out of this site. Can be undone until the browser closes.',
     undoable: true,
   },
+  'clear-storage': {
+    label: 'Clear what this site stored and reload',
+    cost: 'The page begins as on a first visit: you may have to sign in anew, and drafts that it kept are gone. Cookies stay. Can be undone until the browser closes, as far as is said above.',
+    undoable: true,
+  },
 } as const satisfies Record<string, FixMeta>;
 
 export type FixId = keyof typeof fixes;
@@ -48,7 +53,7 @@ export interface FixChoice {
 }
 
 /** One thing that a fix takes away, by name; values never. */
-export type FixItem = CookieItem;
+export type FixItem = CookieItem | StoredItem;
 
 export interface CookieItem {
   readonly what: 'cookie';
@@ -57,6 +62,18 @@ export interface CookieItem {
   readonly path: string;
   /** Top-level site of a partitioned cookie. */
   readonly partition: string | undefined;
+}
+
+export type StoredKind = 'local-storage' | 'session-storage' | 'database' | 'cache' | 'service-worker';
+
+/** What a page keeps in the browser beside cookies. */
+export interface StoredItem {
+  readonly what: 'stored';
+  readonly kind: StoredKind;
+  /** A key, the name of a database or of a cache, the scope of a service worker. */
+  readonly name: string;
+  /** An undo puts it back. */
+  readonly comesBack: boolean;
 }
 
 /** Exactly what a fix would do, before it does it. */

@@ -3,6 +3,7 @@
 import { deleteCookies } from './cookie.ts';
 import { cookiesFor, previewCookies } from './cookies-of-target.ts';
 import { addressOf, type Fix } from './fix.ts';
+import { cookiesAmong } from './remembered.ts';
 
 export const clearCookies: Fix = {
   async preview(target) {
@@ -11,6 +12,6 @@ export const clearCookies: Fix = {
     return cookies.length > 0 ? preview : { ...preview, impossible: `There are no cookies of ${addressOf(target).hostname} to clear.` };
   },
   remember: async (target) => (await cookiesFor(target)).map((cookie) => ({ what: 'cookie', cookie })),
-  apply: async (_target, remembered) => deleteCookies(remembered.map(({ cookie }) => cookie)),
+  apply: async (_target, remembered) => deleteCookies(cookiesAmong(remembered)),
   askedBy: 'page',
 };

@@ -4,6 +4,7 @@ import type { RawJarCookie } from '../engine/exchange.ts';
 import { deleteCookies } from './cookie.ts';
 import { cookiesFor, previewCookies } from './cookies-of-target.ts';
 import type { Fix, Target } from './fix.ts';
+import { cookiesAmong } from './remembered.ts';
 
 export const deleteNamedCookies: Fix = {
   async preview(target) {
@@ -12,7 +13,7 @@ export const deleteNamedCookies: Fix = {
     return cookies.length > 0 ? preview : { ...preview, impossible: 'The cookies that this was about are no longer in the browser.' };
   },
   remember: async (target) => (await named(target)).map((cookie) => ({ what: 'cookie', cookie })),
-  apply: async (_target, remembered) => deleteCookies(remembered.map(({ cookie }) => cookie)),
+  apply: async (_target, remembered) => deleteCookies(cookiesAmong(remembered)),
   askedBy: 'page',
 };
 

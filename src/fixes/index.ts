@@ -3,6 +3,7 @@
 import type { FixId } from '../engine/fix.ts';
 import { clearCache } from './clear-cache.ts';
 import { clearCookies } from './clear-cookies.ts';
+import { clearStorage } from './clear-storage.ts';
 import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
 import { reload } from './reload.ts';
@@ -14,4 +15,5 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'sign-in-again': signInAgain,
   'clear-cache': clearCache,
   'clear-cookies': clearCookies,
+  'clear-storage': clearStorage,
 };

@@ -25,7 +25,7 @@ export default defineCause({
     title: 'Your sign-in has run out',
     explain: 'A sign-in is good for a time that is written in it; the server answered after that time was over.',
     needs: ['credentials'],
-    fixes: ['sign-in-again', 'reload', 'clear-cache'],
+    fixes: ['sign-in-again', 'reload', 'clear-cache', 'clear-storage'],
     advice: {
       visitor: [
         'Reload the page: many pages renew the sign-in by themselves.',

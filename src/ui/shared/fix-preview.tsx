@@ -2,9 +2,10 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type FixChoice, type FixItem, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { type CookieItem, type FixChoice, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
 import { confirmLabel, fixLabel } from '../words/fix-words.ts';
 import { Code, withBreaks } from './sentence.tsx';
+import { StoredTable } from './stored-table.tsx';
 
 interface Props {
   readonly choice: FixChoice;
@@ -88,9 +89,12 @@ export function FixPreview({ choice, onPreview, onApply, onCancel }: Props): JSX
 }
 
 function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }: { preview: Preview }): JSX.Element {
+  const cookies = items.flatMap((item) => (item.what === 'cookie' ? [item] : []));
+  const stored = items.flatMap((item) => (item.what === 'stored' ? [item] : []));
   return (
     <>
-      {items.length > 0 && <CookieTable items={items} />}
+      {cookies.length > 0 && <CookieTable items={cookies} />}
+      {stored.length > 0 && <StoredTable items={stored} />}
       {alsoTouches.length > 0 && (
         <p>
           Other hosts use some of them too, and may sign you out as well:{' '}
@@ -121,9 +125,9 @@ function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }:
 /** Beyond this the list scrolls. */
 const FEW = 6;
 
-function CookieTable({ items }: { items: readonly FixItem[] }): JSX.Element {
+function CookieTable({ items }: { items: readonly CookieItem[] }): JSX.Element {
   const table = (
-    <table class="cookies-that-go">
+    <table class="what-goes cookies-that-go">
       <caption>{items.length === 1 ? 'This cookie goes' : `These ${items.length} cookies go`}</caption>
       <thead>
         <tr>

@@ -1,8 +1,25 @@
 /** What a fix does, what it did, and whether it helped. */
 
-import { type FixChoice, type FixId, type FixItem, type FixRun, fixes } from '../../engine/fix.ts';
+import { type FixChoice, type FixId, type FixItem, type FixRun, fixes, type StoredKind } from '../../engine/fix.ts';
 
 const cookies = (items: readonly FixItem[]): string => (items.length === 1 ? '1 cookie' : `${items.length} cookies`);
+
+const stored = (items: readonly FixItem[]): string => (items.length === 1 ? '1 stored item' : `${items.length} stored items`);
+
+/** What an undo is about. */
+function whatComesBack(items: readonly FixItem[]): string {
+  const back = items.filter((item) => item.what === 'cookie' || item.comesBack);
+  return back.every(({ what }) => what === 'cookie') ? cookies(back) : stored(back);
+}
+
+/** Where a thing is kept. */
+export const kindNames: Readonly<Record<StoredKind, string>> = {
+  'local-storage': 'local storage',
+  'session-storage': 'this tab’s storage',
+  database: 'database',
+  cache: 'cache',
+  'service-worker': 'service worker',
+};
 
 interface Doing {
   /** The beginning of a sentence, while it is under way. */
@@ -23,6 +40,10 @@ const words: Readonly<Record<FixId, Doing>> = {
     doing: (items) => `Deleting ${cookies(items)} and reloading`,
     done: (items) => `Deleted ${cookies(items)} and reloaded`,
   },
+  'clear-storage': {
+    doing: (items) => `Clearing ${stored(items)} and reloading`,
+    done: (items) => `Cleared ${stored(items)} and reloaded`,
+  },
 };
 
 /** The button that leads to the preview. */
@@ -36,6 +57,7 @@ export function fixLabel({ fix, cookies: names = [] }: FixChoice): string {
 export function confirmLabel(choice: FixChoice, items: readonly FixItem[]): string {
   if (choice.fix === 'clear-cookies' && items.length > 0) return `Clear ${cookies(items)} and reload`;
   if (choice.fix === 'delete-cookies' && items.length > 0) return `Delete ${cookies(items)} and reload`;
+  if (choice.fix === 'clear-storage' && items.length > 0) return `Clear ${stored(items)} and reload`;
   return fixLabel(choice);
 }
 
@@ -52,9 +74,9 @@ export function describeRun(run: FixRun): RunWords {
     case 'running':
       return { tone: 'running', text: `${doing(items)}…` };
     case 'undoing':
-      return { tone: 'running', text: `Putting back ${cookies(items)}…` };
+      return { tone: 'running', text: `Putting back ${whatComesBack(items)}…` };
     case 'undone':
-      return { tone: 'open', text: `Put back ${cookies(items)} and reloaded.` };
+      return { tone: 'open', text: `Put back ${whatComesBack(items)} and reloaded.` };
     case 'failed':
       return { tone: 'bad', text: `“${fixes[fix].label}” did not work. ${run.problem ?? ''}`.trimEnd() };
     case 'unchecked':

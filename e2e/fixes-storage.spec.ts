@@ -1,7 +1,10 @@
-/** A larger fix: what a page stored goes by name, and comes back whole. */
+/** Two larger fixes: what a page stored goes by name and comes back whole, and the browser forgets a name and password but no cookie. */
 
 import type { Page } from '@playwright/test';
+import type { Browser, Cookies } from 'webextension-polyfill';
 import { expect, test } from './harness/chromium.ts';
+
+declare const chrome: Browser;
 
 /** All that a page of this origin keeps, but for its cookies; records of the database as text. */
 const storageOf = (page: Page) =>
@@ -133,4 +136,56 @@ test('what a page stored: named, cleared, the request answers 200, undone to wha
   const lost = { databases: before.databases.filter((each) => (each as string[])[0] !== 'keys'), caches: [] };
   await expect.poll(() => storageOf(page).catch(() => undefined)).toEqual({ ...before, ...lost });
   expect(await ofOthers(), 'other origins, of the same site and of another, keep theirs').toEqual(othersBefore);
+});
+
+test('a saved name and password: forgotten, every cookie stays, and somebody else can sign in', async ({ rig, lab, page }) => {
+  const site = lab.cases.find(({ id }) => id === 'http-auth-page')?.site;
+  if (!site) throw new Error('the lab has no such case');
+  const as = (userinfo: string, path: string) => `${site.real.replace('//', `//${userinfo}`)}${path}`;
+  // Without anybody to ask, Chromium shows an error page where a password is wanted.
+  await page.goto(as('', '/basic')).catch(() => undefined);
+  await page.goto(as('ada:lovelace@', '/basic'));
+  /** By domain; within one in the browser's order, which is that of the Cookie header. */
+  const jar = async (): Promise<Cookies.Cookie[]> =>
+    (await (await rig.worker()).evaluate(() => chrome.cookies.getAll({ partitionKey: {} }))).sort((a, b) =>
+      a.domain.localeCompare(b.domain),
+    );
+  const { hostname } = new URL(site.real);
+  const set = (details: object) =>
+    rig.worker().then((worker) => worker.evaluate((each) => chrome.cookies.set(each as Cookies.SetDetailsType), details));
+  await set({ url: site.real, name: 'own', value: '1', httpOnly: true, sameSite: 'strict', expirationDate: Date.now() / 1000 + 3600 });
+  await set({ url: site.real, name: 'whole-site', value: '2', domain: hostname, path: '/basic' });
+  await set({ url: site.pay, name: 'of-sibling', value: '3' });
+  await set({ url: site.id, name: 'of-another-site', value: '4' });
+  const partitionKey = { topLevelSite: 'https://embedder.example' };
+  await set({ url: `https://${hostname}/`, name: 'chip', value: '5', secure: true, sameSite: 'no_restriction', partitionKey });
+  const before = await jar();
+  expect(before.length).toBe(5);
+
+  expect((await page.goto(as('', '/basic/board')))?.status()).toBe(403);
+  const popup = await rig.openPopupPage(page);
+  await popup.locator('[data-fix="forget-saved-sign-in"]').click();
+  await expect(popup.locator('.preview')).toContainText('asks for name and password again');
+  await expect(popup.locator('.preview')).toContainText('all 4 are put back');
+  // Whom the browser asks: grace.
+  const cdp = await rig.context.newCDPSession(page);
+  await cdp.send('Fetch.enable', { handleAuthRequests: true });
+  cdp.on('Fetch.requestPaused', ({ requestId }) => void cdp.send('Fetch.continueRequest', { requestId }));
+  const prompted = new Promise((resolve) => {
+    cdp.on('Fetch.authRequired', async ({ requestId }) => {
+      resolve(await jar());
+      const authChallengeResponse = { response: 'ProvideCredentials', username: 'grace', password: 'hopper' } as const;
+      await cdp.send('Fetch.continueWithAuth', { requestId, authChallengeResponse });
+    });
+  });
+  await popup.locator('[data-confirm="forget-saved-sign-in"]').click();
+  expect(await prompted, 'cookie by cookie').toEqual(before);
+  const result = popup.locator('[data-run]');
+  await expect(result).toHaveAttribute('data-helped', 'true');
+  await expect(result).toContainText('now answers 200');
+  const callers = lab.requests
+    .filter(({ path }) => path === '/basic/board')
+    .map(({ headers }) => Buffer.from(headers['authorization']?.slice('Basic '.length) ?? '', 'base64').toString());
+  expect(callers).toEqual(['ada:lovelace', '', 'grace:hopper']);
+  await expect(popup.getByRole('button', { name: 'Undo' })).toHaveCount(0);
 });

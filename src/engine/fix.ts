@@ -41,6 +41,11 @@ export const fixes = {
     cost: 'The page begins as on a first visit: you may have to sign in anew, and drafts that it kept are gone. Cookies stay. Can be undone until the browser closes, as far as is said above.',
     undoable: true,
   },
+  'forget-saved-sign-in': {
+    label: 'Forget the saved name and password',
+    cost: 'The browser asks for name and password again. Cannot be undone: the browser does not give the password out.',
+    undoable: false,
+  },
 } as const satisfies Record<string, FixMeta>;
 
 export type FixId = keyof typeof fixes;

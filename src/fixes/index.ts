@@ -6,6 +6,7 @@ import { clearCookies } from './clear-cookies.ts';
 import { clearStorage } from './clear-storage.ts';
 import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
+import { forgetSavedSignIn } from './forget-saved-sign-in.ts';
 import { reload } from './reload.ts';
 import { signInAgain } from './sign-in-again.ts';
 
@@ -16,4 +17,5 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'clear-cache': clearCache,
   'clear-cookies': clearCookies,
   'clear-storage': clearStorage,
+  'forget-saved-sign-in': forgetSavedSignIn,
 };

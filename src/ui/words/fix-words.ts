@@ -44,6 +44,10 @@ const words: Readonly<Record<FixId, Doing>> = {
     doing: (items) => `Clearing ${stored(items)} and reloading`,
     done: (items) => `Cleared ${stored(items)} and reloaded`,
   },
+  'forget-saved-sign-in': {
+    doing: () => 'Waiting until you have entered name and password',
+    done: () => 'Forgot the saved name and password',
+  },
 };
 
 /** The button that leads to the preview. */

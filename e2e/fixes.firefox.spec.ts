@@ -3,15 +3,19 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser, Cookies } from 'webextension-polyfill';
 import { expect, type Fox, test } from './harness/firefox.ts';
-import type { Lab } from './lab/types.ts';
+import type { Lab, LabCase } from './lab/types.ts';
 
 declare const browser: Browser;
 
-/** A case's page, once its failure is known, and the popup over it. */
-async function openCase(fox: Fox, lab: Lab, id: string): Promise<{ page: Page; popup: Page }> {
+function caseOf(lab: Lab, id: string): LabCase {
   const found = lab.cases.find((each) => each.id === id);
   if (!found) throw new Error(`the lab has no case ${id}`);
-  const page = await fox.open(lab.url(found.path));
+  return found;
+}
+
+/** A case's page, once its failure is known, and the popup over it. */
+async function openCase(fox: Fox, lab: Lab, id: string): Promise<{ page: Page; popup: Page }> {
+  const page = await fox.open(lab.url(caseOf(lab, id).path));
   const popup = await fox.openPopupPage(page);
   await popup.waitForSelector('[data-fix]');
   return { page, popup };
@@ -86,4 +90,53 @@ test('the right address, the cache of pages, and no private window where Firefox
   await over.popup.click('[data-fix="open-private"]');
   await over.popup.waitForFunction(() => document.querySelector('.preview .note')?.textContent?.includes('Firefox lets only extensions'));
   expect(await over.popup.$('[data-confirm]')).toBeNull();
+});
+
+test('what a page stored goes and comes back whole; a saved name and password is forgotten', async ({ fox, lab }) => {
+  const { page, popup } = await openCase(fox, lab, 'stored-token');
+  await page.evaluate(async () => {
+    sessionStorage.setItem('draft', 'Dear Sir');
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open('orders', 3);
+      opening.onupgradeneeded = () =>
+        opening.result.createObjectStore('loose').put(new Map([[new Date(0), new Uint8Array([1, 2])]]), ['a', 1]);
+      // It stays open: that must not hold the fix up.
+      opening.onsuccess = () => resolve();
+    });
+  });
+  const stored = () =>
+    page.evaluate(async () => {
+      const [database] = await indexedDB.databases();
+      const record = await new Promise<unknown>((resolve) => {
+        if (!database?.name) return resolve(undefined);
+        indexedDB.open(database.name).onsuccess = ({ target }) => {
+          const all = (target as IDBOpenDBRequest).result.transaction(['loose']).objectStore('loose').getAll();
+          all.onsuccess = () => resolve([...(all.result[0] as Map<Date, Uint8Array>)].map(([at, octets]) => [at.getTime(), ...octets]));
+        };
+      });
+      return { token: localStorage.getItem('token')?.length, draft: sessionStorage.getItem('draft'), version: database?.version, record };
+    });
+  const before = await stored();
+  expect(before).toEqual({ token: expect.any(Number), draft: 'Dear Sir', version: 3, record: [[0, 1, 2]] });
+  await popup.locator('::-p-text(More to try)').click();
+  await popup.locator('[data-fix="clear-storage"]').click();
+  await popup.locator('[data-confirm="clear-storage"]').click();
+  await popup.waitForSelector('[data-run][data-helped="true"]');
+  expect(await stored()).toEqual({ token: undefined, draft: null, version: undefined, record: undefined });
+  await popup.locator('::-p-text(Undo)').click();
+  await popup.waitForSelector('[data-run][data-state="undone"]');
+  await expect.poll(() => stored().catch(() => undefined)).toEqual(before);
+
+  const { real } = caseOf(lab, 'http-auth-page').site;
+  await page.goto(`${real.replace('//', '//ada:lovelace@')}/basic`);
+  await page.goto(`${real}/basic/board`);
+  const board = await fox.openPopupPage(page);
+  await board.locator('[data-fix="forget-saved-sign-in"]').click();
+  await board.waitForFunction(() => document.querySelector('.preview')?.textContent?.includes('one failed sign-in'));
+  await board.locator('[data-confirm="forget-saved-sign-in"]').click();
+  const callers = () =>
+    lab.requests
+      .filter(({ path }) => path === '/basic/board')
+      .map(({ headers }) => Buffer.from(headers['authorization']?.slice('Basic '.length) ?? '', 'base64').toString());
+  await expect.poll(callers).toEqual(['ada:lovelace', 'why401:forget', '']);
 });

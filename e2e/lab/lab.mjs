@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { realServers, sources } from './cases.mjs';
-import { casePage, indexPage, signedInPage, signInPage } from './pages.mjs';
+import { casePage, indexPage, signedInPage, signInPage, storingPage } from './pages.mjs';
 import { allowPages, listen, readAsked, receive, reply, send, stop } from './serve.mjs';
 import { mintGood } from './tokens.mjs';
 
@@ -144,7 +144,7 @@ export async function startLab({ port = 0 } = {}) {
     const failing = asks.findLast(({ status }) => status >= 300) ?? last;
     const plain = go !== undefined && !go.form && asks.length === 0 && !source.cookies && !source.from;
     const [first] = source.cookies ?? [];
-    const start = first ? `${site[first.on]}/start` : `${site[source.from ?? 'shop']}/case`;
+    const start = source.stored ? `${site.shop}/start` : first ? `${site[first.on]}/start` : `${site[source.from ?? 'shop']}/case`;
     return {
       id: source.id,
       family: source.family,
@@ -203,7 +203,8 @@ export async function startLab({ port = 0 } = {}) {
 }
 
 /**
- * Sets the cookies that a case begins with, host by host, each as a page of its own site; then leads to the case's page.
+ * Sets the cookies that a case begins with, host by host, each as a page of its own site, or stores what it begins with; then leads to
+ * the case's page.
  * @param {CaseSource} source
  * @param {Site} site
  * @param {number} step
@@ -212,6 +213,7 @@ export async function startLab({ port = 0 } = {}) {
 function startOf(source, site, step) {
   const next = source.cookies?.[step + 1];
   const onward = next ? `${site[next.on]}/start?step=${step + 1}` : `${site[source.from ?? 'shop']}/case`;
+  if (source.stored) return { html: storingPage(source.stored(site), onward) };
   return { status: 303, headers: { Location: onward, 'Set-Cookie': source.cookies?.[step]?.set ?? [] } };
 }
 

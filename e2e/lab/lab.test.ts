@@ -86,10 +86,11 @@ async function perform(source: CaseSource, { site, path }: { site: Site; path: s
   }
   const claims: [claimed: number, got: number][] = [];
   let token = '';
+  const stored = start ? source.stored?.(site)['token'] : undefined;
   const views = start ? 1 : 2;
   for (const { how, to, path, method = 'GET', headers = {}, body, status, endsIn, preflight } of source.asks?.(site, views) ?? []) {
     const address = `${site[to]}${path}`;
-    const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('{token}', token)]));
+    const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('{token}', stored ?? token)]));
     const got = preflight
       ? await send(address, { method: 'OPTIONS', headers: { origin: site.shop, 'access-control-request-method': method } })
       : await send(address, { method, headers: how === 'websocket' ? handshake : filled, ...(body === undefined ? {} : { body }) });
@@ -164,7 +165,7 @@ describe('what puts a case right', () => {
     expect((await ask(`${site[step.to]}${step.path}`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
   });
 
-  it.each([...fixed('clear-cache'), ...fixed('reload').filter(([, { asks }]) => asks)])(
+  it.each([...fixed('clear-cache'), ...fixed('clear-storage'), ...fixed('reload').filter(([, { asks }]) => asks)])(
     '%s is fine when it is loaded anew',
     async (id, source) => {
       const jar = makeJar();

@@ -30,6 +30,7 @@ const FIX = {
   'delete-cookies': 'Delete the cookies at fault and reload',
   'clear-cookies': 'Clear this site’s cookies and reload',
   'open-address': 'Open the right address',
+  'clear-storage': 'Clear what this site stored and reload',
 };
 
 /** @param {unknown} text */
@@ -135,6 +136,15 @@ export function signedInPage(token, returnTo) {
   return document(
     'Signed in',
     `<body class="site"><main><h1>Signed in</h1></main><script>const [token, next] = ${data}; localStorage.setItem('token', token); location.replace(next);</script></body>`,
+  );
+}
+
+/** Stores what a case begins with, as a script of an earlier visit would have, and goes on. @param {Readonly<Record<string, string>>} stored @param {string} next */
+export function storingPage(stored, next) {
+  const data = JSON.stringify([stored, next]).replaceAll('<', '\\u003c');
+  return document(
+    'An earlier visit',
+    `<body class="site"><main><h1>An earlier visit</h1></main><script>const [stored, next] = ${data}; Object.assign(localStorage, stored); location.replace(next);</script></body>`,
   );
 }
 

@@ -11,7 +11,7 @@ export type Role = 'shop' | 'pay' | 'api' | 'id' | 'plain' | 'real';
 export type Site = Readonly<Record<Role, string>>;
 
 export type Confidence = 'certain' | 'likely' | 'possible';
-export type Fix = 'sign-in-again' | 'reload' | 'clear-cache' | 'delete-cookies' | 'clear-cookies' | 'open-address';
+export type Fix = 'sign-in-again' | 'reload' | 'clear-cache' | 'clear-storage' | 'delete-cookies' | 'clear-cookies' | 'open-address';
 export type Family =
   | 'nothing-sent'
   | 'cookies'
@@ -107,6 +107,8 @@ export interface CaseSource {
   readonly hidden?: Hidden;
   /** Cookies that are there before: whose they are, as Set-Cookie fields. */
   readonly cookies?: readonly { readonly on: Role; readonly set: readonly string[] }[];
+  /** What the page's localStorage holds before. */
+  readonly stored?: (site: Site) => Readonly<Record<string, string>>;
   /** The host of the case's page, `shop` unless told. */
   readonly from?: Role;
   /** `views`: how often the page was looked at since the case was started, this time included. */

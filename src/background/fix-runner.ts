@@ -6,12 +6,12 @@
 import type { RawExchange } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
-import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
+import type { FixChoice, FixId, FixPreview, FixRun } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import type { Lead, Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
 import { putBack } from '../fixes/put-back.ts';
-import type { Remembered } from '../fixes/remembered.ts';
+import { comesBack, type Remembered } from '../fixes/remembered.ts';
 import { revisit } from '../fixes/revisit.ts';
 import { browser } from '../platform/browser.ts';
 import type { FixMemory, Stores } from '../storage/stores.ts';
@@ -123,7 +123,8 @@ export function createFixRunner(
 
   /** The worker was killed between the first thing that was taken and the last. */
   const backOut = async (run: FixRun, memory: FixMemory<Remembered>, incognito: boolean): Promise<void> => {
-    const problem = await putBack(memory.removed).then(() => (memory.removed.length > 0 ? CUT_OFF : CUT_OFF_UNKNOWN), sentence);
+    const isAllBack = run.undoable && memory.removed.every(comesBack);
+    const problem = await putBack(memory.removed).then(() => (isAllBack ? CUT_OFF : CUT_OFF_UNKNOWN), sentence);
     await save({ ...run, state: 'failed', undoable: false, problem }, incognito);
   };
 
@@ -169,12 +170,15 @@ export function createFixRunner(
           if (run.state === 'undoing') await undo(run, memory, incognito);
           if (run.state !== 'running' && run.state !== 'unchecked') continue;
           waiting.set(id, { run, memory, incognito });
-          if (run.state === 'running' && run.fix !== 'sign-in-again')
+          if (run.state === 'running' && !BY_USER.has(run.fix))
             giveUpAfter(run, incognito, Math.max(0, run.startedAt + PATIENCE_MS - Date.now()));
         }
       }),
   };
 }
+
+/** They wait for as long as the user takes. */
+const BY_USER: ReadonlySet<FixId> = new Set(['sign-in-again', 'forget-saved-sign-in']);
 
 const TOO_MUCH = 'There is more to be taken away than can be kept for an undo. Nothing was changed.';
 const CUT_OFF = 'The browser stopped why401 in the middle of it. What had gone is put back: all is as it was before.';

@@ -3,7 +3,7 @@
 import { lastHop } from '../engine/exchange.ts';
 import { type FixChoice, type FixRun, fixes } from '../engine/fix.ts';
 import type { Target } from '../fixes/fix.ts';
-import { describe, type Remembered } from '../fixes/remembered.ts';
+import { comesBack, describe, type Remembered } from '../fixes/remembered.ts';
 import { browser } from '../platform/browser.ts';
 import { storeOf } from '../platform/cookies.ts';
 import type { Stores } from '../storage/stores.ts';
@@ -33,6 +33,6 @@ export const newRun = (target: Target, remembered: readonly Remembered[]): FixRu
   after: undefined,
   helped: undefined,
   items: remembered.map(describe),
-  undoable: fixes[target.choice.fix].undoable && remembered.length > 0,
+  undoable: fixes[target.choice.fix].undoable && remembered.some(comesBack),
   problem: undefined,
 });

@@ -52,6 +52,16 @@ export const fixes = {
     cost: 'Loads the page anew each time, and then switches them on again. What you typed into the page is lost. What they keep open closes: a password manager asks to be unlocked again.',
     undoable: true,
   },
+  'clear-storage': {
+    label: 'Clear what this site stored and reload',
+    cost: 'The page begins as on a first visit: you may have to sign in anew, and drafts that it kept are gone. Cookies stay. Can be undone until the browser closes, as far as is said above.',
+    undoable: true,
+  },
+  'forget-saved-sign-in': {
+    label: 'Forget the saved name and password',
+    cost: 'The browser asks for name and password again. Cannot be undone: the browser does not give the password out.',
+    undoable: false,
+  },
 } as const satisfies Record<string, FixMeta>;
 
 export type FixId = keyof typeof fixes;
@@ -75,7 +85,7 @@ export interface PauseChoice {
 }
 
 /** One thing that a fix takes away, by name; values never. */
-export type FixItem = CookieItem | ExtensionItem;
+export type FixItem = CookieItem | StoredItem | ExtensionItem;
 
 export interface CookieItem {
   readonly what: 'cookie';
@@ -99,6 +109,18 @@ export interface ExtensionItem {
  * pages by themselves the browser does not tell.
  */
 export type ExtensionReach = 'this-site' | 'all-sites' | 'proxy' | 'blocking' | 'settings' | 'debugger' | 'unknown';
+
+export type StoredKind = 'local-storage' | 'session-storage' | 'database' | 'cache' | 'service-worker';
+
+/** What a page keeps in the browser beside cookies. */
+export interface StoredItem {
+  readonly what: 'stored';
+  readonly kind: StoredKind;
+  /** A key, the name of a database or of a cache, the scope of a service worker. */
+  readonly name: string;
+  /** An undo puts it back. */
+  readonly comesBack: boolean;
+}
 
 /** Exactly what a fix would do, before it does it. */
 export interface FixPreview {

@@ -3,8 +3,10 @@
 import type { FixId } from '../engine/fix.ts';
 import { clearCache } from './clear-cache.ts';
 import { clearCookies } from './clear-cookies.ts';
+import { clearStorage } from './clear-storage.ts';
 import { deleteNamedCookies } from './delete-cookies.ts';
 import type { Fix } from './fix.ts';
+import { forgetSavedSignIn } from './forget-saved-sign-in.ts';
 import { openAddress } from './open-address.ts';
 import { openPrivate } from './open-private.ts';
 import { pauseExtensions } from './pause-extensions.ts';
@@ -20,4 +22,6 @@ export const fixes: Readonly<Record<FixId, Fix>> = {
   'open-address': openAddress,
   'open-private': openPrivate,
   'pause-extensions': pauseExtensions,
+  'clear-storage': clearStorage,
+  'forget-saved-sign-in': forgetSavedSignIn,
 };

@@ -2,7 +2,8 @@
 
 import { safeUrl } from '../engine/mask.ts';
 import { browser, observer } from '../platform/browser.ts';
-import { type Fix, nothingGoes, type Target } from './fix.ts';
+import { type Fix, nothingGoes } from './fix.ts';
+import { pageOf } from './page-of.ts';
 
 export const openPrivate: Fix = {
   async preview(target) {
@@ -29,9 +30,3 @@ export const openPrivate: Fix = {
     return mayLook && tabId !== undefined ? { tabId, url, askedBy: 'page' } : { tabId: target.tabId, url, askedBy: 'nobody' };
   },
 };
-
-/** The page whose loading makes the failed request. */
-async function pageOf({ exchange, raw, tabId }: Target): Promise<string> {
-  const [first] = raw?.hops ?? exchange.hops;
-  return exchange.resourceType === 'main_frame' ? first.url : ((await browser.tabs.get(tabId)).url ?? first.url);
-}

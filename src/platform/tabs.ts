@@ -33,6 +33,25 @@ export async function countTabsOf(
   return tabs.filter(({ id }) => id !== undefined && id !== tabId && (store === undefined || store.tabIds.includes(id))).length;
 }
 
+/** How long a page may take to be there. In milliseconds. */
+const PATIENCE_MS = 5000;
+
+/** Resolves when the tab has loaded the address, or the time is up. */
+export async function goTo(tabId: number, url: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      browser.tabs.onUpdated.removeListener(listen);
+      resolve();
+    };
+    const listen = (id: number, { status }: { status?: string }): void => {
+      if (id === tabId && status === 'complete') done();
+    };
+    browser.tabs.onUpdated.addListener(listen);
+    setTimeout(done, PATIENCE_MS);
+    browser.tabs.update(tabId, { url }).catch(done);
+  });
+}
+
 export async function hasPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getAll()).some((window) => window.incognito);
 }

@@ -134,6 +134,25 @@ export const rejected = [
         hasGoodToken ? { json: { orders: [] } } : refused({ error: 'invalid_token', error_description: 'Token has expired' }),
     },
   },
+  {
+    id: 'stored-token',
+    family: 'rejected',
+    title: 'An old token that the page has kept',
+    cause: 'token-expired',
+    says: 'The page keeps its token in localStorage, and sends the old one from there for as long as it is there.',
+    fixedBy: 'clear-storage',
+    stored: (site) => ({ token: mint(site, { issued: -1500, expires: -1440 }) }),
+    asks: () => [
+      { how: 'fetch', to: 'shop', path: '/session.json', status: 200 },
+      { how: 'fetch', to: 'api', path: '/v1/orders', headers: { authorization: 'Bearer {token}' }, status: 401 },
+    ],
+    routes: {
+      'shop /session.json': ({ site }) => ({ json: { token: mintGood(site) } }),
+      'shop /worker.js': { headers: { 'Content-Type': 'text/javascript' }, text: '// It answers nothing.' },
+      'api /v1/orders': ({ hasGoodToken }) =>
+        hasGoodToken ? { json: { orders: [] } } : refused({ error: 'invalid_token', error_description: 'Token has expired' }),
+    },
+  },
   withToken({
     id: 'token-not-yet',
     title: 'A token that is not valid yet',

@@ -12,10 +12,13 @@ const md5 = (/** @type {string} */ text) => createHash('md5').update(text).diges
 export const httpAuth = {
   name: 'http-auth',
   app() {
-    const granted = (/** @type {any} */ _request, /** @type {any} */ response) => response.end('The archive.');
+    const granted = (/** @type {any} */ request, /** @type {any} */ response) => {
+      if (!request.url.startsWith('/basic/board') || request.user === 'grace') return response.end('The archive.');
+      response.writeHead(403).end('For the board alone.');
+    };
     const byPassword = auth
       .basic({ realm: REALM }, (/** @type {string} */ name, /** @type {string} */ password, /** @type {(ok: boolean) => void} */ answer) =>
-        answer(name === 'ada' && password === 'lovelace'),
+        answer((name === 'ada' && password === 'lovelace') || (name === 'grace' && password === 'hopper')),
       )
       .check(granted);
     const byDigest = auth

@@ -65,6 +65,7 @@ testCause(cachedFailure, {
       given: { ...sent, byServiceWorker: true },
       message: 'byWorker',
       confidence: 'possible',
+      fixes: ['reload', 'clear-cache', 'clear-storage'],
     },
   ],
   ruledOut: [

@@ -114,7 +114,13 @@ function examineDate(facts: Facts) {
 function examineWorker(facts: Facts) {
   if (!facts.response?.byServiceWorker) return undefined;
   const evidence: [Evidence, ...Evidence[]] = [fromRequest('The page’s service worker answered.'), ...fromAnswer(facts)];
-  return { message: 'byWorker' as const, params: { status: code(String(facts.status)) }, confidence: 'possible' as const, evidence };
+  return {
+    message: 'byWorker' as const,
+    params: { status: code(String(facts.status)) },
+    confidence: 'possible' as const,
+    evidence,
+    fixes: ['reload', 'clear-cache', 'clear-storage'] as const,
+  };
 }
 
 /** Of the answer of this host that is nearest in time: how far the device was ahead of the server, in milliseconds. */

@@ -4,6 +4,7 @@ import { bearer } from '../testing/tokens.ts';
 import insufficientPermission from './insufficient-permission.ts';
 
 const forbidden = { status: 403, requestHeaders: bearer('abcdef0123456789') };
+const byPassword = { status: 403, observer: 'firefox', requestHeaders: { Authorization: `Basic ${btoa('ada:lovelace')}` } } as const;
 const session = { Cookie: 'sid=0123456789abcdef' };
 
 testCause(insufficientPermission, {
@@ -45,7 +46,29 @@ testCause(insufficientPermission, {
       message: 'saidSo',
       confidence: 'likely',
     },
-    { because: 'nobody was shown', given: { status: 403 }, message: 'nobodyKnown', confidence: 'possible' },
+    { because: 'nobody was shown', given: { status: 403 }, message: 'nobodyKnown', confidence: 'possible', fixes: ['sign-in-again'] },
+    {
+      because: 'the origin asked for a password before, and Chromium does not show the one that it keeps',
+      given: { status: 403, initiator: null, resourceType: 'main_frame' },
+      others: [{ at: NOW - 1000, status: 401, responseHeaders: { 'WWW-Authenticate': 'Basic realm="Archive"' } }],
+      message: 'nobodyKnown',
+      confidence: 'possible',
+      fixes: ['forget-saved-sign-in', 'sign-in-again'],
+    },
+    {
+      because: 'a navigation carries the password that the browser keeps',
+      given: { ...byPassword, resourceType: 'main_frame' },
+      message: 'refused',
+      confidence: 'likely',
+      fixes: ['forget-saved-sign-in', 'sign-in-again'],
+    },
+    {
+      because: 'a script may have set the password itself',
+      given: byPassword,
+      message: 'refused',
+      confidence: 'likely',
+      fixes: ['sign-in-again'],
+    },
     {
       because: 'a page with these words may be a filter’s',
       given: { ...forbidden, body: '<!doctype html><title>403 Forbidden</title><h1>Access denied</h1>' },

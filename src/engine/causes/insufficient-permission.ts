@@ -6,6 +6,7 @@ import { carried, earlierSuccesses, heard, refusesCaller, whoIsShown } from '../
 import { readCodeExchange } from '../facts/code-exchange.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Said } from '../facts/said.ts';
+import { sentSavedSignIn } from '../facts/saved-sign-in.ts';
 import { isAuthorizationRequest } from '../facts/sign-in-page.ts';
 import { isForbiddenInside } from '../failure.ts';
 import { code } from '../words.ts';
@@ -84,7 +85,8 @@ export default defineCause({
     if (shown === undefined) {
       if (facts.status !== 403) return undefined;
       const nobody = fromRequest('No `Authorization`, no key and no session cookie was seen.');
-      return { message: 'nobodyKnown', confidence: 'possible', evidence: [nobody, ...words, ...fromAnswer(facts)] };
+      const evidence = [nobody, ...words, ...fromAnswer(facts)] as const;
+      return { message: 'nobodyKnown', confidence: 'possible', evidence, ...(facts.hiddenCredentialPossible ? asSomebodyElse : {}) };
     }
     const elsewhere = earlierSuccesses(facts).find((success) => carried(success, shown.fingerprint));
     const evidence: [Evidence, ...Evidence[]] = [
@@ -97,9 +99,13 @@ export default defineCause({
       message: said ? 'saidSo' : elsewhere ? 'acceptedElsewhere' : 'refused',
       confidence: confidenceOf(facts, said !== undefined),
       evidence,
+      ...(sentSavedSignIn(facts) ? asSomebodyElse : {}),
     };
   },
 });
+
+/** The browser itself signs in, with what it was told once: a page cannot sign out. */
+const asSomebodyElse = { fixes: ['forget-saved-sign-in', 'sign-in-again'] } as const;
 
 /** A sign-in service's word for a request that was not granted, in its redirect or to a device that waits (RFC 6749 §4.1.2.1, RFC 8628 §3.5). */
 const isDeclined = ({ quote, where }: Said, { hop }: Facts): boolean =>

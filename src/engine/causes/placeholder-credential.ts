@@ -13,7 +13,7 @@ export default defineCause({
     title: 'A stand-in was sent instead of your sign-in',
     explain: 'A program asked before it had the real sign-in at hand, and put what stands for “nothing” or “to be filled in” in its place.',
     needs: ['credentials'],
-    fixes: ['reload', 'sign-in-again'],
+    fixes: ['reload', 'sign-in-again', 'clear-storage'],
     advice: {
       visitor: [
         'Reload the page: the sign-in may be there by then.',

@@ -15,7 +15,7 @@ export default defineCause({
     title: 'Your sign-in could not be renewed',
     explain: 'A page renews your sign-in from time to time without asking; what it keeps for that was not accepted any more.',
     needs: ['credentials'],
-    fixes: ['sign-in-again', 'clear-cookies'],
+    fixes: ['sign-in-again', 'clear-cookies', 'clear-storage'],
     advice: {
       visitor: [
         'Sign in to {site} again.',

@@ -25,7 +25,7 @@ export default defineCause({
     title: 'Your sign-in has run out',
     explain: 'A sign-in is good for a time that is written in it; the server answered after that time was over.',
     needs: ['credentials'],
-    fixes: ['sign-in-again', 'reload', 'delete-cookies', 'clear-cache', 'open-private'],
+    fixes: ['sign-in-again', 'reload', 'delete-cookies', 'clear-cache', 'clear-storage', 'open-private'],
     advice: {
       visitor: [
         'Reload the page: many pages renew the sign-in by themselves.',

@@ -15,7 +15,7 @@ export default defineCause({
     title: 'Your sign-in was not accepted',
     explain: 'What was sent to show who you are has the right form, and the server does not accept it, without saying why.',
     needs: ['credentials'],
-    fixes: ['sign-in-again', 'reload', 'clear-cache', 'open-private'],
+    fixes: ['sign-in-again', 'reload', 'clear-cache', 'clear-storage', 'open-private'],
     advice: {
       visitor: [
         'Sign out of {site} and in again.',

@@ -6,6 +6,7 @@ import { type CookieItem, type FixChoice, fixes as fixTable, type FixPreview as 
 import { confirmLabel, fixLabel } from '../words/fix-words.ts';
 import { PreviewFrame } from './preview-frame.tsx';
 import { Code, withBreaks } from './sentence.tsx';
+import { StoredTable } from './stored-table.tsx';
 
 interface Props {
   readonly choice: FixChoice;
@@ -79,10 +80,12 @@ export function FixPreview({ choice, onPreview, onApply, onCancel }: Props): JSX
 }
 
 function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }: { preview: Preview }): JSX.Element {
-  const cookies = items.filter((item) => item.what === 'cookie');
+  const cookies = items.flatMap((item) => (item.what === 'cookie' ? [item] : []));
+  const stored = items.flatMap((item) => (item.what === 'stored' ? [item] : []));
   return (
     <>
       {cookies.length > 0 && <CookieTable items={cookies} />}
+      {stored.length > 0 && <StoredTable items={stored} />}
       {alsoTouches.length > 0 && (
         <p>
           Other hosts use some of them too, and may sign you out as well:{' '}
@@ -115,7 +118,7 @@ const FEW = 6;
 
 function CookieTable({ items }: { items: readonly CookieItem[] }): JSX.Element {
   const table = (
-    <table class="cookies-that-go">
+    <table class="what-goes cookies-that-go">
       <caption>{items.length === 1 ? 'This cookie goes' : `These ${items.length} cookies go`}</caption>
       <thead>
         <tr>

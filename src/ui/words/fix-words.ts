@@ -1,12 +1,27 @@
 /** What a fix does, what it did, and whether it helped. */
 
-import { type FixChoice, type FixId, type FixItem, type FixRun, fixes } from '../../engine/fix.ts';
+import { type FixChoice, type FixId, type FixItem, type FixRun, fixes, type StoredKind } from '../../engine/fix.ts';
 import { describeSearch, namesOf } from './pause-words.ts';
 
 const cookies = (items: readonly FixItem[]): string => (items.length === 1 ? '1 cookie' : `${items.length} cookies`);
 
-/** What goes and comes back, in a sentence. */
-const things = (items: readonly FixItem[]): string => (items.every(({ what }) => what === 'extension') ? namesOf(items) : cookies(items));
+const stored = (items: readonly FixItem[]): string => (items.length === 1 ? '1 stored item' : `${items.length} stored items`);
+
+/** What an undo is about. */
+function whatComesBack(items: readonly FixItem[]): string {
+  const back = items.filter((item) => item.what !== 'stored' || item.comesBack);
+  if (back.every(({ what }) => what === 'extension')) return namesOf(back);
+  return back.every(({ what }) => what === 'cookie') ? cookies(back) : stored(back);
+}
+
+/** Where a thing is kept. */
+export const kindNames: Readonly<Record<StoredKind, string>> = {
+  'local-storage': 'local storage',
+  'session-storage': 'this tab’s storage',
+  database: 'database',
+  cache: 'cache',
+  'service-worker': 'service worker',
+};
 
 interface Doing {
   /** The beginning of a sentence, while it is under way. */
@@ -44,6 +59,14 @@ const words: Readonly<Record<FixId, Doing>> = {
     doing: (items) => `Switching ${namesOf(items)} off and reloading`,
     done: (items) => `${namesOf(items)} stays off until you switch it on again`,
   },
+  'clear-storage': {
+    doing: (items) => `Clearing ${stored(items)} and reloading`,
+    done: (items) => `Cleared ${stored(items)} and reloaded`,
+  },
+  'forget-saved-sign-in': {
+    doing: () => 'Waiting until you have entered name and password',
+    done: () => 'Forgot the saved name and password',
+  },
 };
 
 /** The button that leads to the preview. */
@@ -57,6 +80,7 @@ export function fixLabel({ fix, cookies: names = [] }: FixChoice): string {
 export function confirmLabel(choice: FixChoice, items: readonly FixItem[]): string {
   if (choice.fix === 'clear-cookies' && items.length > 0) return `Clear ${cookies(items)} and reload`;
   if (choice.fix === 'delete-cookies' && items.length > 0) return `Delete ${cookies(items)} and reload`;
+  if (choice.fix === 'clear-storage' && items.length > 0) return `Clear ${stored(items)} and reload`;
   return fixLabel(choice);
 }
 
@@ -74,9 +98,9 @@ export function describeRun(run: FixRun): RunWords {
     case 'running':
       return { tone: 'running', text: `${doing(items)}…` };
     case 'undoing':
-      return { tone: 'running', text: `Putting back ${things(items)}…` };
+      return { tone: 'running', text: `Putting back ${whatComesBack(items)}…` };
     case 'undone':
-      return { tone: 'open', text: `Put back ${things(items)} and reloaded.` };
+      return { tone: 'open', text: `Put back ${whatComesBack(items)} and reloaded.` };
     case 'failed':
       return { tone: 'bad', text: `“${fixes[fix].label}” did not work. ${run.problem ?? ''}`.trimEnd() };
     case 'unchecked':

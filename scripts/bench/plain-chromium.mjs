@@ -112,7 +112,11 @@ function reach(send, on, home) {
    * @param {string} path in the build
    */
   const openExtensionPage = async (path) => {
-    const { targetId } = await send('Target.createTarget', { url: home + path, newWindow: true });
+    const { targetId } = await send('Target.createTarget', { url: 'about:blank', newWindow: true });
+    await withTarget(targetId, async (session) => {
+      await session.send('Page.enable');
+      await session.send('Page.navigate', { url: home + path });
+    });
     return {
       /** @param {string} expression @returns {Promise<any>} */
       evaluate: (expression) => withTarget(targetId, ({ evaluate }) => evaluate(expression)),

@@ -147,6 +147,8 @@ export async function startWorkloads({ delayMs = 0 } = {}) {
           resolve(ms);
         });
       });
+      // Where another step failed nobody waits for it any more.
+      took.catch(() => undefined);
       const ready = new Promise((resolve) => {
         starting.set(query, resolve);
       });

@@ -6,7 +6,7 @@ import { isEverywhere, matchesSite } from './match-pattern.ts';
 /** What `management.getAll` tells of one. */
 export interface ExtensionRights {
   readonly permissions?: readonly string[] | undefined;
-  /** Match patterns. In Chromium those of its content scripts are not among them. */
+  /** Match patterns. Those of its content scripts are among them in Firefox, not in Chromium. */
   readonly hostPermissions?: readonly string[] | undefined;
 }
 

@@ -52,6 +52,7 @@ export function connectSource(tabId: number) {
     reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     answerReading: answerReading(),
+    openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
     reload: () => ask({ ask: 'reload', tabId }),
     clear: () => ask({ ask: 'clear', tabId }),

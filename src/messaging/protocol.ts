@@ -39,6 +39,12 @@ export const requestSchema = v.variant('ask', [
   }),
   /** The failed request once more, by the page that made it. */
   v.object({ ask: v.literal('read-answer'), exchangeId: id }),
+  /** A page that a guide leads to, beside the tab that it is about. */
+  v.object({
+    ask: v.literal('open-page'),
+    tabId: v.number(),
+    address: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:https?|chrome):\/\//)),
+  }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number() }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
@@ -63,6 +69,7 @@ export interface Answers {
   undo: undefined;
   reveal: string | undefined;
   'read-answer': AskedAgain;
+  'open-page': undefined;
   reload: undefined;
   clear: undefined;
   body: undefined;

@@ -34,6 +34,8 @@ export interface Source {
   askAgain(exchangeId: string): Promise<AskedAgain>;
   /** Reading answers as they arrive, which Firefox lets the user grant; undefined elsewhere. */
   readonly answerReading?: AnswerReading | undefined;
+  /** A page of the web or of the browser in a tab of its own, on a click. */
+  openPage(address: string): Promise<void>;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

@@ -67,12 +67,14 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
       <Diagnosis
         {...unreadAnswerOf(store, exchange)}
         diagnosis={diagnosis}
+        facts={store.gather(exchange)}
         changes={store.changesOf(exchange)}
         reader="developer"
         pageHost={pageHost}
         chosenFix={chosenFix}
         onPreview={source.previewFix}
         onApply={source.applyFix}
+        onOpenPage={source.openPage}
       />
     </>
   );

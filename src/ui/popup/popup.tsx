@@ -113,12 +113,14 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             {...unreadAnswerOf(store, shown)}
             onAsk={ask}
             diagnosis={diagnosis}
+            facts={store.gather(shown)}
             changes={store.changesOf(chosen.newest)}
             reader="visitor"
             pageHost={site}
             chosenFix={chosenFix}
             onPreview={source.previewFix}
             onApply={source.applyFix}
+            onOpenPage={source.openPage}
           />
         )}
         {groups.length > 0 && (

@@ -4,7 +4,9 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
+import type { Facts } from '../../engine/facts/facts.ts';
 import type { FixChoice, FixPreview } from '../../engine/fix.ts';
+import { guidesFor } from '../../report/guides/index.ts';
 import type { Reader } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
@@ -22,6 +24,8 @@ import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.t
 
 export interface DiagnosisProps extends UnreadAnswerProps {
   readonly diagnosis: DiagnosisOf;
+  /** With what came before. */
+  readonly facts: Facts;
   /** Since it last worked; undefined where nothing did before. */
   readonly changes: Changes | undefined;
   readonly reader: Reader;
@@ -30,6 +34,7 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly chosenFix: Signal<FixChoice | undefined>;
   readonly onPreview: (exchangeId: string, choice: FixChoice) => Promise<FixPreview>;
   readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
+  readonly onOpenPage: (address: string) => Promise<void>;
 }
 
 /** What may help where nothing was found. */
@@ -40,7 +45,7 @@ export const choicesOf = ({ verdicts: [first] }: DiagnosisOf): readonly FixChoic
   first?.fixes.map((fix) => (fix === 'delete-cookies' ? { fix, cookies: first.cookies } : { fix })) ?? lastResorts;
 
 export function Diagnosis(props: DiagnosisProps): JSX.Element {
-  const { diagnosis, changes, reader } = props;
+  const { diagnosis, facts, changes, reader } = props;
   const [first, ...others] = diagnosis.verdicts;
   return (
     <div class="diagnosis">
@@ -48,7 +53,7 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
       {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
-        {first && <Advice verdict={first} reader={reader} />}
+        {first && <Advice verdict={first} facts={facts} reader={reader} />}
         {others.length > 0 && (
           <FoldAway
             summary={others.length === 1 ? '1 other cause that fits less well' : `${others.length} other causes that fit less well`}
@@ -113,18 +118,24 @@ function Hidden({ exchange, reader }: Pick<DiagnosisProps, 'exchange' | 'reader'
 
 function Fixes({
   exchange,
+  diagnosis,
+  facts,
   fixes,
   chosenFix,
   onPreview,
   onApply,
+  onOpenPage,
 }: DiagnosisProps & { readonly fixes: readonly FixChoice[] }): JSX.Element | null {
-  if (fixes.length === 0) return null;
+  const [verdict] = diagnosis.verdicts;
+  const guides = guidesFor(verdict, facts);
+  if (fixes.length + guides.length === 0) return null;
   return (
     <FixCard
       fixes={fixes}
       chosen={chosenFix}
       onPreview={(choice) => onPreview(exchange.id, choice)}
       onApply={(choice) => onApply(exchange.id, choice)}
+      guides={{ guides, verdict, facts, onOpenPage }}
     />
   );
 }

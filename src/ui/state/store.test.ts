@@ -27,6 +27,7 @@ function testSource() {
     undoFix: nothing,
     reveal: nothing,
     askAgain: async () => ({ kind: 'silent' as const }),
+    openPage: nothing,
     requestAccess: async () => true,
     reload: nothing,
     clear: nothing,

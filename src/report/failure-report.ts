@@ -32,7 +32,9 @@ export function writeFailureReport({ verdict, facts }: Failed): string {
           ),
         ]
       : []),
-    plain(`Written by why401${verdict ? ` (${verdict.cause}, ${verdict.confidence})` : ''}. Passwords, tokens and cookies are left out.`),
+    plain(
+      `Written by why401${verdict ? ` (${verdict.cause}, ${verdict.confidence})` : ''}. Times are in UTC. Passwords, tokens and cookies are left out.`,
+    ),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

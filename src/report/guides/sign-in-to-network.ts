@@ -21,20 +21,21 @@ export const signInToNetwork: Guide = {
   fits: (verdict) => verdict?.cause === 'network-sign-in-required',
   write: (asked) => {
     const portal = hostOf(asked.facts.signIn?.url ?? '');
+    const address = addressOf(asked.facts);
     return {
       steps: stepsOf(
         [
           portal === ''
-            ? 'Open the page below: the network shows its own page there, as long as it does not let you through.'
-            : 'Open the page below: the network leads from there to its own page, at {portal}.',
+            ? 'Open {address}: the network shows its own page there, as long as it does not let you through.'
+            : 'Open {address}: the network leads from there to its own page, at {portal}.',
           'Accept its terms, or sign in with what the place gave you.',
           'Come back to this page and reload it.',
         ],
         asked,
-        { portal: code(portal) },
+        { portal: code(portal), address: code(address) },
       ),
       copies: [],
-      opens: { label: 'Open the network’s page', address: addressOf(asked.facts) },
+      opens: { label: 'Open the network’s page', address },
     };
   },
 };

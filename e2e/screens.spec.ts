@@ -37,8 +37,15 @@ const test = base.extend<{ tab: Page }, { served: Served; plain: Browser }>({
   },
 });
 
-/** `many` has a test of its own. */
-const names = Object.keys(states).filter((name) => name !== 'many');
+/** Verdicts like the others', with the guide that each of them is there for. */
+const guided = {
+  'clock-off': 'set-clock',
+  'blocked-by-firewall': 'report-block',
+  'scope-missing': 'ask-access',
+  'third-party': 'allow-third-party-cookies',
+} as const;
+/** Those and `many` have tests of their own. */
+const names = Object.keys(states).filter((name) => name !== 'many' && !(name in guided));
 /** Made of the same parts, in other words, as states that are looked at: left out of the second look, in the dark and from right to left. */
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
@@ -98,6 +105,20 @@ for (const theme of themes) {
         expect(await faults(tab, theme)).toEqual([]);
         await tab.keyboard.press('Escape');
       }
+    }
+  });
+
+  test(`axe finds nothing in a guide, and nothing sticks out of it at 320 px, ${theme}`, async ({ tab, served }) => {
+    await tab.setViewportSize({ width: 320, height: 700 });
+    // One has all the colours.
+    for (const [state, guide] of Object.entries(guided).slice(0, theme === 'dark' ? 1 : undefined)) {
+      await shown(tab, served.url('popup', { state, theme, platform: 'Linux x86_64' }));
+      await tab.locator(`[data-guide="${guide}"]`).press('Enter');
+      await tab.getByText('For developers').click();
+      await tab.getByRole('button', { name: 'Copy', exact: true }).first().click();
+      await expect(tab.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+      expect(await faults(tab, theme), state).toEqual([]);
+      expect(await overflow(tab), state).toBe(0);
     }
   });
 

@@ -9,7 +9,7 @@ import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
 import { watchAnswers } from '../platform/response-filter.ts';
-import { hasPrivateWindow } from '../platform/tabs.ts';
+import { hasPrivateWindow, openBeside } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
@@ -39,6 +39,7 @@ const server = serve(look, {
   'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
   reveal: (address) => readHeader(stores.vault, address),
   request: ({ exchangeId, hop }) => readRequest(stores.vault, exchangeId, hop),
+  'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
   reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
   body: (body) => bodies.told(body).then(tellSharpened),

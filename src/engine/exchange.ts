@@ -8,6 +8,7 @@ import type { BodyObserved } from './facts/body.ts';
 import type { Challenge } from './facts/challenges.ts';
 import type { JarCookie, SentCookie, SetCookie } from './facts/cookies.ts';
 import type { Credential } from './facts/credentials.ts';
+import type { Reference } from './facts/references.ts';
 import type { Said } from './facts/said.ts';
 
 /** A header field as it went over the wire; repeated fields are repeated entries (RFC 9110 §5.2). */
@@ -191,6 +192,8 @@ export interface ObservedResponse {
   readonly said: readonly Said[];
   /** Undefined: not captured. */
   readonly body: BodyObserved | undefined;
+  /** Numbers by which this one answer is found in the server's logs; undefined where there is none. */
+  readonly references?: readonly Reference[] | undefined;
 }
 
 /** One hop without secrets. */

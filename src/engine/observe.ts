@@ -5,6 +5,7 @@ import {
   type HeaderList,
   type Hop,
   isEmbedded,
+  MAX_BODY,
   type MaskedHeader,
   type ObservedRequest,
   type ObservedResponse,
@@ -21,6 +22,7 @@ import { observeJar, parseCookieHeader, parseSetCookie, splitCookieHeader } from
 import { readCredentials } from './facts/credentials.ts';
 import { type Field, observeFields, readFields } from './facts/form.ts';
 import { parseHttpDate } from './facts/http-date.ts';
+import { readReferences } from './facts/references.ts';
 import { settle } from './facts/said.ts';
 import { listenOutside } from './facts/said-outside.ts';
 import { listenToMessagePage } from './facts/silent-sign-in.ts';
@@ -111,6 +113,7 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
   const [age = ''] = all('age');
   const [location] = all('location');
   const heard = response.body && observeBody(response.body);
+  const references = readReferences(headers, response.body?.text.slice(0, MAX_BODY), secrets);
   return {
     status: response.status,
     receivedAt: response.receivedAt,
@@ -137,6 +140,7 @@ function observeResponse(hop: RawHop, response: RawResponse, sent: readonly stri
       quote: maskEcho(said.quote, secrets),
     })),
     body: heard && maskBody(heard.body, secrets),
+    ...(references.length === 0 ? {} : { references }),
   };
 }
 

@@ -56,6 +56,7 @@ export function connectSource(tabId: number) {
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     answerReading: answerReading(),
     management: managementAccess(),
+    openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
     reload: () => ask({ ask: 'reload', tabId }),
     clear: () => ask({ ask: 'clear', tabId }),

@@ -57,6 +57,12 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('request'), exchangeId: id, hop: v.number() }),
   /** The failed request once more, by the page that made it. */
   v.object({ ask: v.literal('read-answer'), exchangeId: id }),
+  /** A page that a guide leads to, beside the tab that it is about. */
+  v.object({
+    ask: v.literal('open-page'),
+    tabId: v.number(),
+    address: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:https?|chrome):\/\//)),
+  }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number() }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
@@ -83,6 +89,7 @@ export interface Answers {
   reveal: string | undefined;
   request: SentRequest | undefined;
   'read-answer': AskedAgain;
+  'open-page': undefined;
   reload: undefined;
   clear: undefined;
   body: undefined;

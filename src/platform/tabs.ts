@@ -55,3 +55,10 @@ export async function goTo(tabId: number, url: string): Promise<void> {
 export async function hasPrivateWindow(): Promise<boolean> {
   return (await browser.windows.getAll()).some((window) => window.incognito);
 }
+
+/** In a tab of its own beside this one; where this one is gone, in the window that was used last. */
+export async function openBeside(tabId: number, address: string): Promise<void> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const place = tab?.windowId === undefined ? {} : { windowId: tab.windowId, index: tab.index + 1 };
+  await browser.tabs.create({ url: address, ...place });
+}

@@ -3,9 +3,10 @@
 import type { Verdict } from '../engine/diagnose.ts';
 import type { MaskedHeader } from '../engine/exchange.ts';
 import { writeChanges } from './changes.ts';
+import { code, plain, writeParts } from './markdown-text.ts';
 import { causeOf, type Group, groupByCause, groupByRequest, type Repeated, type Report, type ReportedEntry } from './report.ts';
 import { count, countFailures, countTimes, times } from './text.ts';
-import { describeVerdict, type Part, parts } from './words.ts';
+import { describeVerdict, parts } from './words.ts';
 
 const MAX_LISTED = 50;
 
@@ -107,21 +108,3 @@ function writeChecked({ diagnosis: { verdicts, unknown, ruledOut } }: ReportedEn
   const cannotTell = unknown.length > 0 ? `, ${unknown.length} cannot tell (${unknown.map(({ cause }) => code(cause)).join(', ')})` : '';
   return `Checked ${verdicts.length + unknown.length + ruledOut.length} causes: ${verdicts.length} found, ${ruledOut.length} ruled out${cannotTell}.`;
 }
-
-const writeParts = (all: readonly Part[]): string =>
-  all.map(({ kind, text }) => (kind === 'quote' ? `“${plain(text)}”` : kind === 'code' ? code(text) : plain(text))).join('');
-
-/** Control characters and line ends would break out of the line; all else that Markdown or HTML reads is escaped. */
-const plain = (text: string): string =>
-  oneLine(text).replace(/[\\`*_[\]<>&|#~!]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : `\\${char}`));
-
-/** A code span with as many backticks as its text does not hold (CommonMark §6.1). */
-function code(text: string): string {
-  const line = oneLine(text).trim();
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return line === '' ? '' : `${fence}${pad}${line}${pad}${fence}`;
-}
-
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ');

@@ -50,6 +50,8 @@ export interface Source {
   readonly answerReading?: AnswerReading | undefined;
   /** Undefined where this page may not ask for it. */
   readonly management?: ManagementAccess | undefined;
+  /** A page of the web or of the browser in a tab of its own, on a click. */
+  openPage(address: string): Promise<void>;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

@@ -70,6 +70,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
       <Diagnosis
         {...unreadAnswerOf(store, exchange)}
         diagnosis={diagnosis}
+        facts={store.gather(exchange)}
         changes={store.changesOf(exchange)}
         reader="developer"
         pageHost={pageHost}
@@ -78,6 +79,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         onApply={source.applyFix}
         onRequest={source.request}
         management={source.management}
+        onOpenPage={source.openPage}
       />
     </>
   );

@@ -126,6 +126,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             {...unreadAnswerOf(store, shown)}
             onAsk={ask}
             diagnosis={diagnosis}
+            facts={store.gather(shown)}
             changes={store.changesOf(chosen.newest)}
             reader="visitor"
             pageHost={site}
@@ -134,6 +135,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             onApply={source.applyFix}
             onRequest={source.request}
             management={source.management}
+            onOpenPage={source.openPage}
           />
         )}
         {groups.length > 0 && (

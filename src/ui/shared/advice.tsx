@@ -2,11 +2,14 @@
 
 import type { JSX } from 'preact';
 import type { Verdict } from '../../engine/diagnose.ts';
+import type { Facts } from '../../engine/facts/facts.ts';
 import type { Product } from '../../engine/providers/product.ts';
+import { correctedLines } from '../../report/guides/lines/index.ts';
 import type { Part, Reader } from '../../report/words.ts';
 import { causeById } from '../words/cause-by-id.ts';
 import { specAddress } from '../words/spec-address.ts';
 import { FoldAway } from './fold-away.tsx';
+import { Lines } from './lines.tsx';
 import { Parts, Sentence } from './sentence.tsx';
 import { useDescription } from './verdict.tsx';
 
@@ -23,7 +26,7 @@ function Steps({ steps }: { steps: readonly (readonly Part[])[] }): JSX.Element 
 }
 
 /** `reader` stands open; the other is folded away. */
-export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }): JSX.Element {
+export function Advice({ verdict, facts, reader }: { verdict: Verdict; facts: Facts; reader: Reader }): JSX.Element {
   const visitor = useDescription(verdict, 'visitor');
   const developer = useDescription(verdict, 'developer');
   const meta = causeById(verdict.cause)?.meta;
@@ -35,6 +38,7 @@ export function Advice({ verdict, reader }: { verdict: Verdict; reader: Reader }
         </p>
       )}
       <Steps steps={developer.advice} />
+      <Lines lines={correctedLines(verdict, facts)} />
       {meta && (
         <p>
           <strong>Next time:</strong> <Sentence template={meta.prevent} params={verdict.params} />

@@ -4,7 +4,9 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
+import type { Facts } from '../../engine/facts/facts.ts';
 import type { FixChoice, FixId, FixPreview } from '../../engine/fix.ts';
+import { guidesFor } from '../../report/guides/index.ts';
 import type { Reader } from '../../report/words.ts';
 import type { ManagementAccess, Source } from '../source.ts';
 import { factsOf } from '../state/read.ts';
@@ -25,6 +27,8 @@ import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.t
 
 export interface DiagnosisProps extends UnreadAnswerProps {
   readonly diagnosis: DiagnosisOf;
+  /** With what came before. */
+  readonly facts: Facts;
   /** Since it last worked; undefined where nothing did before. */
   readonly changes: Changes | undefined;
   readonly reader: Reader;
@@ -35,6 +39,7 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
   readonly onRequest: Source['request'];
   readonly management: ManagementAccess | undefined;
+  readonly onOpenPage: (address: string) => Promise<void>;
 }
 
 /** What may help where nothing was found. */
@@ -50,7 +55,7 @@ function choiceOf(fix: FixId, { cookies, address }: Verdict): FixChoice {
 }
 
 export function Diagnosis(props: DiagnosisProps): JSX.Element {
-  const { diagnosis, changes, reader } = props;
+  const { diagnosis, facts, changes, reader } = props;
   const [first, ...others] = diagnosis.verdicts;
   return (
     <div class="diagnosis">
@@ -58,7 +63,7 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
       {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
-        {first && <Advice verdict={first} reader={reader} />}
+        {first && <Advice verdict={first} facts={facts} reader={reader} />}
         {others.length > 0 && (
           <FoldAway
             summary={others.length === 1 ? '1 other cause that fits less well' : `${others.length} other causes that fit less well`}
@@ -130,13 +135,18 @@ function Hidden({ exchange, reader }: Pick<DiagnosisProps, 'exchange' | 'reader'
 
 function Fixes({
   exchange,
+  diagnosis,
+  facts,
   fixes,
   chosenFix,
   onPreview,
   onApply,
   management,
+  onOpenPage,
 }: DiagnosisProps & { readonly fixes: readonly FixChoice[] }): JSX.Element | null {
-  if (fixes.length === 0) return null;
+  const [verdict] = diagnosis.verdicts;
+  const guides = guidesFor(verdict, facts);
+  if (fixes.length + guides.length === 0) return null;
   return (
     <FixCard
       fixes={fixes}
@@ -144,6 +154,7 @@ function Fixes({
       onPreview={(choice) => onPreview(exchange.id, choice)}
       onApply={(choice) => onApply(exchange.id, choice)}
       onGrant={management && (() => management.grant(exchange.id))}
+      guides={{ guides, verdict, facts, onOpenPage }}
     />
   );
 }

@@ -7,6 +7,7 @@ import { type FixChoice, type FixId, fixes as fixTable, type FixPreview as Previ
 import { fixLabel } from '../words/fix-words.ts';
 import { FixPreview } from './fix-preview.tsx';
 import { FoldAway } from './fold-away.tsx';
+import { Guides, type GuidesProps } from './guides.tsx';
 import { PausePreview } from './pause-preview.tsx';
 
 interface Props {
@@ -18,12 +19,14 @@ interface Props {
   readonly onApply: (choice: FixChoice) => Promise<void>;
   /** Asks for the right to switch extensions; undefined where it cannot be asked for here. */
   readonly onGrant: (() => Promise<boolean>) | undefined;
+  /** What the reader can do by hand. */
+  readonly guides: GuidesProps;
 }
 
 /** Beyond these they are folded away. */
 const FEW = 3;
 
-export function FixCard({ fixes, chosen, onPreview, onApply, onGrant }: Props): JSX.Element {
+export function FixCard({ fixes, chosen, onPreview, onApply, onGrant, guides }: Props): JSX.Element {
   const card = useRef<HTMLElement>(null);
   const cancelled = useRef<FixId | undefined>(undefined);
   const [first] = fixes;
@@ -56,13 +59,14 @@ export function FixCard({ fixes, chosen, onPreview, onApply, onGrant }: Props): 
         />
       ) : (
         <>
-          <Buttons fixes={fixes.slice(0, FEW)} first={first} chosen={chosen} />
+          {first && <Buttons fixes={fixes.slice(0, FEW)} first={first} chosen={chosen} />}
           {first && <p class="note">{fixTable[first.fix].cost}</p>}
           {fixes.length > FEW && (
             <FoldAway summary="More to try">
               <Buttons fixes={fixes.slice(FEW)} first={first} chosen={chosen} />
             </FoldAway>
           )}
+          <Guides {...guides} />
         </>
       )}
     </section>

@@ -29,6 +29,7 @@ function testSource() {
     reveal: nothing,
     request: nothing,
     askAgain: async () => ({ kind: 'silent' as const }),
+    openPage: nothing,
     requestAccess: async () => true,
     reload: nothing,
     clear: nothing,

@@ -5,6 +5,7 @@ import type { AskedAgain } from '../../engine/ask-again.ts';
 import { type Diagnosis, diagnose } from '../../engine/diagnose.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import { type Changes, readChanges } from '../../engine/facts/changes.ts';
+import type { Facts } from '../../engine/facts/facts.ts';
 import { gatherFacts } from '../../engine/facts/gather.ts';
 import type { FixRun } from '../../engine/fix.ts';
 import type { Change, Snapshot } from '../../engine/page.ts';
@@ -35,6 +36,8 @@ export interface Store {
   readonly asked: ReadonlySignal<ReadonlyMap<string, Asked>>;
   askAgain(exchangeId: string): void;
   diagnosisOf(exchange: Exchange): Diagnosis;
+  /** What the diagnosis was made from, with what came before it. */
+  gather(exchange: Exchange): Facts;
   /** Since it last worked; undefined where nothing did before. */
   changesOf(exchange: Exchange): Changes | undefined;
   /** Id of the first verdict's cause; '' where nothing was found. */
@@ -64,6 +67,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
   const openedAt = now();
   const diagnoses = new WeakMap<Exchange, Diagnosis>();
   const changes = new WeakMap<Exchange, Changes | undefined>();
+  const gathered = new WeakMap<Exchange, Facts>();
 
   const unread = signal(0);
   /** Goes up with each slice. */
@@ -79,8 +83,13 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     diagnoses.set(exchange, diagnosis);
     return diagnosis;
   };
+  const gather = (exchange: Exchange): Facts => {
+    const facts = gathered.get(exchange) ?? gatherFacts(exchange, others);
+    gathered.set(exchange, facts);
+    return facts;
+  };
   const changesOf = (exchange: Exchange): Changes | undefined => {
-    if (!changes.has(exchange)) changes.set(exchange, readChanges(gatherFacts(exchange, others)));
+    if (!changes.has(exchange)) changes.set(exchange, readChanges(gather(exchange)));
     return changes.get(exchange);
   };
   const causeOf = (exchange: Exchange): string => diagnosisOf(exchange).verdicts[0]?.cause ?? '';
@@ -156,6 +165,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
         .then(become, (error: unknown) => become({ kind: 'problem', problem: error instanceof Error ? error.message : String(error) }));
     },
     diagnosisOf,
+    gather,
     changesOf,
     causeOf,
     group: (failures) => groupFailures(read(failures), (exchange) => ({ cause: causeOf(exchange), origin: factsOf(exchange).site.origin })),

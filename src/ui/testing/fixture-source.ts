@@ -146,6 +146,52 @@ const interfered: Overrides = {
   responseHeaders: { ...json, 'WWW-Authenticate': 'Bearer realm="shop"' },
 };
 
+/** For the guides, each of which has its own words. */
+const clockOff: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/orders',
+  requestHeaders: {
+    ...browserHeaders,
+    Authorization: `Bearer ${token({ iss: 'https://id.example', aud: 'shop-api', nbf: seconds(10, 30), exp: seconds(11, 30) })}`,
+  },
+  responseHeaders: { ...json, Date: new Date(SEEN_AT - 18 * 60_000).toUTCString() },
+  body: { error: 'invalid_token', error_description: 'The token is not valid yet' },
+};
+
+const blockedByFirewall: Overrides = {
+  url: 'https://shop.example/orders',
+  resourceType: 'main_frame',
+  initiator: null,
+  status: 403,
+  requestHeaders: { Accept: 'text/html' },
+  responseHeaders: { 'Content-Type': 'text/html', Server: 'cloudflare', 'CF-Ray': '8f1e2d3c4b5a6978-FRA', 'CF-Mitigated': 'challenge' },
+  body: '<!doctype html><title>Just a moment...</title>',
+};
+
+const scopeMissing: Overrides = {
+  ...ofShop,
+  url: 'https://api.shop.example/v1/orders',
+  method: 'POST',
+  status: 403,
+  requestHeaders: {
+    ...browserHeaders,
+    Authorization: `Bearer ${token({ iss: 'https://id.example', aud: 'shop-api', exp: seconds(11, 0), scope: 'orders:read profile' })}`,
+  },
+  responseHeaders: { ...json, 'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="orders:write"' },
+  body: { error: 'insufficient_scope' },
+};
+
+const thirdParty: Overrides = {
+  ...ofShop,
+  url: 'https://reports.partner.example/v1/summary',
+  requestHeaders: { ...browserHeaders, Origin: 'https://shop.example', 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Storage-Access': 'none' },
+  jar: [
+    { name: 'sid', domain: 'reports.partner.example', value: 'x'.repeat(32), httpOnly: true, secure: true, sameSite: 'no_restriction' },
+  ],
+  responseHeaders: { ...json, 'Access-Control-Allow-Origin': 'https://shop.example', 'Access-Control-Allow-Credentials': 'true' },
+  body: { message: 'Authentication required' },
+};
+
 /** What comes of asking again, by kind: `?asked=works`. */
 const outcomes: Readonly<Record<string, AskedAgain>> = {
   same: { kind: 'same', status: 401 },
@@ -263,6 +309,10 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
     failures: failures([4, interfered]),
     runs: [search([still, still, { after: 200, helped: true }], {})],
   }),
+  'clock-off': snapshot({ failures: failures([4, clockOff]) }),
+  'blocked-by-firewall': snapshot({ failures: failures([4, blockedByFirewall]) }),
+  'scope-missing': snapshot({ failures: failures([4, scopeMissing]) }),
+  'third-party': snapshot({ failures: failures([4, thirdParty]) }),
   running: snapshot({ failures: one, runs: [run({ state: 'running', after: undefined, helped: undefined })] }),
   helped: snapshot({ failures: one, currentIds: [], runs: [run({})] }),
   'did-not-help': snapshot({ failures: one, runs: [run({ fix: 'reload', items: [], undoable: false, after: 401, helped: false })] }),
@@ -362,6 +412,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       ? { answerReading: { granted: async () => false, grant: async () => true } }
       : {}),
     management: { grant: async () => asked.get('pause') !== 'ask', interrupted: async () => undefined },
+    openPage: async () => undefined,
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared' }),

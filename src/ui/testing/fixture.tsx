@@ -1,4 +1,4 @@
-/** A screen in a plain page: `?screen=popup&state=verdict&theme=dark&dir=rtl`. */
+/** A screen in a plain page: `?screen=popup&state=verdict&theme=dark&dir=rtl&platform=Win32`. */
 
 import { signal } from '@preact/signals';
 import { render } from 'preact';
@@ -20,7 +20,9 @@ const store = createStore(source, () => SEEN_AT);
 const screen = document.getElementById('screen');
 if (screen) {
   render(
-    <ReaderContext.Provider value={{ locale: 'en-GB', timeZone: 'UTC', clock: signal(SEEN_AT) }}>
+    <ReaderContext.Provider
+      value={{ locale: 'en-GB', timeZone: 'UTC', platform: asked.get('platform') ?? undefined, clock: signal(SEEN_AT) }}
+    >
       <Screen store={store} />
     </ReaderContext.Provider>,
     screen,

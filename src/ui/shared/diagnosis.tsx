@@ -4,7 +4,7 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
-import type { FixId, FixPreview } from '../../engine/fix.ts';
+import { type FixId, type FixPreview, fixes as fixTable } from '../../engine/fix.ts';
 import type { Reader } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
@@ -17,6 +17,7 @@ import { FoldAway } from './fold-away.tsx';
 import { RequestLine } from './request-line.tsx';
 import { SinceItWorked } from './since-it-worked.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
+import { Tries, type TriesSource } from './tries.tsx';
 import { UnreadAnswer, type UnreadAnswerProps } from './unread-answer.tsx';
 import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
 
@@ -27,6 +28,7 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly reader: Reader;
   /** Host of the page, which need not be said again. */
   readonly pageHost?: string;
+  readonly tries: TriesSource;
   readonly chosenFix: Signal<FixId | undefined>;
   readonly onPreview: (exchangeId: string, fix: FixId) => Promise<FixPreview>;
   readonly onApply: (exchangeId: string, fix: FixId) => Promise<void>;
@@ -44,6 +46,16 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
       {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
+      <Tries
+        {...props.tries}
+        key={props.exchange.id}
+        exchange={props.exchange}
+        folded={first?.confidence === 'certain'}
+        labelOf={(fix) => (isFix(fix) ? fixTable[fix].label : undefined)}
+        onFix={(fix) => {
+          if (isFix(fix)) props.chosenFix.value = fix;
+        }}
+      />
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} reader={reader} />}
@@ -63,6 +75,9 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
     </div>
   );
 }
+
+/** Tries may suggest what there is no fix for. */
+const isFix = (fix: string): fix is FixId => Object.hasOwn(fixTable, fix);
 
 function FirstVerdict({ verdict, ...props }: DiagnosisProps & { readonly verdict: Verdict }): JSX.Element {
   const { exchange, reader, pageHost } = props;

@@ -1,0 +1,25 @@
+/** Cookies that pile up: one more with each sign-in that was started and never ended. */
+
+export interface CookiePile {
+  /** What their names begin with. */
+  readonly start: string;
+  /** One of them. */
+  readonly name: string;
+  readonly times: number;
+}
+
+/** Two of a kind are no pile. */
+const LEAST = 3;
+
+/** Cookies whose names differ only behind their last separator, as started sign-ins leave them; the largest pile first. */
+export function pilesOf(cookies: readonly { readonly name: string }[]): CookiePile[] {
+  const piles = new Map<string, CookiePile>();
+  for (const { name } of cookies) {
+    const start = pileStartOf(name);
+    if (start.length > 2) piles.set(start, { start, name, times: (piles.get(start)?.times ?? 0) + 1 });
+  }
+  return [...piles.values()].filter(({ times }) => times >= LEAST).sort((a, b) => b.times - a.times);
+}
+
+/** `oidc.state.` of `oidc.state.3`. */
+export const pileStartOf = (name: string): string => name.slice(0, name.search(/[^._-]*$/));

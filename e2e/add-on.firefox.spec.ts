@@ -155,6 +155,31 @@ test('clearing cookies: the preview names them, they go, the request answers 200
   expect(await jarOf(fox)).toEqual(before);
 });
 
+test('asked again with one thing changed, by a script and as a page: what is at fault is found, and the jar stays', async ({
+  fox,
+  lab,
+}) => {
+  for (const [id, conclusion] of [
+    ['two-cookies', 'cookieOfTwo'],
+    ['cached-401', 'cache'],
+  ] as const) {
+    const page = await openCase(fox, lab, id);
+    const before = { jar: await jarOf(fox), badge: await badgeOf(fox, page) };
+    const popup = await fox.openPopupPage(page);
+    await popup.waitForSelector('.tries');
+    await popup.$$eval('.tries details', (folds) => {
+      for (const fold of folds) fold.open = true;
+    });
+    const from = lab.requests.length;
+    await popup.click('[data-ask="tries"]');
+    await popup.waitForSelector('[data-conclusion]');
+    expect(await popup.$eval('[data-conclusion]', (region) => region.getAttribute('data-conclusion'))).toBe(conclusion);
+    const asked = new Set(lab.requests.slice(from).map(({ method, host, path }) => `${method} ${host}${path}`));
+    expect([...asked]).toHaveLength(1);
+    expect({ jar: await jarOf(fox), badge: await badgeOf(fox, page) }).toEqual(before);
+  }
+});
+
 const jarOf = (fox: Fox) =>
   withApi(fox, (api) =>
     api.evaluate(async () =>

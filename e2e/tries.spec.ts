@@ -21,7 +21,8 @@ let isTired = false;
 
 /** Whether a request is let in, by what it sends. */
 const routes: Readonly<Record<string, (request: IncomingMessage) => boolean>> = {
-  '/page/stale': ({ headers }) => !headers.cookie?.includes('sid='),
+  '/page/stale': ({ headers }) => headers.cookie?.includes('strict=') === true && !headers.cookie.includes('sid='),
+  '/api/stale': ({ headers }) => !headers.cookie?.includes('sid='),
   '/api/poisoned': ({ headers }) => headers.cookie?.includes('sid=') === true && !headers.cookie.includes('prefs='),
   '/api/twice': ({ headers }) => /^[^;]*sid=new/.test(headers.cookie?.replace(/theme=\w+; /, '') ?? ''),
   '/api/cached': ({ headers }) => headers['cache-control'] === 'no-cache',
@@ -94,7 +95,8 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { path: '/page/stale', cookies: ['sid=stale', 'theme=dark'], conclusion: 'cookie', says: 'it is sid' },
+  { path: '/page/stale', cookies: ['sid=stale', 'strict=1; SameSite=Strict; Path=/'], conclusion: 'cookieAlone', says: 'Without sid' },
+  { path: '/api/stale', cookies: ['sid=stale', 'theme=dark'], conclusion: 'cookie', says: 'it is sid' },
   { path: '/api/poisoned', cookies: ['sid=fine', 'prefs=%%%', 'theme=dark'], conclusion: 'cookieAlone', says: 'Without prefs' },
   { path: '/api/twice', cookies: ['sid=new', 'sid=old; Path=/api', 'theme=dark'], conclusion: 'cookieOfTwo', says: 'the first of them' },
   { path: '/api/cached', cookies: ['sid=fine'], conclusion: 'cache', says: 'a stored answer' },

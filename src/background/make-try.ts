@@ -11,7 +11,7 @@ import { addressesOf } from '../engine/tries/plan.ts';
 import { applySlip } from '../engine/tries/slip.ts';
 import type { TryChange, TryOutcome } from '../engine/tries/try.ts';
 import { askInPage } from '../platform/ask-in-page.ts';
-import { type ChangedRequest, changeNothing, changeRequest } from '../platform/changed-request.ts';
+import { type ChangedRequest, changeNothing, changeRequest, MARK } from '../platform/changed-request.ts';
 import { closeOwn, openOwn } from '../platform/own-tab.ts';
 import { ELSEWHERE, frameOf } from './frame-of.ts';
 import { repeatable } from './repeatable.ts';
@@ -148,7 +148,7 @@ interface Request extends ChangedRequest {
 }
 
 function toRequest({ exchange, raw }: Target, change: TryChange, { cookie, pastCaches }: Conditions): Request {
-  const mark = `#why401-${crypto.randomUUID()}`;
+  const mark = `${MARK}${crypto.randomUUID()}`;
   const [{ url: first }] = raw.hops;
   const urls = change.kind === 'other-address' ? [applySlip(first, change.slip)] : addressesOf(exchange, raw.hops).map(({ url }) => url);
   const addresses = [...new Set(urls.map(withoutFragment))];

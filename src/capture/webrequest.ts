@@ -3,6 +3,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { isEmbedded } from '../engine/exchange.ts';
 import { browser, extraHeaders } from '../platform/browser.ts';
+import { MARK } from '../platform/changed-request.ts';
 import type {
   BeforeRequest,
   BeforeSendHeaders,
@@ -108,9 +109,9 @@ const hearBodies = (listeners: Listeners) =>
 
 const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 
-/** Why401's own requests are none of a page's. */
+/** Why401's own requests are none of a page's; those that it leads a tab of its own to are waited for. */
 const foreign =
   <Event extends Details>(handle: (details: Event) => void) =>
   (details: Event): undefined => {
-    if (!(details.initiator ?? details.originUrl)?.startsWith(ownOrigin)) handle(details);
+    if (!(details.initiator ?? details.originUrl)?.startsWith(ownOrigin) || details.url.includes(MARK)) handle(details);
   };

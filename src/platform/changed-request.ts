@@ -23,6 +23,9 @@ export interface ChangedRequest {
   readonly isOwnTab: boolean;
 }
 
+/** What each mark begins with. */
+export const MARK = '#why401-';
+
 type Rule = DeclarativeNetRequest.Rule;
 
 /** In a tab of our own. */

@@ -22,6 +22,7 @@ let isTired = false;
 /** Whether a request is let in, by what it sends. */
 const routes: Readonly<Record<string, (request: IncomingMessage) => boolean>> = {
   '/page/stale': ({ headers }) => headers.cookie?.includes('strict=') === true && !headers.cookie.includes('sid='),
+  '/page/old': ({ headers }) => !headers.cookie?.includes('sid='),
   '/api/stale': ({ headers }) => !headers.cookie?.includes('sid='),
   '/api/poisoned': ({ headers }) => headers.cookie?.includes('sid=') === true && !headers.cookie.includes('prefs='),
   '/api/twice': ({ headers }) => /^[^;]*sid=new/.test(headers.cookie?.replace(/theme=\w+; /, '') ?? ''),
@@ -176,6 +177,39 @@ test('a POST is never made again, whoever says so', async ({ rig, page }) => {
   expect(await forge({ ask: 'try', exchangeId, tries: ['same', 'past-cache'] })).toMatchObject({ ok: false });
   expect(await forge({ ask: 'try', exchangeId, tries: ['same'], url: 'http://evil.localhost/' })).toMatchObject({ ok: false });
   expect(asked).toEqual([]);
+});
+
+test('cancelled, nothing more is asked than what is under way', async ({ rig, page }) => {
+  const popup = await failOn(rig, page, { path: '/api/stale', cookies: ['sid=stale', 'theme=dark'] });
+  await expect(popup.locator('.tries')).toBeVisible();
+  asked = [];
+  await ask(popup);
+  await popup.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(popup.locator('[data-tries="cancelled"] [data-conclusion="cancelled"]')).toBeVisible();
+  expect(asked.length).toBeLessThan(3);
+  const before = asked.length;
+  await popup.getByRole('button', { name: 'Ask again' }).press('Enter');
+  await expect(button(popup)).toBeVisible();
+  expect(asked.length).toBe(before);
+});
+
+test.describe('where private windows may be seen', () => {
+  test.use({ privateWindows: true });
+
+  test('in a private window, which is closed at once', async ({ rig, page }) => {
+    const popup = await failOn(rig, page, { path: '/page/old', cookies: ['sid=stale'] });
+    const before = { jar: await jarOf(rig), tabs: await tabsOf(rig) };
+    await expect(popup.locator('.tries')).toBeVisible();
+    for (const fold of await popup.locator('.tries details:not([open])').all()) await fold.locator('summary').click();
+    await expect(popup.locator('[data-try="private-window"] .warning')).toContainText('for a moment');
+    await popup.locator('[data-try="private-window"] input').check();
+    await popup.locator('[data-try="without-cookie"] input').uncheck();
+    asked = [];
+    await button(popup).click();
+    await expect(popup.locator('[data-conclusion="private"]')).toBeVisible({ timeout: 20_000 });
+    expect([...new Set(asked.map(({ what }) => what))]).toEqual(['GET shop.localhost/page/old']);
+    expect({ jar: await jarOf(rig), tabs: await tabsOf(rig) }).toEqual(before);
+  });
 });
 
 test('a 429 ends it; a password prompt is not shown; a worker killed in the middle leaves nothing', async ({ rig, page }) => {

@@ -8,6 +8,7 @@ import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
+import { MARK } from '../platform/changed-request.ts';
 import { watchAnswers } from '../platform/response-filter.ts';
 import { hasPrivateWindow } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
@@ -85,7 +86,7 @@ const listeners: Listeners = {
   beforeSendHeaders: (event) => assembler.beforeSendHeaders(event),
   sendHeaders(event) {
     assembler.sendHeaders(event);
-    if (event.type === 'main_frame' && event.tabId >= 0) void pages.began(event);
+    if (event.type === 'main_frame' && event.tabId >= 0 && !event.url.includes(MARK)) void pages.began(event);
   },
   headersReceived(event) {
     assembler.headersReceived(event);

@@ -45,7 +45,9 @@ export function createTries(
   };
 
   const tell = async (run: TriesRun, { place }: Exchange): Promise<TriesRun> => {
-    await stores.tries.put({ id: run.id, tabId: run.tabId, incognito: place.incognito, value: run });
+    // Where the list was cleared, or the last private window closed, nothing more of it is kept.
+    const isKept = (await stores.log.get(run.exchangeId)) !== undefined;
+    if (isKept) await stores.tries.put({ id: run.id, tabId: run.tabId, incognito: place.incognito, value: run });
     onRun(run);
     return run;
   };

@@ -18,12 +18,9 @@ export function slipBetween(wrong: string, right: string): Slip | undefined {
 
 /** The address with the slip put right, whatever stands in its query; without its fragment. */
 export function applySlip(address: string, { https, www, slash }: Slip): string {
-  const url = new URL(address);
-  if (https) url.protocol = 'https:';
-  if (www === 'added') url.hostname = `www.${url.hostname}`;
-  if (www === 'removed') url.hostname = url.hostname.replace(/^www\./, '');
-  if (slash === 'added') url.pathname += '/';
-  if (slash === 'removed') url.pathname = url.pathname.replace(/\/$/, '');
-  url.hash = '';
-  return url.href;
+  const { protocol, host, pathname, search } = new URL(address);
+  const named = www === 'added' ? `www.${host}` : www === 'removed' ? host.replace(/^www\./, '') : host;
+  const path = slash === 'added' ? `${pathname}/` : slash === 'removed' ? pathname.replace(/\/$/, '') : pathname;
+  // A URL leaves out the port that its scheme has anyway.
+  return new URL(`${https ? 'https:' : protocol}//${named}${path}${search}`).href;
 }

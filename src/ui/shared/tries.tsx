@@ -64,8 +64,14 @@ export function Tries(props: TriesProps): JSX.Element {
 function Body(props: TriesProps): JSX.Element {
   const plan = usePlan(props);
   const [again, setAgain] = useState<string>();
-  const { run } = props;
-  if (run !== undefined && run.id !== again) return <Run {...props} run={run} onAgain={() => setAgain(run.id)} />;
+  const isPressed = useRef(false);
+  const { run, onStart } = props;
+  const start = (tries: readonly string[]): Promise<void> => {
+    isPressed.current = true;
+    return onStart(tries);
+  };
+  if (run !== undefined && run.id !== again)
+    return <Run {...props} run={run} isPressed={isPressed.current} onAgain={() => setAgain(run.id)} />;
   return (
     <>
       {plan.kind === 'impossible' ? (
@@ -73,7 +79,7 @@ function Body(props: TriesProps): JSX.Element {
           {obstacles[plan.why]}
         </p>
       ) : (
-        <Planned {...props} tries={plan.tries} />
+        <Planned {...props} onStart={start} tries={plan.tries} />
       )}
       <div role="status" class="result-region" />
     </>
@@ -144,13 +150,19 @@ function buttonLabel(chosen: readonly PlannedTry[]): string {
   return n === 1 ? 'Ask once' : `Ask ${most}${n} times`;
 }
 
-function Run({ run, onAgain, ...props }: TriesProps & { readonly run: TriesRun; readonly onAgain: () => void }): JSX.Element {
+/** `isPressed`: in this screen, and not in one that was closed meanwhile. */
+function Run({
+  run,
+  isPressed,
+  onAgain,
+  ...props
+}: TriesProps & { readonly run: TriesRun; readonly isPressed: boolean; readonly onAgain: () => void }): JSX.Element {
   const region = useRef<HTMLDivElement>(null);
   const conclusion = conclude(run);
   const isRunning = run.state === 'running';
   useEffect(() => {
     // The button that was pressed is gone: without this the next Tab would start at the top.
-    if (document.activeElement === document.body) region.current?.focus();
+    if (isPressed && document.activeElement === document.body) region.current?.focus();
   }, [run.state]);
   return (
     <div data-tries={run.state}>
@@ -158,8 +170,12 @@ function Run({ run, onAgain, ...props }: TriesProps & { readonly run: TriesRun; 
         <caption class="visually-hidden">What was asked, and what was answered</caption>
         <thead>
           <tr>
-            <th scope="col">Asked</th>
-            <th scope="col">Answer</th>
+            <th scope="col" class="column">
+              Asked
+            </th>
+            <th scope="col" class="column">
+              Answer
+            </th>
           </tr>
         </thead>
         <tbody>

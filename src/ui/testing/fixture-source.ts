@@ -276,8 +276,8 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   unexplained: snapshot({ failures: failures([5, unexplained]) }),
   unread: snapshot({ failures: failures([4, unread]) }),
   'tries-planned': snapshot({ failures: failures([4, refusedPage]) }),
-  'tries-running': tried('running', refused, works, refused, 'now'),
-  'tries-done': tried('done', refused, works, works, refused, refused, refused, refused, refused),
+  'tries-running': tried('running', refused, refused, works, 'now'),
+  'tries-done': tried('done', refused, refused, works, works, refused, refused, refused, refused),
   'tries-limited': tried('limited', refused, { kind: 'answered', status: 429, as: 'fails' }),
   'tries-cut-off': tried('cut-off', refused, 'now'),
   'tries-failed': tried('failed', 'now'),
@@ -371,7 +371,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       const { failures: all = [] } = typeof state === 'string' ? {} : state;
       const exchange = all.find(({ id }) => id === exchangeId);
       if (!exchange) throw new Error('This request is no longer kept, so it cannot be made again.');
-      const outcomes: TryOutcome[] = [refused, works, works, refused, refused, refused, refused, refused];
+      const outcomes: TryOutcome[] = [refused, refused, works, works, refused, refused, refused, refused];
       tell({ kind: 'tries', run: tries(exchange, 'running', ['now']) });
       await wait(200);
       tell({ kind: 'tries', run: tries(exchange, 'done', outcomes) });

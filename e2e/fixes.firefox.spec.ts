@@ -140,3 +140,31 @@ test('what a page stored goes and comes back whole; a saved name and password is
       .map(({ headers }) => Buffer.from(headers['authorization']?.slice('Basic '.length) ?? '', 'base64').toString());
   await expect.poll(callers).toEqual(['ada:lovelace', 'why401:forget', '']);
 });
+
+test('asked again with one thing changed, by a script and as a page: what is at fault is found, and the jar stays', async ({
+  fox,
+  lab,
+}) => {
+  for (const [id, conclusion] of [
+    ['two-cookies', 'cookieOfTwo'],
+    ['cached-401', 'cache'],
+  ] as const) {
+    const { page, popup } = await openCase(fox, lab, id);
+    const badgeOf = async () => {
+      const tabId = await fox.tabIdOf(page);
+      return popup.evaluate((id) => browser.action.getBadgeText({ tabId: id }), tabId);
+    };
+    const before = { jar: await jarOf(popup), badge: await badgeOf() };
+    await popup.waitForSelector('.tries');
+    await popup.$$eval('.tries details', (folds) => {
+      for (const fold of folds) fold.open = true;
+    });
+    const from = lab.requests.length;
+    await popup.click('[data-ask="tries"]');
+    await popup.waitForSelector('[data-conclusion]');
+    expect(await popup.$eval('[data-conclusion]', (region) => region.getAttribute('data-conclusion'))).toBe(conclusion);
+    const asked = new Set(lab.requests.slice(from).map(({ method, host, path }) => `${method} ${host}${path}`));
+    expect([...asked]).toHaveLength(1);
+    expect({ jar: await jarOf(popup), badge: await badgeOf() }).toEqual(before);
+  }
+});

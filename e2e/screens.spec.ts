@@ -50,6 +50,7 @@ const names = Object.keys(states).filter((name) => name !== 'many' && !(name in 
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
   ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden'],
+  ...['tries-planned', 'tries-limited', 'tries-cut-off', 'tries-failed', 'tries-impossible'],
 ]);
 const distinct = names.filter((name) => !likeOthers.has(name));
 const themes = ['light', 'dark'] as const;
@@ -81,7 +82,7 @@ const unfold = (tab: Page): Promise<void> =>
 
 /** In the dark, those that have all the colours between them. */
 const inPanel = {
-  light: ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped'],
+  light: ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'],
   dark: ['several', 'unexplained', 'lost'],
 };
 

@@ -3,9 +3,9 @@
 import { type AskedAgain, mayAskAgain } from '../engine/ask-again.ts';
 import { type Exchange, lastHop, type RawExchange, type RawHop } from '../engine/exchange.ts';
 import { withoutFragment } from '../engine/facts/address.ts';
-import { askInPage, findFrame, type PageFrame } from '../platform/ask-in-page.ts';
-import { browser } from '../platform/browser.ts';
+import { askInPage } from '../platform/ask-in-page.ts';
 import type { Stores } from '../storage/stores.ts';
+import { ELSEWHERE, frameOf } from './frame-of.ts';
 import type { Recorder } from './recorder.ts';
 import { isAskedAlike, repeatable } from './repeatable.ts';
 
@@ -84,18 +84,6 @@ export function createAskAgain(
     },
   };
 }
-
-const ELSEWHERE = 'The page that made this request is gone, so it cannot be made again.';
-
-/** The frame that asked, where it and the tab around it are still of the same origin. */
-async function frameOf({ place, initiator, topLevelUrl }: RawExchange): Promise<PageFrame> {
-  const [frame, tab] = await Promise.all([findFrame(place.tabId, place.frameId), browser.tabs.get(place.tabId).catch(() => undefined)]);
-  if (!frame || frame.origin !== initiator || !isOfOneOrigin(tab?.url, topLevelUrl)) throw new Error(ELSEWHERE);
-  return frame;
-}
-
-const isOfOneOrigin = (one = '', other = ''): boolean =>
-  URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
 
 function isOf({ id, place }: RawExchange, { method, url }: RawHop, asking: Asking): boolean {
   if (place.tabId !== asking.tabId || place.frameId !== asking.frameId || withoutFragment(url) !== asking.url) return false;

@@ -8,13 +8,14 @@ import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
+import { MARK } from '../platform/changed-request.ts';
 import { watchAnswers } from '../platform/response-filter.ts';
 import { hasPrivateWindow, openBeside } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { createAskAgain } from './ask-again.ts';
-import { showAccess, showBadge } from './badge.ts';
+import { showBadge } from './badge.ts';
 import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
@@ -22,7 +23,9 @@ import { createFixes } from './fixes.ts';
 import { readHeader, readRequest } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
+import { watchTabs } from './tabs.ts';
 import { createTrailKeeper } from './trail.ts';
+import { createTries } from './tries.ts';
 
 /** The polyfill's types are older than `getKeys`. */
 const area = browser.storage.session as unknown as Area;
@@ -44,12 +47,17 @@ const server = serve(look, {
   clear: ({ tabId }) => clear(tabId).then(() => undefined),
   body: (body) => bodies.told(body).then(tellSharpened),
   'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
+  try: ({ exchangeId, tries: ids }) => tries.start(exchangeId, ids).then(() => undefined),
+  'cancel-tries': async ({ runId }) => tries.cancel(runId),
 });
 const runner = createFixes(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
 
 const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 const askAgain = createAskAgain(stores, recorder, tellFailure);
+const tries = createTries(stores, trail, fingerprint, (run) => server.tell(run.tabId, { kind: 'tries', run }));
+/** An exchange that we made: no failure of a page, and no success of it either. */
+const isOurs = (raw: RawExchange): boolean => tries.claims(raw) || askAgain.claims(raw);
 watchAnswers(
   (status) => status >= 400 && status < 520,
   (requestId, body) => void bodies.passed(requestId, body).then(tellSharpened),
@@ -68,7 +76,7 @@ const refresh = coalesce(async (tabId: number) => {
 const SLOW_MS = 200;
 
 /** What a woken worker has to take up again before it judges what happens now. */
-const ready = Promise.all([runner.resume(), forgetClosedPrivate()]);
+const ready = Promise.all([runner.resume(), tries.resume(), forgetClosedPrivate()]);
 let isAwake = false;
 void ready.then(() => {
   isAwake = true;
@@ -79,7 +87,7 @@ const listeners: Listeners = {
   beforeSendHeaders: (event) => assembler.beforeSendHeaders(event),
   sendHeaders(event) {
     assembler.sendHeaders(event);
-    if (event.type === 'main_frame' && event.tabId >= 0) void pages.began(event);
+    if (event.type === 'main_frame' && event.tabId >= 0 && !event.url.includes(MARK)) void pages.began(event);
   },
   headersReceived(event) {
     assembler.headersReceived(event);
@@ -88,7 +96,8 @@ const listeners: Listeners = {
   responseStarted: (event) => assembler.responseStarted(event),
   completed(event) {
     const end = assembler.completed(event);
-    if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !runner.isWaiting() && !askAgain.isAsking()) trail.see(end);
+    if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !runner.isWaiting() && !askAgain.isAsking() && !tries.isAsking())
+      trail.see(end);
     else void ended(end);
   },
   errorOccurred(event) {
@@ -106,7 +115,7 @@ void closerLook.resume();
 
 /** What failed and takes long to end, or whose end is not heard of, is told as far as it came: the worker may be killed before. */
 async function writeDown(raw: RawExchange | undefined): Promise<void> {
-  if (raw === undefined || askAgain.claims(raw)) return;
+  if (raw === undefined || isOurs(raw)) return;
   const failure = await recorder.record(raw);
   if (!failure) return;
   void closerLook.at(failure);
@@ -115,7 +124,7 @@ async function writeDown(raw: RawExchange | undefined): Promise<void> {
 
 async function ended(end: Ended): Promise<void> {
   const raw = end.exchange();
-  if (askAgain.claims(raw)) return;
+  if (isOurs(raw)) return;
   const recorded = recorder.record(raw);
   await ready;
   if (raw.resourceType === 'main_frame') {
@@ -155,22 +164,24 @@ async function look(tabId: number): Promise<Snapshot> {
 
 async function takeSnapshot(tabId: number): Promise<Snapshot> {
   await ready;
-  const [page, failures, dropped, runs] = await Promise.all([
+  const [page, failures, dropped, runs, ofTries] = await Promise.all([
     pages.state(tabId),
     stores.log.list(tabId),
     stores.dropped.get(String(tabId)),
     stores.runs.list(tabId),
+    stores.tries.list(tabId),
   ]);
   const ids = failures.map(({ id }) => id);
   const [around, currentIds] = await Promise.all([trail.around(failures), pages.current(tabId, ids)]);
-  return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, currentIds };
+  return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, tries: ofTries, currentIds };
 }
 
 async function clear(tabId: number): Promise<void> {
   const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
   const [page, failures] = await Promise.all([pages.state(tabId), stores.log.list(tabId)]);
   await trail.forget(tabId, [page.url, ...failures.map((failure) => lastHop(failure).url)].map(hostOf));
-  await Promise.all([stores.log, stores.vault, stores.runs, stores.fixMemory, stores.dropped].map((ring) => ring.remove(ofTab)));
+  const { log, vault, runs, fixMemory, tries, dropped } = stores;
+  await Promise.all([log, vault, runs, fixMemory, tries, dropped].map((ring) => ring.remove(ofTab)));
   server.tell(tabId, { kind: 'cleared' });
   await showBadge(tabId, 0);
 }
@@ -182,19 +193,4 @@ async function forgetClosedPrivate(): Promise<void> {
 
 browser.windows.onRemoved.addListener(() => void forgetClosedPrivate().then(closerLook.resume));
 
-browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
-  if (changed.status === undefined && changed.url === undefined) return;
-  void refresh(tabId);
-  void showAccess(tabId, tab.url ?? '');
-});
-
-const accessChanged = (): void =>
-  void browser.tabs.query({}).then((tabs) => {
-    for (const { id, url = '' } of tabs) {
-      if (id === undefined) continue;
-      void showAccess(id, url);
-      void refresh(id);
-    }
-  });
-browser.permissions.onAdded.addListener(accessChanged);
-browser.permissions.onRemoved.addListener(accessChanged);
+watchTabs((tabId) => void refresh(tabId));

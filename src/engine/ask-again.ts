@@ -17,13 +17,13 @@ export type AskedAgain =
   | { readonly kind: 'silent' };
 
 /** RFC 9110 §9.2.1; OPTIONS and TRACE are not what pages ask with. */
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** What else than a script's own request a script can make again, where both are of one origin. */
 const isResource = (type: ResourceType): boolean => isEmbedded(type) || type === 'object' || type === 'other';
 
 /** Made for one request alone: a server takes them for a replay. */
-const forOneRequest: ReadonlySet<CredentialKind> = new Set(['dpop', 'signature', 'digest', 'negotiate', 'ntlm']);
+const oneRequestKinds: ReadonlySet<CredentialKind> = new Set(['dpop', 'signature', 'digest', 'negotiate', 'ntlm']);
 
 /** Challenges that a browser asks the user for a password at, where it may send credentials. */
 const prompting = new Set(['basic', 'digest', 'ntlm', 'negotiate']);
@@ -36,18 +36,27 @@ export function isUnread(exchange: Exchange): boolean {
 
 /** Safe, and the same to the server as when the page asked. Whether the page is still there is for the background to see. */
 export function mayAskAgain(exchange: Exchange): boolean {
-  const { hops, initiator, place, resourceType } = exchange;
-  const [{ method, url, userinfo, request }] = hops;
+  const { hops, initiator, place } = exchange;
+  const [{ method, userinfo, request }] = hops;
   const { response } = lastHop(exchange);
   if (response === undefined || response.status < 400 || !safeMethods.has(method)) return false;
   if (place.tabId < 0 || typeof initiator !== 'string' || !URL.canParse(initiator) || userinfo) return false;
   if (request === undefined || !isForAnyTime(request)) return false;
   if (request.cookieHeaderLength > 0 && response.challenges?.some(({ scheme }) => prompting.has(scheme))) return false;
-  return resourceType === 'xmlhttprequest' || (isResource(resourceType) && new URL(url).origin === initiator);
+  return isAskedByScript(exchange);
 }
 
+/** A script's own request, or one that a script can make as well. */
+export const isAskedByScript = ({ hops: [{ url }], initiator, resourceType }: Exchange): boolean =>
+  resourceType === 'xmlhttprequest' || (isResource(resourceType) && new URL(url).origin === initiator);
+
+const isForAnyTime = (request: ObservedRequest): boolean =>
+  request.credentials !== undefined && !overridesMethod(request) && !isForOneRequest(request);
+
 /** A method may be hidden in a header: `X-HTTP-Method-Override: DELETE`. */
-const isForAnyTime = ({ headers, credentials }: ObservedRequest): boolean =>
-  !headers.some(({ name }) => /^(?:x-(?:http-)?method(?:-override)?|dpop|signature)$/i.test(name)) &&
-  credentials !== undefined &&
-  !credentials.some(({ kind }) => forOneRequest.has(kind));
+export const overridesMethod = ({ headers }: ObservedRequest): boolean =>
+  headers.some(({ name }) => /^x-(?:http-)?method(?:-override)?$/i.test(name));
+
+/** It carries a proof that a server takes once. */
+export const isForOneRequest = ({ headers, credentials }: ObservedRequest): boolean =>
+  headers.some(({ name }) => /^(?:dpop|signature)$/i.test(name)) || (credentials?.some(({ kind }) => oneRequestKinds.has(kind)) ?? false);

@@ -2,6 +2,7 @@
 
 import type { Exchange } from './exchange.ts';
 import type { FixRun } from './fix.ts';
+import type { TriesRun } from './tries/try.ts';
 
 export type PageState =
   /** The page was loaded while why401 watched; `status` is the answer to the page itself. */
@@ -29,6 +30,8 @@ export interface Snapshot {
   readonly dropped: number;
   /** Fixes that were run in this tab, oldest first. */
   readonly runs: readonly FixRun[];
+  /** What was asked again with one thing changed in this tab, oldest first. */
+  readonly tries: readonly TriesRun[];
   /** Failed exchanges that count as belonging to the page that is shown now (since its navigation began). */
   readonly currentIds: readonly string[];
 }
@@ -39,5 +42,6 @@ export type Change =
   | { readonly kind: 'failure'; readonly exchange: Exchange; readonly trail: readonly Exchange[] }
   | { readonly kind: 'page'; readonly page: PageState; readonly currentIds: readonly string[] }
   | { readonly kind: 'run'; readonly run: FixRun }
+  | { readonly kind: 'tries'; readonly run: TriesRun }
   | { readonly kind: 'dropped'; readonly ids: readonly string[]; readonly dropped: number }
   | { readonly kind: 'cleared' };

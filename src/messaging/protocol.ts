@@ -6,6 +6,7 @@ import type { SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
+import { MOST_TRIES } from '../engine/tries/try.ts';
 
 /** The port's name, followed by the tab it asks about: `why401|7`. */
 export const portName = (tabId: number): string => `why401|${tabId}`;
@@ -63,6 +64,9 @@ export const requestSchema = v.variant('ask', [
     tabId: v.number(),
     address: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:https?|chrome):\/\//)),
   }),
+  /** The failed request several times more, with one thing changed in each; `tries` are ids of its plan. */
+  v.object({ ask: v.literal('try'), exchangeId: id, tries: v.pipe(v.array(id), v.maxLength(MOST_TRIES)) }),
+  v.object({ ask: v.literal('cancel-tries'), runId: id }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number() }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
@@ -90,6 +94,8 @@ export interface Answers {
   request: SentRequest | undefined;
   'read-answer': AskedAgain;
   'open-page': undefined;
+  try: undefined;
+  'cancel-tries': undefined;
   reload: undefined;
   clear: undefined;
   body: undefined;

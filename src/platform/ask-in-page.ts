@@ -12,6 +12,10 @@ export interface PageRequest {
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly credentials: 'include' | 'omit';
+  /** `no-store` unless told: nothing of it stays. */
+  readonly cache?: RequestCache;
+  /** Redirects are followed unless told. */
+  readonly redirect?: 'manual';
 }
 
 /** The document in a frame. `documentId`: Chromium alone gives it. */
@@ -30,7 +34,7 @@ export type PageAnswer =
   | { readonly kind: 'elsewhere' };
 
 /** How long an answer may take. In milliseconds. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
 
 /** Undefined where the frame is gone, or no extension may look into it. */
 export async function findFrame(tabId: number, frameId: number): Promise<PageFrame | undefined> {
@@ -62,12 +66,13 @@ export async function askInPage({ tabId, frameId, origin, documentId }: PageFram
 async function ask(request: PageRequest, origin: string, patience: number, maxLength: number): Promise<PageAnswer> {
   if (self.origin !== origin) return { kind: 'elsewhere' };
   try {
-    const { method, url, headers, credentials } = request;
+    const { method, url, headers, credentials, cache = 'no-store', redirect = 'follow' } = request;
     const answer = await fetch(url, {
       method,
       headers: headers.map(([name, value]): [string, string] => [name, value]),
       credentials,
-      cache: 'no-store',
+      cache,
+      redirect,
       signal: AbortSignal.timeout(patience),
     });
     const mimeType = answer.headers.get('content-type') ?? '';

@@ -2,6 +2,7 @@
 
 import type { Exchange, RawExchange } from '../engine/exchange.ts';
 import type { FixRun } from '../engine/fix.ts';
+import type { TriesRun } from '../engine/tries/try.ts';
 import type { Area } from './area.ts';
 import { createRing, type Ring } from './ring.ts';
 
@@ -49,6 +50,7 @@ export interface Stores {
   readonly dropped: Ring<DroppedCount>;
   readonly runs: Ring<FixRun>;
   readonly fixMemory: Ring<FixMemory>;
+  readonly tries: Ring<TriesRun>;
 }
 
 /** The browser gives 10 MB; two bytes a character, so 4.5 million characters in all. */
@@ -62,6 +64,7 @@ export function createStores(area: Area): Stores {
     dropped: createRing(area, 'dropped', { count: 500, size: 20_000 }),
     runs: createRing(area, 'run', { count: 200, size: 300_000 }),
     fixMemory: createRing(area, 'fix', { count: 50, size: 400_000 }),
+    tries: createRing(area, 'tries', { count: 50, size: 100_000 }),
   };
 }
 

@@ -46,6 +46,12 @@ export interface Source {
   request(exchangeId: string, hop: number): Promise<SentRequest | undefined>;
   /** Makes the failed request once more in its page, to read what the answer says; rejects with a sentence where that cannot be. */
   askAgain(exchangeId: string): Promise<AskedAgain>;
+  /** Asks again with one thing changed at a time, by the ids of the plan; progress comes as `tries` changes. Rejects with a sentence. */
+  startTries(exchangeId: string, tries: readonly string[]): Promise<void>;
+  /** Nothing more is asked after the request that is under way. */
+  cancelTries(runId: string): Promise<void>;
+  /** May why401 open a private window? */
+  mayOpenPrivate(): Promise<boolean>;
   /** Reading answers as they arrive, which Firefox lets the user grant; undefined elsewhere. */
   readonly answerReading?: AnswerReading | undefined;
   /** Undefined where this page may not ask for it. */

@@ -3,7 +3,7 @@
 import { defineCause } from '../cause.ts';
 import { type Evidence, fromAnswer, fromCookie, fromRequestHeader, fromSaid } from '../evidence.ts';
 import { heard } from '../facts/caller.ts';
-import type { SentCookie } from '../facts/cookies.ts';
+import { pilesOf } from '../facts/cookie-piles.ts';
 import { code, count } from '../words.ts';
 
 export default defineCause({
@@ -76,20 +76,3 @@ export default defineCause({
 
 /** Cookies of this length fit wherever requests do. In characters. */
 const FEW = 2048;
-
-interface Pile {
-  /** What their names begin with. */
-  readonly start: string;
-  readonly names: readonly [string, ...string[]];
-}
-
-/** Cookies whose names differ only behind their last separator, as started sign-ins leave them; the largest pile first. */
-function pilesOf(cookies: readonly SentCookie[]): Pile[] {
-  const piles = new Map<string, Pile>();
-  for (const { name } of cookies) {
-    const start = name.slice(0, name.search(/[^._-]*$/));
-    const before = piles.get(start)?.names;
-    if (start.length > 2) piles.set(start, { start, names: before ? [...before, name] : [name] });
-  }
-  return [...piles.values()].filter(({ names }) => names.length > 2).sort((a, b) => b.names.length - a.names.length);
-}

@@ -6,6 +6,7 @@ import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { RunResult } from '../shared/run-result.tsx';
+import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
@@ -74,6 +75,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         changes={store.changesOf(exchange)}
         reader="developer"
         pageHost={pageHost}
+        tries={triesOf(store, exchange)}
         chosenFix={chosenFix}
         onPreview={source.previewFix}
         onApply={source.applyFix}

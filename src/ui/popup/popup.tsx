@@ -11,6 +11,7 @@ import { CopyButtons } from '../shared/copy-menu.tsx';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { FoldAway } from '../shared/fold-away.tsx';
 import { RunResult } from '../shared/run-result.tsx';
+import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { type Group, sortForReading } from '../state/group.ts';
 import type { Store } from '../state/store.ts';
@@ -83,9 +84,14 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
     main.current?.focus({ preventScroll: true });
   };
 
+  /** What is asked again stays in sight, whatever fails meanwhile. */
+  const hold = (): void => {
+    if (chosen && shown) choice.value = { key: chosen.key, among: choice.value?.among ?? 'current', asked: shown.id };
+  };
+
   const ask = (): void => {
-    if (!chosen || !shown) return;
-    choice.value = { key: chosen.key, among: choice.value?.among ?? 'current', asked: shown.id };
+    if (!shown) return;
+    hold();
     store.askAgain(shown.id);
   };
 
@@ -130,6 +136,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             changes={store.changesOf(chosen.newest)}
             reader="visitor"
             pageHost={site}
+            tries={triesOf(store, shown, hold)}
             chosenFix={chosenFix}
             onPreview={source.previewFix}
             onApply={source.applyFix}

@@ -22,6 +22,7 @@ import { RequestLine } from './request-line.tsx';
 import { Sentence } from './sentence.tsx';
 import { SinceItWorked } from './since-it-worked.tsx';
 import { TokenLifeBar } from './token-life-bar.tsx';
+import { Tries, type TriesSource } from './tries.tsx';
 import { UnreadAnswer, type UnreadAnswerProps } from './unread-answer.tsx';
 import { Headline, OtherVerdict, VerdictElement, VerdictHead } from './verdict.tsx';
 
@@ -40,6 +41,7 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   readonly onRequest: Source['request'];
   readonly management: ManagementAccess | undefined;
   readonly onOpenPage: (address: string) => Promise<void>;
+  readonly tries: TriesSource;
 }
 
 /** What may help where nothing was found. */
@@ -61,6 +63,15 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
       {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
+      <Tries
+        {...props.tries}
+        key={props.exchange.id}
+        exchange={props.exchange}
+        folded={first?.confidence === 'certain'}
+        onFix={(choice) => {
+          props.chosenFix.value = choice;
+        }}
+      />
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} facts={facts} reader={reader} />}
@@ -84,6 +95,7 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
   );
 }
 
+/** Tries may suggest what there is no fix for. */
 function FirstVerdict({ verdict, ...props }: DiagnosisProps & { readonly verdict: Verdict }): JSX.Element {
   const { exchange, reader, pageHost } = props;
   const life = isAboutTime(verdict) ? readTokenLife(factsOf(exchange)) : undefined;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FixRun } from '../../engine/fix.ts';
 import type { Snapshot } from '../../engine/page.ts';
 import { buildExchange } from '../../engine/testing/build.ts';
+import type { TriesRun } from '../../engine/tries/try.ts';
 import { foldUpdate } from './fold.ts';
 
 const page = { kind: 'not-seen', url: 'https://shop.example/' } as const;
@@ -26,7 +27,7 @@ const run: FixRun = {
   undoable: false,
   problem: undefined,
 };
-const state: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [run], currentIds: [b.id] };
+const state: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [run], tries: [], currentIds: [b.id] };
 
 describe('foldUpdate', () => {
   test('a snapshot takes the place of all that was known', () => {
@@ -63,6 +64,13 @@ describe('foldUpdate', () => {
     expect(foldUpdate(state, { kind: 'run', run: { ...run, id: 'run-2' } })?.runs).toHaveLength(2);
   });
 
+  test('tries go on in their place', () => {
+    const tries: TriesRun = { id: 't', exchangeId: a.id, tabId: 1, startedAt: 1, state: 'running', rows: [], problem: undefined };
+    const begun = foldUpdate(state, { kind: 'tries', run: tries });
+    expect(begun?.tries).toEqual([tries]);
+    expect(begun && foldUpdate(begun, { kind: 'tries', run: { ...tries, state: 'done' } })?.tries).toEqual([{ ...tries, state: 'done' }]);
+  });
+
   test('what was let go is counted', () => {
     const left = foldUpdate(state, { kind: 'dropped', ids: [a.id], dropped: 4 });
     expect(left?.failures).toEqual([b]);
@@ -77,6 +85,7 @@ describe('foldUpdate', () => {
       trail: [],
       dropped: 0,
       runs: [],
+      tries: [],
       currentIds: [],
     });
   });

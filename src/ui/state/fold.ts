@@ -18,12 +18,14 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
       return { ...state, page: update.page, currentIds: update.currentIds };
     case 'run':
       return { ...state, runs: putById(state.runs, update.run) };
+    case 'tries':
+      return { ...state, tries: putById(state.tries, update.run) };
     case 'dropped': {
       const gone = new Set(update.ids);
       return { ...state, failures: state.failures.filter(({ id }) => !gone.has(id)), dropped: update.dropped };
     }
     case 'cleared':
-      return { ...state, failures: [], trail: [], runs: [], dropped: 0, currentIds: [] };
+      return { ...state, failures: [], trail: [], runs: [], tries: [], dropped: 0, currentIds: [] };
   }
 }
 

@@ -5,6 +5,8 @@ import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice, FixItem, FixPreview, FixRun, PauseTry } from '../../engine/fix.ts';
 import type { Change, PageState, Snapshot } from '../../engine/page.ts';
 import { buildExchange, type Overrides } from '../../engine/testing/build.ts';
+import { planTries } from '../../engine/tries/plan.ts';
+import type { TriesRun, TryOutcome } from '../../engine/tries/try.ts';
 import type { Connection, Source } from '../source.ts';
 
 /** The moment at which the fixtures are looked at: 2026-03-17T10:12:04Z. */
@@ -215,8 +217,52 @@ const seen = (status: number): PageState => ({ kind: 'seen', url: page, status, 
 
 function snapshot(more: Partial<Snapshot>): Snapshot {
   const { failures: all = [] } = more;
-  return { tabId: 1, page: seen(200), failures: all, trail: [], dropped: 0, runs: [], currentIds: all.map(({ id }) => id), ...more };
+  return {
+    tabId: 1,
+    page: seen(200),
+    failures: all,
+    trail: [],
+    dropped: 0,
+    runs: [],
+    tries: [],
+    currentIds: all.map(({ id }) => id),
+    ...more,
+  };
 }
+
+/** A page that is refused with two session cookies and some others. */
+const refusedPage: Overrides = {
+  url: 'https://shop.example/account/orders',
+  resourceType: 'main_frame',
+  initiator: null,
+  topLevelUrl: 'https://shop.example/account/orders',
+  jar,
+  requestHeaders: { ...browserHeaders, Cookie: `sid=${'s'.repeat(32)}; sid=${'t'.repeat(32)}; cart=8812; locale=en-GB` },
+  responseHeaders: { 'Content-Type': 'text/html' },
+  body: null,
+};
+
+/** The plan of an exchange, as far as it went: an outcome for each that was made, `now` for the one that is being made. */
+function tries(exchange: Exchange, state: TriesRun['state'], outcomes: readonly (TryOutcome | 'now')[]): TriesRun {
+  const plan = planTries(exchange, { trail: [], privateWindows: false });
+  const rows = plan.kind === 'possible' ? plan.tries : [];
+  return {
+    id: 'tries-1',
+    exchangeId: exchange.id,
+    tabId: 1,
+    startedAt: SEEN_AT,
+    state,
+    rows: rows.map(({ id, change }, at) => {
+      const outcome = outcomes[at];
+      const isDone = outcome !== undefined && outcome !== 'now';
+      return { id, change, state: isDone ? 'done' : outcome ? 'asking' : 'waiting', outcome: isDone ? outcome : undefined };
+    }),
+    problem: state === 'failed' ? 'The page that made this request is gone, so it cannot be made again.' : undefined,
+  };
+}
+
+const refused: TryOutcome = { kind: 'answered', status: 401, as: 'fails' };
+const works: TryOutcome = { kind: 'answered', status: 200, as: 'works' };
 
 const run = (more: Partial<FixRun>): FixRun => ({
   id: 'run-1',
@@ -269,6 +315,10 @@ const pausing: Readonly<Record<string, Partial<FixPreview>>> = {
   choose: { items: extensions },
 };
 
+const [triedPage, ...noMore] = failures([4, refusedPage]);
+const tried = (state: TriesRun['state'], ...outcomes: readonly (TryOutcome | 'now')[]): Snapshot =>
+  triedPage ? snapshot({ failures: [triedPage, ...noMore], tries: [tries(triedPage, state, outcomes)] }) : snapshot({});
+
 const threeCauses = failures([9, expiredToken], [8, expiredToken], [7, hiddenAnswer], [6, refusedPreflight], [4, expiredToken]);
 const one = failures([4, expiredToken]);
 const origin = 'https://shop.example';
@@ -313,6 +363,13 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   'blocked-by-firewall': snapshot({ failures: failures([4, blockedByFirewall]) }),
   'scope-missing': snapshot({ failures: failures([4, scopeMissing]) }),
   'third-party': snapshot({ failures: failures([4, thirdParty]) }),
+  'tries-planned': snapshot({ failures: failures([4, refusedPage]) }),
+  'tries-running': tried('running', refused, refused, works, 'now'),
+  'tries-done': tried('done', refused, refused, works, works, refused, refused, refused, refused),
+  'tries-limited': tried('limited', refused, { kind: 'answered', status: 429, as: 'fails' }),
+  'tries-cut-off': tried('cut-off', refused, 'now'),
+  'tries-failed': tried('failed', 'now'),
+  'tries-impossible': snapshot({ failures: failures([4, { ...unread, method: 'POST' }]) }),
   running: snapshot({ failures: one, runs: [run({ state: 'running', after: undefined, helped: undefined })] }),
   helped: snapshot({ failures: one, currentIds: [], runs: [run({})] }),
   'did-not-help': snapshot({ failures: one, runs: [run({ fix: 'reload', items: [], undoable: false, after: 401, helped: false })] }),
@@ -413,6 +470,17 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       : {}),
     management: { grant: async () => asked.get('pause') !== 'ask', interrupted: async () => undefined },
     openPage: async () => undefined,
+    async startTries(exchangeId) {
+      const { failures: all = [] } = typeof state === 'string' ? {} : state;
+      const exchange = all.find(({ id }) => id === exchangeId);
+      if (!exchange) throw new Error('This request is no longer kept, so it cannot be made again.');
+      const outcomes: TryOutcome[] = [refused, refused, works, works, refused, refused, refused, refused];
+      tell({ kind: 'tries', run: tries(exchange, 'running', ['now']) });
+      await wait(200);
+      tell({ kind: 'tries', run: tries(exchange, 'done', outcomes) });
+    },
+    cancelTries: async () => undefined,
+    mayOpenPrivate: async () => false,
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared' }),

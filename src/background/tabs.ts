@@ -1,0 +1,24 @@
+/** What makes the badges and the screens of tabs out of date, beside failures. */
+
+import { browser } from '../platform/browser.ts';
+import { showAccess } from './badge.ts';
+
+/** Must be called synchronously while the worker's script runs. */
+export function watchTabs(refresh: (tabId: number) => void): void {
+  browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
+    if (changed.status === undefined && changed.url === undefined) return;
+    refresh(tabId);
+    void showAccess(tabId, tab.url ?? '');
+  });
+
+  const accessChanged = (): void =>
+    void browser.tabs.query({}).then((tabs) => {
+      for (const { id, url = '' } of tabs) {
+        if (id === undefined) continue;
+        void showAccess(id, url);
+        refresh(id);
+      }
+    });
+  browser.permissions.onAdded.addListener(accessChanged);
+  browser.permissions.onRemoved.addListener(accessChanged);
+}

@@ -9,6 +9,8 @@ import { Code } from './sentence.tsx';
 const FEW = 6;
 
 export function StoredTable({ items }: { items: readonly StoredItem[] }): JSX.Element {
+  // Where it scrolls, what is lost must not be out of sight.
+  const lostFirst = [...items].sort((a, b) => Number(a.comesBack) - Number(b.comesBack));
   const table = (
     <table class="what-goes stored-that-goes">
       <caption>{items.length === 1 ? 'This goes' : `These ${items.length} stored items go`}</caption>
@@ -20,7 +22,7 @@ export function StoredTable({ items }: { items: readonly StoredItem[] }): JSX.El
         </tr>
       </thead>
       <tbody>
-        {items.map(({ kind, name, comesBack }) => (
+        {lostFirst.map(({ kind, name, comesBack }) => (
           <tr key={`${kind} ${name}`}>
             <td>
               <Code text={name} />

@@ -1,6 +1,6 @@
 /** One try: the failed request once more, with one thing changed, in its page or, where it was a page itself, in a tab of our own. */
 
-import type { Exchange, RawBody, RawExchange, RawHop } from '../engine/exchange.ts';
+import { type Exchange, lastHop, type RawBody, type RawExchange, type RawHop } from '../engine/exchange.ts';
 import { withoutFragment } from '../engine/facts/address.ts';
 import { isSuccess } from '../engine/facts/success.ts';
 import { readFailure } from '../engine/failure.ts';
@@ -118,7 +118,7 @@ export function createTryMaker(fingerprint: Promise<Fingerprint>): TryMaker {
         if (own === undefined) return { outcome: { kind: body === undefined ? 'silent' : 'not-as-meant' }, cookie, isLimited: false };
         if (!isAsMeant(change, hop, changedCookie(change, conditions.cookie)))
           return { outcome: { kind: 'not-as-meant' }, cookie, isLimited: isLimited(own) };
-        return { outcome: judge(observe(withBody(own, body), await fingerprint)), cookie, isLimited: isLimited(own) };
+        return { outcome: judge(observe(withBody(own, body), await fingerprint), target.exchange), cookie, isLimited: isLimited(own) };
       } finally {
         await changeNothing();
       }
@@ -184,11 +184,14 @@ function isAsMeant(change: TryChange, hop: RawHop | undefined, cookie: string | 
   }
 }
 
-function judge(exchange: Exchange): TryOutcome {
-  const last = exchange.hops.at(-1) ?? exchange.hops[0];
+/** Held against how it failed: what only the body tells is not told where the body was not read. */
+function judge(exchange: Exchange, failed: Exchange): TryOutcome {
+  const last = lastHop(exchange);
   const status = last.response?.status;
-  if (status === undefined) return { kind: 'silent' };
-  return { kind: 'answered', status, as: readFailure(exchange) !== undefined ? 'fails' : isSuccess(last) ? 'works' : 'other' };
+  const isUnheard = last.response?.body === undefined && readFailure(failed) === 'soft';
+  if (status === undefined || (isUnheard && isSuccess(last))) return { kind: 'silent' };
+  const isSame = status >= 400 && status === lastHop(failed).response?.status;
+  return { kind: 'answered', status, as: isSame || readFailure(exchange) !== undefined ? 'fails' : isSuccess(last) ? 'works' : 'other' };
 }
 
 const isLimited = ({ hops }: RawExchange): boolean =>

@@ -7,7 +7,7 @@ type Short = number | 'silent' | 'not-as-meant' | 'not-needed';
 const outcome = (short: Short): TryOutcome =>
   typeof short === 'string'
     ? { kind: short }
-    : { kind: 'answered', status: short, as: short < 300 ? 'works' : short === 401 || short === 403 || short === 429 ? 'fails' : 'other' };
+    : { kind: 'answered', status: short, as: short < 300 ? 'works' : short === 401 || short === 403 || short === 431 ? 'fails' : 'other' };
 const done = (...all: readonly (readonly [TryChange, Short])[]): Pick<TriesRun, 'state' | 'rows'> => ({
   state: 'done',
   rows: all.map(([change, short], at): TryRow => ({ id: `${at}`, change, state: 'done', outcome: outcome(short) })),
@@ -31,6 +31,14 @@ describe('what is concluded', () => {
         [same, 200],
         [cookies, 200],
         [alone('sid'), 200],
+      ],
+    ],
+    [
+      'otherNow',
+      'it fails in another way by now',
+      [
+        [same, 404],
+        [cookies, 200],
       ],
     ],
     [

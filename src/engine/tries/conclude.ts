@@ -10,6 +10,7 @@ export const messages = {
   cancelled: 'Stopped before it was over. Nothing is concluded.',
   cutOff: 'The browser ended why401’s background in the middle. Nothing is concluded, and nothing was left changed: ask once more.',
   worksNow: 'The same request now answers {now} with nothing changed, so the other tries tell nothing. Reload the page.',
+  otherNow: 'With nothing changed this now answers {now}, which is not how it failed, so the other tries tell nothing. Reload the page.',
   wavers:
     'Asked twice in the same way, it answered {before} and then {now}. So what the other tries answered may be chance: it cannot be told.',
   unsure:
@@ -28,7 +29,7 @@ export const messages = {
     'Past the caches on the way this answers {now}, and since then it does so as it was, too: most likely a stored answer was at fault, and is gone. Reload the page.',
   address: 'At {url} this answers {now}: the address is at fault, or what the redirect from it drops.',
   private: 'In a private window this answers {now}: something that this browser keeps for the site is at fault.',
-  none: 'None of these changes helps: what was changed is not the reason.',
+  none: 'None of these changes helps: nothing that was changed is the reason by itself.',
   nothingHeard: 'No answer came that tells anything.',
 } as const satisfies Record<string, Template>;
 
@@ -79,6 +80,7 @@ function concludeDone(rows: readonly TryRow[]): Conclusion {
   const [first] = helped;
   if (answers.length === 0) return say('nothingHeard');
   if (control?.as === 'works') return say('worksNow', { now: status(control) }, ['reload']);
+  if (control?.as === 'other') return say('otherNow', { now: status(control) }, ['reload']);
   if (first === undefined) return changed.some(({ as }) => as === 'fails') || control ? say('none') : say('nothingHeard');
   if (control === undefined) return say('unsure', { now: status(first) });
   if (again !== undefined && again.as !== control.as) {

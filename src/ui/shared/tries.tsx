@@ -201,7 +201,7 @@ function Run({
           <>
             {conclusion && <SuggestedFixButton {...props} conclusion={conclusion} />}
             <button type="button" class="quiet" onClick={onAgain}>
-              Ask again
+              Choose again
             </button>
           </>
         )}

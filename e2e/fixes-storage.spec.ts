@@ -144,6 +144,7 @@ test('a saved name and password: forgotten, every cookie stays, and somebody els
   const as = (userinfo: string, path: string) => `${site.real.replace('//', `//${userinfo}`)}${path}`;
   // Without anybody to ask, Chromium shows an error page where a password is wanted.
   await page.goto(as('', '/basic')).catch(() => undefined);
+  await expect.poll(() => page.url()).toMatch(/^chrome-error:/);
   await page.goto(as('ada:lovelace@', '/basic'));
   /** By domain; within one in the browser's order, which is that of the Cookie header. */
   const jar = async (): Promise<Cookies.Cookie[]> =>

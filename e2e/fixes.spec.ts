@@ -293,7 +293,7 @@ test.describe('where why401 may look into private windows', () => {
   test.use({ privateWindows: true });
 
   test('a private window proves that something kept here is in the way', async ({ rig, lab, page }) => {
-    await open(lab, page, 'cached-token');
+    await open(lab, page, 'two-cookies');
     const popup = await rig.openPopupPage(page);
     await popup.getByText('More to try').click();
     await press(popup, 'open-private');

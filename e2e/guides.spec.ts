@@ -18,6 +18,7 @@ test('allowing third-party cookies: the guide is opened by keyboard, its text is
   await expect(button).toHaveAttribute('aria-expanded', 'false');
 
   await popup.keyboard.press('Enter');
+  await expect(popup.getByRole('heading', { name: 'Allow third-party cookies here' })).toBeFocused();
   await popup.keyboard.press('Tab');
   await expect(popup.getByRole('button', { name: 'Copy', description: 'Site to add' })).toBeFocused();
   await popup.keyboard.press('Enter');

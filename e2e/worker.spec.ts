@@ -141,7 +141,7 @@ test('the browser starts with a page that fails at once: what was missed is said
   // How much of the beginning the browser tells differs from start to start: that it may be less is said, of what is half seen as well.
   await expect(panel.locator('.status-bar [data-missed="beginning"]')).toBeVisible();
   await panel.locator('[data-exchange]').first().click();
-  await expect(panel.locator('[data-cause][data-confidence]').first()).toBeVisible();
+  await expect(panel.locator('.diagnosis')).toBeVisible();
   await expect(panel.locator('[data-confidence="certain"]')).toHaveCount(0);
   const popup = await again.openPopupPage(restored);
   await expect(popup.locator('[data-missed="beginning"]')).toContainText('did not see this page load');

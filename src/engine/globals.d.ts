@@ -4,12 +4,12 @@
 declare class URL {
   constructor(url: string, base?: string);
   static canParse(url: string, base?: string): boolean;
-  readonly protocol: string;
+  protocol: string;
   readonly host: string;
-  readonly hostname: string;
+  hostname: string;
   readonly port: string;
   readonly origin: string;
-  readonly pathname: string;
+  pathname: string;
   readonly search: string;
   readonly searchParams: URLSearchParams;
   hash: string;

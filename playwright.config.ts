@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** One browser at a time, and no second try: a test that fails now and then has failed. */
+/** One test at a time, and no second try: a test that fails now and then has failed. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'artifacts/browser-tests',
@@ -12,7 +12,8 @@ export default defineConfig({
   // The report's place comes from PLAYWRIGHT_JSON_OUTPUT_FILE where scripts/test.mjs runs this.
   reporter: [['list'], ['json', { outputFile: 'artifacts/browser-tests.json' }]],
   projects: [
-    { name: 'chromium', testMatch: /\.spec\.ts$/, testIgnore: /\.firefox\.spec\.ts$/ },
+    { name: 'chromium', testMatch: /\.spec\.ts$/, testIgnore: /(?:\.firefox|\/screens)\.spec\.ts$/ },
+    { name: 'screens', testMatch: /\/screens\.spec\.ts$/ },
     { name: 'firefox', testMatch: /\.firefox\.spec\.ts$/ },
   ],
 });

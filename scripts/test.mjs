@@ -18,6 +18,7 @@ const HELP = `Usage: npm test [-- PART...]
   --check     types, lint, docs, who imports whom
   --unit      the unit tests
   --chromium  the browser tests in Chromium
+  --screens   every state of the screens, in plain pages
   --firefox   the browser tests in Firefox
   --lint      what addons.mozilla.org would say
 Without a part: all of them.`;
@@ -45,11 +46,18 @@ const parts = {
     await ensureBuilt();
     return inBrowser('firefox');
   },
+  screens: async () => {
+    await ensureChromium();
+    return inBrowser('screens');
+  },
   lint: async () => {
     await ensureBuilt();
     return step(await lintAddon());
   },
 };
+
+/** In this order; what stands together runs at the same time: neither needs all of the machine, and they share nothing. */
+const order = /** @type {const} */ ([['check'], ['unit'], ['chromium'], ['firefox', 'screens'], ['lint']]);
 
 await command(async () => {
   const given = flags({ '--help': 'flag', ...Object.fromEntries(Object.keys(parts).map((part) => [`--${part}`, 'flag'])) }, HELP);
@@ -59,26 +67,34 @@ await command(async () => {
   }
   await ensureInstalled();
   mkdirSync(ARTIFACTS, { recursive: true });
-  const chosen = Object.entries(parts).filter(([part]) => Object.keys(given).length === 0 || given[`--${part}`]);
   const total = { passed: 0, failed: 0 };
-  for (const [part, test] of chosen) {
-    const began = Date.now();
-    const { passed, failed } = await test().catch((error) => {
-      if (!(error instanceof Advice)) throw error;
-      say(error.message);
-      return step(false);
-    });
-    total.passed += passed;
-    total.failed += failed;
-    say(`${part}: ${failed === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - began) / 1000)} s`);
+  for (const together of order) {
+    const chosen = together.filter((part) => Object.keys(given).length === 0 || given[`--${part}`]);
+    for (const { passed, failed } of await Promise.all(chosen.map(timed))) {
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0;
 });
 
-/** @param {'chromium' | 'firefox'} project of playwright.config.ts @returns {Promise<Count>} */
+/** @param {keyof typeof parts} part @returns {Promise<Count>} */
+async function timed(part) {
+  const began = Date.now();
+  const count = await parts[part]().catch((error) => {
+    if (!(error instanceof Advice)) throw error;
+    say(error.message);
+    return step(false);
+  });
+  say(`${part}: ${count.failed === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - began) / 1000)} s`);
+  return count;
+}
+
+/** @param {'chromium' | 'firefox' | 'screens'} project of playwright.config.ts @returns {Promise<Count>} */
 function inBrowser(project) {
-  return counted('@playwright/test', ['test', `--project=${project}`], project, ({ stats, errors }) => ({
+  const output = join(ARTIFACTS, 'browser-tests', project);
+  return counted('@playwright/test', ['test', `--project=${project}`, `--output=${output}`], project, ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
   }));

@@ -46,8 +46,8 @@ for (const [cause, id] of Object.entries(chosen)) {
   });
 }
 
-for (const reason of ['same-site', 'third-party-blocked', 'path', 'domain', 'credentials-mode', 'partitioned']) {
-  test(`cookie-not-sent names its reason: ${reason}`, async ({ rig, lab, page }) => {
+test('cookie-not-sent names its reason', async ({ rig, lab, page }) => {
+  for (const reason of ['same-site', 'third-party-blocked', 'path', 'domain', 'credentials-mode', 'partitioned']) {
     const found = lab.cases.find((each) => each.cause === 'cookie-not-sent' && each.reason === reason);
     expect(found, `the lab acts out ${reason}`).toBeDefined();
     await page.goto(lab.url(found?.path ?? ''));
@@ -55,8 +55,9 @@ for (const reason of ['same-site', 'third-party-blocked', 'path', 'domain', 'cre
     const verdict = popup.locator('[data-cause][data-confidence]').first();
     await expect(verdict).toHaveAttribute('data-cause', 'cookie-not-sent');
     await expect(verdict).toHaveAttribute('data-reason', reason);
-  });
-}
+    await popup.close();
+  }
+});
 
 test('cookie-not-sent names its reason: secure-over-http', async ({ rig, lab, page, context }) => {
   const found = lab.byHand.find((each) => each.reason === 'secure-over-http');

@@ -48,14 +48,17 @@ export async function walk(opened, lab) {
  * @returns {AsyncGenerator<Seen>}
  */
 export async function* tour(opened, lab, { pictures }) {
+  // One tab for all popups: to open one takes longer than to read it.
+  const popup = await opened.context.newPage();
   for (const [index, example] of lab.cases.entries()) {
     const page = await opened.context.newPage();
     await visit(page, lab.url(example.path));
     const expected = example.hidden ? example.hidden.first : example.cause;
-    const verdict = await firstVerdict(opened, page, pictures && index === 0, expected === undefined ? 500 : PATIENCE);
+    const verdict = await firstVerdict(opened, page, popup, pictures && index === 0, expected === undefined ? 500 : PATIENCE);
     yield { example, verdict, ok: verdict?.cause === expected };
     await page.close();
   }
+  await popup.close();
 }
 
 /**
@@ -67,7 +70,7 @@ export async function look(opened, url) {
   const page = await opened.context.newPage();
   const problem = await visit(page, url);
   if (problem) say(`${url}: ${problem}`);
-  const verdict = await firstVerdict(opened, page, true, PATIENCE);
+  const verdict = await firstVerdict(opened, page, await opened.context.newPage(), true, PATIENCE);
   say(verdict ? `${verdict.cause} (${verdict.confidence})` : 'nothing failed to sign in there');
   return true;
 }
@@ -97,13 +100,13 @@ async function visit(page, url) {
  * What the popup's page says first of a tab, undefined where it has nothing to say.
  * @param {Opened} opened
  * @param {import('@playwright/test').Page} page
+ * @param {import('@playwright/test').Page} popup the tab that it is shown in
  * @param {boolean} pictures
  * @param {number} patience ms
  * @returns {Promise<Verdict | undefined>}
  */
-async function firstVerdict({ context, address, tabOf }, page, pictures, patience) {
+async function firstVerdict({ context, address, tabOf }, page, popup, pictures, patience) {
   const { tabId } = await tabOf(page);
-  const popup = await context.newPage();
   await popup.setViewportSize({ width: 400, height: 600 });
   await popup.goto(address(`${POPUP_PAGE}?tabId=${tabId}`));
   const first = popup.locator('[data-cause][data-confidence]').first();
@@ -125,7 +128,6 @@ async function firstVerdict({ context, address, tabOf }, page, pictures, patienc
     await panel.screenshot({ path: join(ARTIFACTS, 'panel.png') });
     await panel.close();
   }
-  await popup.close();
   return verdict;
 }
 

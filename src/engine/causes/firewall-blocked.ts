@@ -78,7 +78,8 @@ export default defineCause({
       value: code(sign.shown),
       status: code(String(facts.status)),
     };
-    const shown: readonly Evidence[] = sign ? [fromResponseHeader(sign.name, '{name} says {value}.', params)] : [];
+    const isSame = sign !== undefined && said?.where === 'header' && said.field.toLowerCase() === sign.name.toLowerCase();
+    const shown: readonly Evidence[] = sign && !isSame ? [fromResponseHeader(sign.name, '{name} says {value}.', params)] : [];
     const [first, ...rest] = [...(said ? [fromSaid(said)] : []), ...shown, ...fromAnswer(facts)];
     if (first === undefined) return undefined;
     const evidence: [Evidence, ...Evidence[]] = [first, ...rest];

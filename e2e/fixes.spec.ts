@@ -217,6 +217,18 @@ test('partitioned cookies go too, and come back with their partition', async ({ 
   expect(origin).toContain('localhost');
 });
 
+test('reloading past the caches: what a cache on the way had kept answers 200', async ({ rig, lab, page }) => {
+  await open(lab, page, 'cached-401');
+  await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+  const popup = await rig.openPopupPage(page);
+  const before = await jarOf(rig);
+  await press(popup, 'reload');
+  await expect(popup.locator('[data-run]')).toHaveAttribute('data-helped', 'true');
+  await expect(popup.locator('[data-run]')).toContainText('now answers 200');
+  await expect(popup.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  expect(await jarOf(rig)).toEqual(before);
+});
+
 test('clearing the cache: the stale answer goes and the request answers 200', async ({ rig, lab, page }) => {
   await open(lab, page, 'cached-token');
   const popup = await rig.openPopupPage(page);

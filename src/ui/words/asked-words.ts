@@ -1,13 +1,9 @@
 /** What came of asking again. */
 
 import type { Asked } from '../state/store.ts';
+import type { Told } from './told.ts';
 
-export interface AskedWords {
-  readonly tone: 'running' | 'good' | 'bad' | 'open';
-  readonly text: string;
-}
-
-export function describeAsked(asked: Asked): AskedWords {
+export function describeAsked(asked: Asked): Told {
   switch (asked.kind) {
     case 'asking':
       return { tone: 'running', text: 'Asking again…' };

@@ -2,6 +2,7 @@
 
 import { type FixChoice, type FixId, type FixItem, type FixRun, fixes, type StoredKind } from '../../engine/fix.ts';
 import { describeSearch, namesOf } from './pause-words.ts';
+import type { Told } from './told.ts';
 
 const cookies = (items: readonly FixItem[]): string => (items.length === 1 ? '1 cookie' : `${items.length} cookies`);
 
@@ -84,12 +85,7 @@ export function confirmLabel(choice: FixChoice, items: readonly FixItem[]): stri
   return fixLabel(choice);
 }
 
-export interface RunWords {
-  readonly tone: 'running' | 'good' | 'bad' | 'open';
-  readonly text: string;
-}
-
-export function describeRun(run: FixRun): RunWords {
+export function describeRun(run: FixRun): Told {
   const { fix, items, before, after, helped, state } = run;
   const { doing, done, means } = words[fix];
   if (run.search && state !== 'failed') return describeSearch(run, run.search);

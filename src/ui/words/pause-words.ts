@@ -1,7 +1,7 @@
 /** Pausing other extensions: what is being tried, and which it was. */
 
 import type { ExtensionItem, ExtensionReach, FixChoice, FixItem, FixRun, PauseSearch } from '../../engine/fix.ts';
-import type { RunWords } from './fix-words.ts';
+import type { Told } from './told.ts';
 
 export const extensionsIn = (items: readonly FixItem[]): ExtensionItem[] => items.filter((item) => item.what === 'extension');
 
@@ -35,7 +35,7 @@ export const stayOff = ({ id }: ExtensionItem): FixChoice => ({ fix: 'pause-exte
 const answers = (after: number | undefined): string => (after === undefined ? 'gets no answer' : `answers ${after}`);
 
 /** Of a search that did not fail. */
-export function describeSearch(run: FixRun, search: PauseSearch): RunWords {
+export function describeSearch(run: FixRun, search: PauseSearch): Told {
   const { state, before } = run;
   switch (state) {
     case 'undone':
@@ -60,7 +60,7 @@ function trying({ items }: FixRun, { way, tries }: PauseSearch): string {
 const countOf = ({ items }: FixRun, { way, tries }: PauseSearch): string =>
   way === 'one-by-one' && tries.length > 0 ? ` after ${tries.length - 1} of ${items.length}` : '';
 
-function describeEnd(run: FixRun, search: PauseSearch): RunWords {
+function describeEnd(run: FixRun, search: PauseSearch): Told {
   const { items, after } = run;
   const [control, last] = [search.tries[0], search.tries.at(-1)];
   const culprit = culpritOf(run);

@@ -138,6 +138,42 @@ test('what a page stored: named, cleared, the request answers 200, undone to wha
   expect(await ofOthers(), 'other origins, of the same site and of another, keep theirs').toEqual(othersBefore);
 });
 
+test('cleared twice, and undone the first one first: what stood there before the first is back', async ({ rig, lab, page }) => {
+  await page.goto(lab.url(lab.cases.find(({ id }) => id === 'stored-token')?.path ?? ''));
+  await page.waitForURL('**/case');
+  await expect(page.locator('[data-done]')).toBeVisible();
+  const keep = (entries: Record<string, string>) =>
+    page.evaluate((all) => {
+      for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value);
+    }, entries);
+  const kept = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).sort())).catch(() => undefined);
+  await keep({ theme: 'dark' });
+  const before = await kept();
+  const popup = await rig.openPopupPage(page);
+  const clear = async (what: string): Promise<void> => {
+    await popup.getByText('More to try').click();
+    await popup.locator('[data-fix="clear-storage"]').click();
+    await popup.locator('[data-confirm="clear-storage"]').click();
+    await expect(popup.locator('[data-run]')).toContainText(`Cleared ${what}`);
+    await expect(popup.locator('[data-run]')).toHaveAttribute('data-state', 'checked');
+  };
+  await clear('2 stored items');
+  await keep({ theme: 'light', draft: 'begun in between' });
+  await popup.getByText('Earlier in this tab').click();
+  await popup.locator('.failures button').first().click();
+  await clear('2 stored items');
+  expect(await kept()).toEqual({});
+
+  await popup.getByText('1 earlier change can be undone').click();
+  await popup.locator('[data-done]').getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.locator('[data-done]')).toHaveCount(0);
+  // Its theme was taken anew by the second, and comes back with that.
+  await expect.poll(kept).toEqual({ token: before?.['token'] });
+  await popup.locator('[data-run]').getByRole('button', { name: 'Undo' }).click();
+  await expect(popup.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect.poll(kept).toEqual({ ...before, draft: 'begun in between' });
+});
+
 test('a saved name and password: forgotten, every cookie stays, and somebody else can sign in', async ({ rig, lab, page }) => {
   const site = lab.cases.find(({ id }) => id === 'http-auth-page')?.site;
   if (!site) throw new Error('the lab has no such case');

@@ -139,6 +139,11 @@ test('what a page stored goes and comes back whole; a saved name and password is
       .filter(({ path }) => path === '/basic/board')
       .map(({ headers }) => Buffer.from(headers['authorization']?.slice('Basic '.length) ?? '', 'base64').toString());
   await expect.poll(callers).toEqual(['ada:lovelace', 'why401:forget', '']);
+  const logged = await board.evaluate(async () => {
+    const kept = Object.entries(await browser.storage.session.get(null)).filter(([key]) => key.startsWith('log|'));
+    return kept.map(([, value]) => JSON.stringify(value)).filter((text) => text.includes('/basic/board') && text.includes('"status":401'));
+  });
+  expect(logged, 'the wrong ones are no failure of the page’s').toEqual([]);
 });
 
 test('asked again with one thing changed, by a script and as a page: what is at fault is found, and the jar stays', async ({

@@ -57,7 +57,7 @@ const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 const askAgain = createAskAgain(stores, recorder, tellFailure);
 const tries = createTries(stores, trail, fingerprint, (run) => server.tell(run.tabId, { kind: 'tries', run }));
 /** An exchange that we made: no failure of a page, and no success of it either. */
-const isOurs = (raw: RawExchange): boolean => tries.claims(raw) || askAgain.claims(raw);
+const isOurs = (raw: RawExchange): boolean => tries.claims(raw) || askAgain.claims(raw) || raw.hops[0].url.includes(MARK);
 watchAnswers(
   (status) => status >= 400 && status < 520,
   (requestId, body) => void bodies.passed(requestId, body).then(tellSharpened),

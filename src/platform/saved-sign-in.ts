@@ -1,8 +1,10 @@
 /** The name and password that the browser keeps and sends by itself (RFC 7617 §2.2), and what makes it forget them. */
 
 import type { Scripting } from 'webextension-polyfill';
+import { withoutFragment } from '../engine/facts/address.ts';
 import type { PageFrame } from './ask-in-page.ts';
 import { browser } from './browser.ts';
+import { MARK } from './changed-request.ts';
 
 /** Chromium: with them go all cookies of the registrable domain, in every partition, and nothing else does it. Of ordinary windows only. */
 export async function forgetWithCookies(origin: string): Promise<void> {
@@ -18,7 +20,8 @@ export async function forgetByWrongOnes({ tabId, frameId }: PageFrame, url: stri
   const [answer] = await browser.scripting.executeScript({
     target: { tabId, frameIds: [frameId] } as Scripting.InjectionTarget,
     func: ask as (...args: unknown[]) => Promise<number>,
-    args: [url],
+    // It is no failure of the page's.
+    args: [`${withoutFragment(url)}${MARK}forget`],
   });
   return answer?.result === 401;
 }

@@ -18,7 +18,8 @@ export default defineCause({
     fixes: ['delete-cookies', 'clear-cookies', 'sign-in-again', 'open-private'],
     advice: {
       visitor: [
-        'Clear the cookies of {site}, then sign in again.',
+        'Delete the cookie {name}, then sign in again.',
+        'If that does not help, clear all cookies of {site}.',
         'A private window works meanwhile: it starts without the old one.',
         'If it comes back, send the people who run {site} the report from here.',
       ],
@@ -33,20 +34,18 @@ export default defineCause({
   },
   messages: {
     sentTwice: {
-      visitor:
-        'Your browser keeps two sign-ins for {site}, and the old one stands in the way. Clear the cookies of {site}, then sign in again.',
+      visitor: 'Your browser keeps two sign-ins for {site}, and the old one stands in the way. Delete both, then sign in again.',
       developer: '{name} was sent {times} with different values; which of them a server reads is not laid down (RFC 6265bis §4.2.2).',
     },
     twoInJar: {
-      visitor:
-        'Your browser keeps two sign-ins for {site}, and the old one stands in the way. Clear the cookies of {site}, then sign in again.',
+      visitor: 'Your browser keeps two sign-ins for {site}, and the old one stands in the way. Delete both, then sign in again.',
       developer:
         '{name} was sent {times} with different values; the browser has it for {places}. The longer path goes first, then the older (RFC 6265bis §5.8.3).',
     },
     guardTwice: {
       title: 'An old mark stands in the way of the new one',
       visitor:
-        'Your browser keeps two marks for the forms of {site}, and the old one stands in the way. Clear the cookies of {site}, then send the page again.',
+        'Your browser keeps two marks for the forms of {site}, and the old one stands in the way. Delete both, then send the page again.',
       developer:
         '{name}, which guards against forged requests, was sent {times} with different values; the server compares with one of them.',
     },

@@ -298,6 +298,13 @@ const manyItems: readonly FixItem[] = [
   })),
 ];
 
+const stored: readonly FixItem[] = [
+  { what: 'stored', kind: 'local-storage', name: 'token', comesBack: true },
+  { what: 'stored', kind: 'session-storage', name: 'a draft of an order with a long name', comesBack: true },
+  { what: 'stored', kind: 'cache', name: 'pages-v1', comesBack: false },
+  { what: 'stored', kind: 'service-worker', name: 'https://shop.example/', comesBack: true },
+];
+
 const extensions: readonly FixItem[] = [
   { what: 'extension', id: 'a'.repeat(32), name: 'Header Tool', reach: 'all-sites' },
   { what: 'extension', id: 'b'.repeat(32), name: 'An ad blocker with a long name, for work', reach: 'blocking' },
@@ -424,6 +431,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     async previewFix(_exchangeId, { fix }: FixChoice): Promise<FixPreview> {
       await wait(50);
       if (fix === 'pause-extensions') return { ...noPreview, ...pausing[asked.get('pause') ?? 'choose'] };
+      if (fix === 'clear-storage') return { ...noPreview, items: stored, notes: ['Caches cannot be put back: the page fills them anew.'] };
       const cookies = fix === 'clear-cookies' || fix === 'delete-cookies';
       return {
         ...noPreview,

@@ -1,18 +1,14 @@
 // @ts-check
 /** Two thousand failures of one page: what they take with why401, alone and with its panel open, beside none and beside a bare extension. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt } from '../bundle.mjs';
 import { CHROME_BUILD, PANEL_PAGE } from '../paths.mjs';
 import { Advice, say } from '../run.mjs';
 import { describe, readListeners } from './listeners.mjs';
 import { writeBare } from './peers.mjs';
-import { openPlain } from './plain-chromium.mjs';
 import { cpuMs } from './process-tree.mjs';
 import { compare, ratio, showVariants, takeTurns, told } from './turns.mjs';
-import { startWorkloads } from './workloads.mjs';
+import { inWorkshop } from './workshop.mjs';
 
 const FAILURES = 2000;
 
@@ -27,24 +23,14 @@ const LIMITS = {
 const AFTERMATH_MS = 1000;
 
 /**
- * @typedef {Awaited<ReturnType<typeof openPlain>>} Chromium
- * @typedef {Awaited<ReturnType<typeof startWorkloads>>} Server
+ * @typedef {import('./workshop.mjs').Chromium} Chromium
+ * @typedef {import('./workshop.mjs').Server} Server
  * @typedef {Awaited<ReturnType<Chromium['openExtensionPage']>>} ExtensionPage
  */
 
 /** @param {{runs: number, json: boolean}} options @returns {Promise<boolean>} within the limits */
-export async function benchFlood({ runs, json }) {
-  await ensureBuilt();
-  const folder = mkdtempSync(join(tmpdir(), 'why401-bench-'));
-  const server = await startWorkloads();
-  /** @type {Chromium[]} */
-  const open = [];
-  const start = async (/** @type {string | undefined} */ extension) => {
-    const browser = await openPlain(extension);
-    open.push(browser);
-    return browser;
-  };
-  try {
+export function benchFlood({ runs, json }) {
+  return inWorkshop(async ({ folder, server, start }) => {
     const one = server.next('failures?times=1');
     void one.ready.then((begin) => begin());
     const listeners = await readListeners(join(folder, 'noting'), one.url);
@@ -74,11 +60,7 @@ export async function benchFlood({ runs, json }) {
     if (json) console.log(JSON.stringify({ failures: FAILURES, runs, listeners, variants, ratios, limits: LIMITS }));
     else show(runs, variants, ratios);
     return Object.entries(LIMITS).every(([name, { most }]) => ratios[/** @type {keyof typeof LIMITS} */ (name)] <= most);
-  } finally {
-    for (const browser of open) await browser.close();
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

@@ -1,19 +1,16 @@
 // @ts-check
 /** What why401 costs the pages: beside no extension, beside a bare one with the same listeners, and beside one that keeps everything. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt } from '../bundle.mjs';
 import { CHROME_BUILD } from '../paths.mjs';
 import { say } from '../run.mjs';
 import { round } from './figures.mjs';
 import { describe, readListeners } from './listeners.mjs';
 import { writeBare, writeRecorder } from './peers.mjs';
-import { openPlain } from './plain-chromium.mjs';
 import { cpuMs } from './process-tree.mjs';
 import { compare, ratio, showVariants, takeTurns, told } from './turns.mjs';
-import { API_CALLS, FETCHES, RESOURCES, startWorkloads } from './workloads.mjs';
+import { API_CALLS, FETCHES, RESOURCES } from './workloads.mjs';
+import { inWorkshop } from './workshop.mjs';
 
 /**
  * What is aimed at, and what is held to: wall time as a multiple of another variant's in the same run. Against no extension most is the
@@ -44,23 +41,13 @@ const WORKLOADS = [
  * @typedef {'none' | 'why401' | 'bare' | 'recorder'} Variant
  * @typedef {import('./turns.mjs').Taken} Taken
  * @typedef {{againstNone: number, againstBare: number}} Ratios
- * @typedef {Awaited<ReturnType<typeof openPlain>>} Chromium
- * @typedef {Awaited<ReturnType<typeof startWorkloads>>} Server
+ * @typedef {import('./workshop.mjs').Chromium} Chromium
+ * @typedef {import('./workshop.mjs').Server} Server
  */
 
 /** @param {{runs: number, json: boolean}} options @returns {Promise<boolean>} within the limits */
-export async function benchPage({ runs, json }) {
-  await ensureBuilt();
-  const folder = mkdtempSync(join(tmpdir(), 'why401-bench-'));
-  const server = await startWorkloads();
-  /** @type {Chromium[]} */
-  const open = [];
-  const start = async (/** @type {string | undefined} */ extension) => {
-    const browser = await openPlain(extension);
-    open.push(browser);
-    return browser;
-  };
-  try {
+export function benchPage({ runs, json }) {
+  return inWorkshop(async ({ folder, server, start }) => {
     const listeners = await readListeners(join(folder, 'noting'));
     if (!json) say(`why401 listens to ${listeners.map(describe).join('; ')}`);
     const browsers = {
@@ -85,11 +72,7 @@ export async function benchPage({ runs, json }) {
     return workloads.every(
       ({ ratios, limits }) => ratios.againstNone <= limits.againstNone.most && ratios.againstBare <= limits.againstBare.most,
     );
-  } finally {
-    for (const browser of open) await browser.close();
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** @param {Chromium} browser @param {Server} server @param {string} kind @param {number} times @returns {Promise<Taken>} */

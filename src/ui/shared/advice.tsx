@@ -5,25 +5,14 @@ import type { Verdict } from '../../engine/diagnose.ts';
 import type { Facts } from '../../engine/facts/facts.ts';
 import type { Product } from '../../engine/providers/product.ts';
 import { correctedLines } from '../../report/guides/lines/index.ts';
-import type { Part, Reader } from '../../report/words.ts';
+import type { Reader } from '../../report/words.ts';
 import { causeById } from '../words/cause-by-id.ts';
 import { specAddress } from '../words/spec-address.ts';
 import { FoldAway } from './fold-away.tsx';
 import { Lines } from './lines.tsx';
 import { Parts, Sentence } from './sentence.tsx';
+import { Steps } from './steps.tsx';
 import { useDescription } from './verdict.tsx';
-
-function Steps({ steps }: { steps: readonly (readonly Part[])[] }): JSX.Element {
-  return (
-    <ol class="steps">
-      {steps.map((step, index) => (
-        <li key={index}>
-          <Parts parts={step} />
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 /** `reader` stands open; the other is folded away. */
 export function Advice({ verdict, facts, reader }: { verdict: Verdict; facts: Facts; reader: Reader }): JSX.Element {

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Asked, Guide as GuideOf } from '../../report/guides/guide.ts';
 import { Copyable } from './copyable.tsx';
 import { useLanguage } from './reader.ts';
-import { Parts } from './sentence.tsx';
+import { Steps } from './steps.tsx';
 
 export interface GuidesProps extends Omit<Asked, 'language'> {
   readonly guides: readonly GuideOf[];
@@ -72,13 +72,7 @@ function Guide({ id, guide, verdict, facts, onOpenPage, onClose }: GuideProps): 
       <h3 ref={title} tabIndex={-1}>
         {guide.label}
       </h3>
-      <ol class="steps">
-        {steps.map((step, index) => (
-          <li key={index}>
-            <Parts parts={step} />
-          </li>
-        ))}
-      </ol>
+      <Steps steps={steps} />
       {copies.map(({ label, text }) => (
         <Copyable key={label} label={label} text={text} />
       ))}

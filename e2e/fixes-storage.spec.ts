@@ -162,7 +162,7 @@ test('cleared twice, and undone the first one first: what stood there before the
   await popup.getByText('Earlier in this tab').click();
   await popup.locator('.failures button').first().click();
   await clear('2 stored items');
-  expect(await kept()).toEqual({});
+  await expect.poll(kept).toEqual({});
 
   await popup.getByText('1 earlier change can be undone').click();
   await popup.locator('[data-done]').getByRole('button', { name: 'Undo' }).click();

@@ -144,7 +144,10 @@ function makeFox(firefox: Firefox): Fox {
           selector,
         );
         // A function's text, since the popup's document cannot leave its process.
-        return api.evaluate(`(${read})(browser.extension.getViews({ type: 'popup' })[0].document)`) as Promise<ReturnType<typeof read>>;
+        const found = await api.evaluate(`(${read})(browser.extension.getViews({ type: 'popup' })[0].document)`);
+        await api.evaluate(() => browser.extension.getViews({ type: 'popup' })[0]?.close());
+        await api.waitForFunction(() => browser.extension.getViews({ type: 'popup' }).length === 0, { polling: 50 });
+        return found as ReturnType<typeof read>;
       }),
 
     backgroundState: () => privileged(`${extension}.backgroundState`),

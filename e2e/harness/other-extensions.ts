@@ -5,6 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import type { Browser } from 'webextension-polyfill';
+
+/** The extension's API, in functions that are run inside the browser. */
+declare const chrome: Browser;
 
 /** `files`: by name, beside the manifest. */
 export function writeExtension(name: string, manifest: object, files: Readonly<Record<string, string>> = {}): string {
@@ -54,6 +58,11 @@ export function keepProfile(executablePath: string, extensions: readonly string[
       });
       const ours = (worker: Worker): boolean => worker.url().startsWith(`chrome-extension://${idOf(extensions[0] ?? '')}/`);
       const worker = context.serviceWorkers().find(ours) ?? (await context.waitForEvent('serviceworker', ours));
+      // It is there before it listens.
+      await worker.evaluate(async () => {
+        const event = chrome.webRequest.onHeadersReceived as unknown as { hasListeners(): boolean };
+        while (!event.hasListeners()) await new Promise((later) => setTimeout(later, 10));
+      });
       return { context, worker };
     },
     forget: () => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }),

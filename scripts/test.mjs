@@ -31,10 +31,12 @@ const parts = {
   check: async () => step((await run(process.execPath, [at('scripts/check.mjs')])).ok),
   unit: async () => {
     await ensureCopyTools();
-    return counted('vitest', ['run', '--reporter=default', '--reporter=json'], 'unit', (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-    }));
+    return counted('vitest', ['run', '--reporter=default', '--reporter=json'], 'unit', (report) => {
+      /** @type {{title: string, status: string}[]} */
+      const tests = report.testResults.flatMap((/** @type {any} */ file) => file.assertionResults);
+      for (const { title, status } of tests) if (status !== 'passed' && status !== 'failed') say(title);
+      return { passed: report.numPassedTests, failed: report.numFailedTests };
+    });
   },
   chromium: async () => {
     await ensureChromium();

@@ -132,7 +132,8 @@ describe('the proof itself', () => {
 for (const runner of runners) {
   const missing = runner.tools.filter((tool) => !has(tool));
   if (missing.length > 0) {
-    // npm test gets them where it may install packages.
+    // A tool of somebody else, which `npm test` installs only where it may (as root, on Debian and its kin): elsewhere the others are still run,
+    // and the name says, here and in the last lines of `npm test`, what was not.
     test.skip(`${runner.name}: not run, since there is no ${missing.join(' and no ')} on this machine`);
     continue;
   }

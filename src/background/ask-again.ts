@@ -5,6 +5,7 @@ import { type Exchange, lastHop, type RawExchange, type RawHop } from '../engine
 import { withoutFragment } from '../engine/facts/address.ts';
 import { askInPage } from '../platform/ask-in-page.ts';
 import type { Stores } from '../storage/stores.ts';
+import { after } from './after.ts';
 import { ELSEWHERE, frameOf } from './frame-of.ts';
 import type { Recorder } from './recorder.ts';
 import { isAskedAlike, repeatable } from './repeatable.ts';
@@ -100,5 +101,3 @@ function hasAged(exchange: Exchange, now: number): boolean {
   const ends = [...(request?.credentials ?? []), ...(request?.cookies ?? [])].flatMap(({ jwt }) => jwt?.exp ?? []);
   return now - startedAt > MAX_AGE_MS || ends.some((end) => end * 1000 >= startedAt && end * 1000 <= now);
 }
-
-const after = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(() => resolve(undefined), ms));

@@ -6,16 +6,17 @@
 import type { RawExchange } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
-import type { FixChoice, FixId, FixPreview, FixRun } from '../engine/fix.ts';
+import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
-import type { Lead, Target } from '../fixes/fix.ts';
+import { problemOf } from '../engine/problem-of.ts';
+import type { Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
 import { putBack } from '../fixes/put-back.ts';
 import { comesBack, type Remembered } from '../fixes/remembered.ts';
 import { revisit } from '../fixes/revisit.ts';
 import { browser } from '../platform/browser.ts';
+import { oneAtATime } from '../storage/one-at-a-time.ts';
 import type { FixMemory, Stores } from '../storage/stores.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { hasAsked, requestOf } from './same-request.ts';
 import { takeBack } from './take-back.ts';
 import { newRun, targetOf } from './target-of.ts';
@@ -71,12 +72,11 @@ export function createFixRunner(
     return !dropped.some((each) => each.id === id);
   };
 
-  const wait = async (run: FixRun, incognito: boolean, memory: FixMemory<Remembered>, askedBy: Lead['askedBy'] = 'page'): Promise<void> => {
-    const begun: FixRun = { ...run, state: askedBy === 'nobody' ? 'unchecked' : 'running' };
-    if (askedBy !== 'nobody') waiting.set(run.id, { run: begun, memory, incognito });
-    await stores.fixMemory.put({ id: run.id, tabId: run.tabId, incognito, value: memory });
+  const wait = async (run: FixRun, incognito: boolean, memory: FixMemory<Remembered>): Promise<void> => {
+    const begun: FixRun = { ...run, state: memory.askedBy === 'nobody' ? 'unchecked' : 'running' };
+    if (memory.askedBy !== 'nobody') waiting.set(run.id, { run: begun, memory, incognito });
     await save(begun, incognito);
-    if (askedBy === 'page') giveUpAfter(begun, incognito, PATIENCE_MS);
+    if (memory.askedBy === 'page') giveUpAfter(begun, incognito, PATIENCE_MS);
   };
 
   const giveUpAfter = (run: FixRun, incognito: boolean, ms: number): void => {
@@ -92,19 +92,25 @@ export function createFixRunner(
     const fix = fixes[choice.fix];
     const remembered = await fix.remember(target);
     const run = newRun(target, remembered);
-    const memory = { removed: remembered, ...requestOf(target), tabId: target.tabId };
+    const memory: FixMemory<Remembered> = { removed: remembered, ...requestOf(target), tabId: target.tabId, askedBy: 'page' };
     const hasRoom = await remember(run, incognito, memory);
     await save(run, incognito);
     if (!hasRoom) return save({ ...run, state: 'failed', undoable: false, problem: TOO_MUCH }, incognito);
     try {
       await fix.apply(target, remembered);
       const lead = await fix.leads?.(target);
-      await wait(run, incognito, lead ? { ...memory, url: lead.awaited ?? memory.url, tabId: lead.tabId } : memory, lead?.askedBy);
-      if (lead === undefined) await revisit(target, { bypassCache: true });
-      else if (lead.askedBy !== 'nobody') await browser.tabs.update(lead.tabId, { url: lead.url });
+      if (lead === undefined) {
+        await wait(run, incognito, memory);
+        await revisit(target, { bypassCache: true });
+        return;
+      }
+      const led = { ...memory, url: lead.awaited ?? memory.url, tabId: lead.tabId, askedBy: lead.askedBy };
+      await remember(run, incognito, led);
+      await wait(run, incognito, led);
+      if (lead.askedBy !== 'nobody') await browser.tabs.update(lead.tabId, { url: lead.url });
     } catch (error) {
       waiting.delete(run.id);
-      await save({ ...run, state: 'failed', problem: sentence(error) }, incognito);
+      await save({ ...run, state: 'failed', problem: problemOf(error) }, incognito);
     }
   };
 
@@ -114,7 +120,7 @@ export function createFixRunner(
     try {
       await takeBack(stores, run, memory.removed);
     } catch (error) {
-      await save({ ...run, state: 'failed', problem: sentence(error) }, incognito);
+      await save({ ...run, state: 'failed', problem: problemOf(error) }, incognito);
       return;
     }
     await save({ ...run, state: 'undone', undoable: false }, incognito);
@@ -124,7 +130,7 @@ export function createFixRunner(
   /** The worker was killed between the first thing that was taken and the last. */
   const backOut = async (run: FixRun, memory: FixMemory<Remembered>, incognito: boolean): Promise<void> => {
     const isAllBack = run.undoable && memory.removed.every(comesBack);
-    const problem = await putBack(memory.removed).then(() => (isAllBack ? CUT_OFF : CUT_OFF_UNKNOWN), sentence);
+    const problem = await putBack(memory.removed).then(() => (isAllBack ? CUT_OFF : CUT_OFF_UNKNOWN), problemOf);
     await save({ ...run, state: 'failed', undoable: false, problem }, incognito);
   };
 
@@ -146,6 +152,7 @@ export function createFixRunner(
       const known = waiting.get(runId);
       if (!known) return;
       waiting.delete(runId);
+      await remember(known.run, known.incognito, { ...known.memory, askedBy: 'nobody' });
       await save({ ...known.run, state: 'unchecked' }, known.incognito);
     },
 
@@ -168,20 +175,15 @@ export function createFixRunner(
           if (!memory) continue;
           if (run.state === 'applying') await backOut(run, memory, incognito);
           if (run.state === 'undoing') await undo(run, memory, incognito);
-          if (run.state !== 'running' && run.state !== 'unchecked') continue;
+          if (memory.askedBy === 'nobody' || (run.state !== 'running' && run.state !== 'unchecked')) continue;
           waiting.set(id, { run, memory, incognito });
-          if (run.state === 'running' && !BY_USER.has(run.fix))
+          if (run.state === 'running' && memory.askedBy === 'page')
             giveUpAfter(run, incognito, Math.max(0, run.startedAt + PATIENCE_MS - Date.now()));
         }
       }),
   };
 }
 
-/** They wait for as long as the user takes. */
-const BY_USER: ReadonlySet<FixId> = new Set(['sign-in-again', 'forget-saved-sign-in']);
-
 const TOO_MUCH = 'There is more to be taken away than can be kept for an undo. Nothing was changed.';
 const CUT_OFF = 'The browser stopped why401 in the middle of it. What had gone is put back: all is as it was before.';
 const CUT_OFF_UNKNOWN = 'The browser stopped why401 in the middle of it. Try it once more.';
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -13,6 +13,7 @@ import type { TryChange, TryOutcome } from '../engine/tries/try.ts';
 import { askInPage } from '../platform/ask-in-page.ts';
 import { type ChangedRequest, changeNothing, changeRequest, MARK } from '../platform/changed-request.ts';
 import { closeOwn, openOwn } from '../platform/own-tab.ts';
+import { after } from './after.ts';
 import { ELSEWHERE, frameOf } from './frame-of.ts';
 import { repeatable } from './repeatable.ts';
 
@@ -206,5 +207,3 @@ function withBody(raw: RawExchange, body: RawBody | undefined): RawExchange {
   const [first = read, ...rest] = [...raw.hops.slice(0, -1), read];
   return { ...raw, hops: [first, ...rest] };
 }
-
-const after = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(() => resolve(undefined), ms));

@@ -8,6 +8,7 @@ import { lastHop } from '../engine/exchange.ts';
 import { readFailure } from '../engine/failure.ts';
 import type { FixRun, PauseTry } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
+import { problemOf } from '../engine/problem-of.ts';
 import type { Target } from '../fixes/fix.ts';
 import { fixes } from '../fixes/index.ts';
 import { putBack } from '../fixes/put-back.ts';
@@ -17,6 +18,7 @@ import { browser } from '../platform/browser.ts';
 import { mayManage } from '../platform/extensions.ts';
 import type { PausedRecord } from '../storage/paused.ts';
 import type { Stores } from '../storage/stores.ts';
+import { after } from './after.ts';
 import { type Asked, hasAsked, requestOf } from './same-request.ts';
 import { newRun } from './target-of.ts';
 
@@ -86,7 +88,7 @@ export function createPauseSearch(
         current.waiting = { since: Date.now(), seen: resolve };
       });
       await revisit(target, { bypassCache: true });
-      return await Promise.race([seen, after(PATIENCE_MS, 'unseen' as const), aborted(signal)]);
+      return await Promise.race([seen, after(PATIENCE_MS).then(() => 'unseen' as const), aborted(signal)]);
     } finally {
       current.waiting = undefined;
       await putBack(off);
@@ -100,7 +102,7 @@ export function createPauseSearch(
     const end = (more: Partial<FixRun>): Promise<FixRun> => save({ ...begun, search: { way, tries: [...tries] }, ...more }, incognito);
     try {
       for (const off of steps) {
-        if (tries.length > 0) await Promise.race([after(GAP_MS, undefined), aborted(current.stopping.signal)]);
+        if (tries.length > 0) await Promise.race([after(GAP_MS), aborted(current.stopping.signal)]);
         if (current.stopping.signal.aborted) return await end({ state: 'undone' });
         const outcome = await attempt(target, current, off);
         if (outcome === 'stopped') return await end({ state: 'undone' });
@@ -112,7 +114,7 @@ export function createPauseSearch(
       }
       return undefined;
     } catch (error) {
-      return await end({ state: 'failed', problem: error instanceof Error ? error.message : String(error) });
+      return await end({ state: 'failed', problem: problemOf(error) });
     } finally {
       search = undefined;
       forgetSoon();
@@ -194,8 +196,6 @@ export function createPauseSearch(
 /** The site asks for a break (RFC 6585 §4). */
 const TOO_MANY = 429;
 const CUT_OFF = 'The browser stopped why401 in the middle of it. All extensions are on again.';
-
-const after = <Value>(ms: number, value: Value): Promise<Value> => new Promise((resolve) => setTimeout(() => resolve(value), ms));
 
 const aborted = (signal: AbortSignal): Promise<'stopped'> =>
   new Promise((resolve) => {

@@ -2,6 +2,7 @@
 
 import type { Exchange } from '../engine/exchange.ts';
 import type { Fingerprint } from '../engine/observe.ts';
+import { problemOf } from '../engine/problem-of.ts';
 import { cookieOf } from '../engine/tries/change-request.ts';
 import { addressesOf, planTries } from '../engine/tries/plan.ts';
 import { CONTROL_ID, type PlannedTry, type TriesRun, type TryRow } from '../engine/tries/try.ts';
@@ -101,7 +102,7 @@ export function createTries(
         void runAll(run, target, tries)
           .catch(async (error: unknown) => {
             const last = (await stores.tries.get(id)) ?? run;
-            await tell({ ...last, state: 'failed', problem: sentence(error) }, target.exchange);
+            await tell({ ...last, state: 'failed', problem: problemOf(error) }, target.exchange);
           })
           .finally(() => {
             current = undefined;
@@ -132,5 +133,3 @@ export function createTries(
 }
 
 const helped = ({ outcome }: TryRow): boolean => outcome?.kind === 'answered' && outcome.as === 'works';
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 /** What the command line asks for. */
 
 import { parseArgs } from 'node:util';
+import { problemOf } from '../engine/problem-of.ts';
 
 export interface Options {
   /** `-` is standard input. */
@@ -66,7 +67,7 @@ export function readCommand(args: readonly string[]): Command {
       },
     };
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return wrong(problemOf(error));
   }
 }
 

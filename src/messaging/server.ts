@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import type { Change, Snapshot } from '../engine/page.ts';
+import { problemOf } from '../engine/problem-of.ts';
 import { browser } from '../platform/browser.ts';
 import { type Answers, type Reply, type Request, readPortName, requestSchema } from './protocol.ts';
 
@@ -66,6 +67,6 @@ async function answer(message: unknown, handlers: Handlers): Promise<Reply<Reque
     const handle = handlers[request.output.ask] as (request: Request) => Promise<never>;
     return { ok: true, value: await handle(request.output) };
   } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+    return { ok: false, problem: problemOf(error) };
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { type Area, joinKey, splitKey } from './area.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export interface Bounds {
   readonly count: number;
@@ -62,18 +63,15 @@ const BATCH = 100;
 
 export function createRing<Value>(area: Area, name: string, bounds: Bounds): Ring<Value> {
   let index: Index | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
   let waiting: Waiting<Value>[] = [];
+  const queue = oneAtATime();
 
-  /** One operation at a time, each seeing what the one before left. */
-  const inTurn = <Result>(operation: (index: Index) => Promise<Result>): Promise<Result> => {
-    const run = queue.then(async () => {
+  /** Each operation sees what the one before left. */
+  const inTurn = <Result>(operation: (index: Index) => Promise<Result>): Promise<Result> =>
+    queue(async () => {
       index ??= createIndex((await area.getKeys()).flatMap((key) => readSlot(name, key) ?? []));
       return operation(index);
     });
-    queue = run.catch(() => undefined);
-    return run;
-  };
 
   /** What came while the last write was under way goes in one. */
   const writeWaiting = async (all: Index): Promise<void> => {

@@ -30,6 +30,8 @@ export interface FixMemory<Remembered = unknown> {
   readonly method: string;
   /** Where it is made again. */
   readonly tabId: number;
+  /** By whom: `user` takes as long as it takes, and `nobody` is waited for no longer. */
+  readonly askedBy: 'page' | 'user' | 'nobody';
 }
 
 /** A site that is looked at more closely, by its match pattern, and since when: milliseconds since the epoch. */

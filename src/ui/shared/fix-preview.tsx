@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CookieItem, type FixChoice, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
+import { problemOf } from '../../engine/problem-of.ts';
 import { confirmLabel, fixLabel } from '../words/fix-words.ts';
 import { PreviewFrame } from './preview-frame.tsx';
 import { Code, withBreaks } from './sentence.tsx';
@@ -14,8 +15,6 @@ interface Props {
   readonly onApply: (choice: FixChoice) => Promise<void>;
   readonly onCancel: () => void;
 }
-
-const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function FixPreview({ choice, onPreview, onApply, onCancel }: Props): JSX.Element {
   const [preview, setPreview] = useState<Preview>();

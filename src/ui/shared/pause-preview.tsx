@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ExtensionItem, type FixChoice, type FixPreview, fixes, type PauseChoice } from '../../engine/fix.ts';
+import { problemOf } from '../../engine/problem-of.ts';
 import { fixLabel } from '../words/fix-words.ts';
 import { extensionsIn, reachWords } from '../words/pause-words.ts';
 import { PreviewFrame } from './preview-frame.tsx';
@@ -15,8 +16,6 @@ interface Props {
   readonly onCancel: () => void;
   readonly onGrant: (() => Promise<boolean>) | undefined;
 }
-
-const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export function PausePreview({ choice, onPreview, onApply, onCancel, onGrant }: Props): JSX.Element {
   const [preview, setPreview] = useState<FixPreview>();

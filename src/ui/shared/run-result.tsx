@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FixChoice, FixRun } from '../../engine/fix.ts';
+import { problemOf } from '../../engine/problem-of.ts';
 import { describeDone, describeRun, fixLabel } from '../words/fix-words.ts';
 import { culpritOf, stayOff } from '../words/pause-words.ts';
 import { FoldAway } from './fold-away.tsx';
@@ -115,5 +116,3 @@ function DoneBefore({ undoable, onUndo }: Pick<Props, 'undoable' | 'onUndo'>): J
     </section>
   );
 }
-
-const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
+import { problemOf } from '../../engine/problem-of.ts';
 import { type Conclusion, conclude, messages } from '../../engine/tries/conclude.ts';
 import { type Plan, planTries } from '../../engine/tries/plan.ts';
 import { suggestedBy } from '../../engine/tries/suggest.ts';
@@ -105,7 +106,7 @@ function Planned({ tries, onStart }: TriesProps & { readonly tries: readonly Pla
   const turn = (id: string): void => setTurned(new Set(turned.has(id) ? [...turned].filter((other) => other !== id) : [...turned, id]));
   const start = (): void => {
     setProblem(undefined);
-    onStart(chosen.map(({ id }) => id)).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+    onStart(chosen.map(({ id }) => id)).catch((error: unknown) => setProblem(problemOf(error)));
   };
   return (
     <div data-tries="planned">

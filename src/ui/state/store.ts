@@ -9,6 +9,7 @@ import type { Facts } from '../../engine/facts/facts.ts';
 import { gatherFacts } from '../../engine/facts/gather.ts';
 import type { FixRun } from '../../engine/fix.ts';
 import type { Change, Snapshot } from '../../engine/page.ts';
+import { problemOf } from '../../engine/problem-of.ts';
 import type { Connection, Source } from '../source.ts';
 import { foldUpdate } from './fold.ts';
 import { type Group, groupFailures, rankForReading } from './group.ts';
@@ -160,9 +161,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
         asked.value = new Map([...asked.peek(), [exchangeId, one]]);
       };
       become({ kind: 'asking' });
-      source
-        .askAgain(exchangeId)
-        .then(become, (error: unknown) => become({ kind: 'problem', problem: error instanceof Error ? error.message : String(error) }));
+      source.askAgain(exchangeId).then(become, (error: unknown) => become({ kind: 'problem', problem: problemOf(error) }));
     },
     diagnosisOf,
     gather,

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CookieItem, type FixChoice, fixes as fixTable, type FixPreview as Preview } from '../../engine/fix.ts';
 import { problemOf } from '../../engine/problem-of.ts';
 import { confirmLabel, fixLabel } from '../words/fix-words.ts';
+import { LongList } from './long-list.tsx';
 import { PreviewFrame } from './preview-frame.tsx';
 import { Code, withBreaks } from './sentence.tsx';
 import { StoredTable } from './stored-table.tsx';
@@ -112,41 +113,33 @@ function WhatGoes({ preview: { items, alsoTouches, otherTabs, target, notes } }:
   );
 }
 
-/** Beyond this the list scrolls. */
-const FEW = 6;
-
 function CookieTable({ items }: { items: readonly CookieItem[] }): JSX.Element {
-  const table = (
-    <table class="what-goes cookies-that-go">
-      <caption>{items.length === 1 ? 'This cookie goes' : `These ${items.length} cookies go`}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Domain</th>
-          <th scope="col">Path</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(({ name, domain, path, partition }) => (
-          <tr key={`${name} ${domain} ${path} ${partition}`}>
-            <td>
-              <Code text={name} />
-            </td>
-            <td>
-              {domain}
-              {partition !== undefined && <span class="soft"> in {withBreaks(partition.replace(/^https?:\/\//, ''))}</span>}
-            </td>
-            <td>{path}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-  if (items.length <= FEW) return table;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section class="scrolls" tabIndex={0} aria-label="Cookies that go">
-      {table}
-    </section>
+    <LongList length={items.length} label="Cookies that go">
+      <table class="what-goes cookies-that-go">
+        <caption>{items.length === 1 ? 'This cookie goes' : `These ${items.length} cookies go`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Domain</th>
+            <th scope="col">Path</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ name, domain, path, partition }) => (
+            <tr key={`${name} ${domain} ${path} ${partition}`}>
+              <td>
+                <Code text={name} />
+              </td>
+              <td>
+                {domain}
+                {partition !== undefined && <span class="soft"> in {withBreaks(partition.replace(/^https?:\/\//, ''))}</span>}
+              </td>
+              <td>{path}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </LongList>
   );
 }

@@ -5,6 +5,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Asked, Guide as GuideOf } from '../../report/guides/guide.ts';
 import { Copyable } from './copyable.tsx';
+import { onEscape } from './on-escape.ts';
 import { useLanguage } from './reader.ts';
 import { Steps } from './steps.tsx';
 
@@ -59,16 +60,7 @@ function Guide({ id, guide, verdict, facts, onOpenPage, onClose }: GuideProps): 
   useEffect(() => title.current?.focus(), []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a second way to the button that is in it.
-    <div
-      class="guide"
-      id={id}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <div class="guide" id={id} onKeyDown={onEscape(onClose)}>
       <h3 ref={title} tabIndex={-1}>
         {guide.label}
       </h3>

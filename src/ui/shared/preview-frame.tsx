@@ -1,6 +1,7 @@
 /** Around every preview of a fix. */
 
 import type { ComponentChildren, JSX } from 'preact';
+import { onEscape } from './on-escape.ts';
 
 interface Props {
   readonly title: string;
@@ -11,15 +12,7 @@ interface Props {
 export function PreviewFrame({ title, onCancel, children }: Props): JSX.Element {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a second way to the button that is in it.
-    <div
-      class="preview"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <div class="preview" onKeyDown={onEscape(onCancel)}>
       <h3>{title}</h3>
       {children}
     </div>

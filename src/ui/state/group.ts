@@ -2,15 +2,16 @@
 
 import { type Exchange, isEmbedded } from '../../engine/exchange.ts';
 
-export interface Group {
+export interface Group<Member = Exchange> {
   /** Stays the same while requests join the group. */
   readonly key: string;
   /** Id of the first verdict's cause; '' where nothing was found. */
   readonly cause: string;
   readonly origin: string;
-  /** Oldest first. */
-  readonly exchanges: readonly Exchange[];
-  readonly newest: Exchange;
+  /** In the order in which they were given. */
+  readonly members: readonly Member[];
+  /** The last of them. */
+  readonly newest: Member;
 }
 
 export interface Reading {
@@ -18,23 +19,23 @@ export interface Reading {
   readonly origin: string;
 }
 
-/** In the order of each group's newest failure, oldest first. */
-export function groupFailures(failures: readonly Exchange[], read: (exchange: Exchange) => Reading): Group[] {
-  const groups = new Map<string, Reading & { readonly exchanges: [Exchange, ...Exchange[]] }>();
-  for (const exchange of failures) {
-    const { cause, origin } = read(exchange);
+/** In the order of each group's last member. */
+export function groupFailures<Member>(failures: readonly Member[], read: (failure: Member) => Reading): Group<Member>[] {
+  const groups = new Map<string, Reading & { readonly members: [Member, ...Member[]] }>();
+  for (const failure of failures) {
+    const { cause, origin } = read(failure);
     const key = `${cause} ${origin}`;
     const group = groups.get(key);
-    group?.exchanges.push(exchange);
+    group?.members.push(failure);
     groups.delete(key);
-    groups.set(key, group ?? { cause, origin, exchanges: [exchange] });
+    groups.set(key, group ?? { cause, origin, members: [failure] });
   }
-  return [...groups].map(([key, group]) => ({ key, ...group, newest: group.exchanges.at(-1) ?? group.exchanges[0] }));
+  return [...groups].map(([key, group]) => ({ key, ...group, newest: group.members.at(-1) ?? group.members[0] }));
 }
 
 /** What a person came for first: the page itself, then what it asked for and failed last, then what it holds: pictures, scripts. */
 export function sortForReading(groups: readonly Group[]): Group[] {
-  const rank = ({ exchanges }: Group): number => Math.min(...exchanges.map(rankForReading));
+  const rank = ({ members }: Group): number => Math.min(...members.map(rankForReading));
   return [...groups].reverse().sort((a, b) => rank(a) - rank(b));
 }
 

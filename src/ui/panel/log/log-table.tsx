@@ -144,7 +144,6 @@ function useNewest(
       follows.current = isLast ? scrollTop + clientHeight >= scrollHeight - ROW : scrollTop < ROW;
       setAtNewest(follows.current);
     };
-    onScroll();
     element?.addEventListener('scroll', onScroll, { passive: true });
     return () => element?.removeEventListener('scroll', onScroll);
   }, [scroller, isLast]);

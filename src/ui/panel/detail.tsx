@@ -2,6 +2,7 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
@@ -11,6 +12,7 @@ import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
 import { CookiesTab } from './cookies-tab.tsx';
+import { FlowTab } from './flow/flow-tab.tsx';
 import { HopList } from './hop-list.tsx';
 import { RequestTab, ResponseTab } from './message-tabs.tsx';
 import { Tabs } from './tabs.tsx';
@@ -20,6 +22,7 @@ const tabs = [
   { id: 'request', label: 'Request' },
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
+  { id: 'flow', label: 'Flow' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -30,12 +33,16 @@ interface Props {
   readonly pageHost: string;
   /** Stays as it is from one failure to the next. */
   readonly tab: Signal<TabId>;
+  /** Leads to another failure of the log, at this hop. */
+  readonly onExchange?: (exchangeId: string, hop: number) => void;
 }
 
-export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
+export function Detail({ store, exchange, pageHost, tab, onExchange }: Props): JSX.Element {
   const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
+  const { failures = [], trail = [] } = store.state.value ?? {};
+  const others = useMemo(() => [...trail, ...failures], [trail, failures]);
   const message = { ...answer, hop, index: chosenHop.value, onReveal: store.source.reveal };
   return (
     <Tabs tabs={tabs} chosen={tab}>
@@ -44,11 +51,23 @@ export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
       {tab.value === 'cookies' && <CookiesTab exchange={exchange} />}
+      {tab.value === 'flow' && (
+        <FlowTab
+          exchange={exchange}
+          others={others}
+          isInLog={(id) => id === exchange.id || (onExchange !== undefined && failures.some((each) => each.id === id))}
+          onStep={(id, hop) => {
+            if (id !== exchange.id) return onExchange?.(id, hop);
+            chosenHop.value = hop;
+            tab.value = 'request';
+          }}
+        />
+      )}
     </Tabs>
   );
 }
 
-function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.Element {
+function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'onExchange'>): JSX.Element {
   const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const { source, state } = store;
   const diagnosis = store.diagnosisOf(exchange);

@@ -2,7 +2,6 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
@@ -33,16 +32,17 @@ interface Props {
   readonly pageHost: string;
   /** Stays as it is from one failure to the next. */
   readonly tab: Signal<TabId>;
+  /** The hop that was asked for; undefined: the one that is judged. */
+  readonly hop: number | undefined;
   /** Leads to another failure of the log, at this hop. */
-  readonly onExchange?: (exchangeId: string, hop: number) => void;
+  readonly onExchange: (exchangeId: string, hop: number) => void;
 }
 
-export function Detail({ store, exchange, pageHost, tab, onExchange }: Props): JSX.Element {
-  const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
+export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange }: Props): JSX.Element {
+  const chosenHop = useSignal(asked ?? exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
-  const { failures = [], trail = [] } = store.state.value ?? {};
-  const others = useMemo(() => [...trail, ...failures], [trail, failures]);
+  const { failures = [] } = store.state.value ?? {};
   const message = { ...answer, hop, index: chosenHop.value, onReveal: store.source.reveal };
   return (
     <Tabs tabs={tabs} chosen={tab}>
@@ -54,12 +54,12 @@ export function Detail({ store, exchange, pageHost, tab, onExchange }: Props): J
       {tab.value === 'flow' && (
         <FlowTab
           exchange={exchange}
-          others={others}
-          isInLog={(id) => id === exchange.id || (onExchange !== undefined && failures.some((each) => each.id === id))}
+          others={store.known()}
+          isInLog={(id) => failures.some((each) => each.id === id)}
           onStep={(id, hop) => {
-            if (id !== exchange.id) return onExchange?.(id, hop);
-            chosenHop.value = hop;
             tab.value = 'request';
+            if (id === exchange.id) chosenHop.value = hop;
+            else onExchange(id, hop);
           }}
         />
       )}
@@ -67,7 +67,7 @@ export function Detail({ store, exchange, pageHost, tab, onExchange }: Props): J
   );
 }
 
-function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'onExchange'>): JSX.Element {
+function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' | 'onExchange'>): JSX.Element {
   const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const { source, state } = store;
   const diagnosis = store.diagnosisOf(exchange);

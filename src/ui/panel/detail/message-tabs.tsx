@@ -1,12 +1,12 @@
 /** The request and the answer of one hop, as they went over the wire. */
 
 import type { JSX } from 'preact';
-import { type Exchange, type Hop, isEmbedded, lastHop } from '../../engine/exchange.ts';
-import { writeTime } from '../../report/words.ts';
-import { useLanguage } from '../shared/reader.ts';
-import { withBreaks } from '../shared/sentence.tsx';
-import { UnreadAnswer, type UnreadAnswerProps } from '../shared/unread-answer.tsx';
-import type { HeaderAddress } from '../source.ts';
+import { type Exchange, type Hop, isEmbedded, lastHop } from '../../../engine/exchange.ts';
+import { writeTime } from '../../../report/words.ts';
+import { useLanguage } from '../../shared/reader.ts';
+import { withBreaks } from '../../shared/sentence.tsx';
+import { UnreadAnswer, type UnreadAnswerProps } from '../../shared/unread-answer.tsx';
+import type { HeaderAddress } from '../../source.ts';
 import { HeadersTable } from './headers-table.tsx';
 
 interface Props extends UnreadAnswerProps {

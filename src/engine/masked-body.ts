@@ -14,7 +14,8 @@ import { looksSecret, maskEcho } from './mask.ts';
 import { maskMarkup } from './masked-markup.ts';
 
 export type MaskedBody =
-  | { readonly kind: 'not-captured' | 'empty' }
+  | { readonly kind: 'not-captured' }
+  | { readonly kind: 'empty' }
   /** `length` in characters, as everywhere here. */
   | { readonly kind: 'binary'; readonly length: number }
   | ({ readonly kind: 'json'; readonly root: MaskedNode } & Extent)

@@ -36,14 +36,18 @@ export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
   const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
-  const message = { ...answer, hop, index: chosenHop.value, onReveal: store.source.reveal };
+  const facts = store.gather(exchange);
+  const judged = exchange.hops.indexOf(facts.hop) === chosenHop.value;
+  const verdictEvidence = store.diagnosisOf(exchange).verdicts[0]?.evidence ?? [];
+  const evidence = judged ? verdictEvidence : [];
+  const message = { ...answer, hop, index: chosenHop.value, facts, evidence, source: store.source };
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
       {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
-      {tab.value === 'cookies' && <CookiesTab exchange={exchange} />}
+      {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
     </Tabs>
   );
 }

@@ -1,79 +1,130 @@
-/** Headers with their secrets masked, each to be revealed for a while by its own button. */
+/** Headers as they came, their secrets masked; those that matter to a sign-in unfold to what they mean. */
 
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import type { Evidence } from '../../../engine/evidence.ts';
 import type { MaskedHeader } from '../../../engine/exchange.ts';
-import { withBreaks } from '../../shared/sentence.tsx';
+import { Sentence } from '../../shared/sentence.tsx';
+import type { HeaderContext, HeaderEntry } from '../../words/headers/entry.ts';
+import { entryOf } from '../../words/headers/index.ts';
+import { ShowMore, useFirstOf } from './first-of.tsx';
+import { Proofs } from './proof.tsx';
+import { proofsInHeader } from './proofs.ts';
+import { Secret } from './secret.tsx';
 
 interface Props {
   readonly label: string;
   readonly headers: readonly MaskedHeader[];
   readonly leftOut: number | undefined;
+  readonly context: HeaderContext;
+  /** Of the verdict, where this is the message that was judged. */
+  readonly evidence: readonly Evidence[];
   /** By the header's place in the list; undefined where the value is no longer kept. */
   readonly onReveal: (index: number) => Promise<string | undefined>;
 }
 
-export function HeadersTable({ label, headers, leftOut = 0, onReveal }: Props): JSX.Element {
+/** More are drawn on a click. */
+const MANY = 100;
+
+export function HeadersTable({ label, headers, leftOut = 0, context, evidence, onReveal }: Props): JSX.Element {
+  const { items, more, show } = useFirstOf(headers, MANY);
   if (headers.length === 0) return <p class="soft">There were none.</p>;
   return (
     <>
-      <table class="pairs" aria-label={label}>
+      <table class="pairs headers" aria-label={label}>
         <tbody>
-          {headers.map((header, index) => (
-            <HeaderRow key={`${index} ${header.name}`} header={header} onReveal={() => onReveal(index)} />
+          {items.map((header, index) => (
+            <HeaderRow
+              key={`${index} ${header.name}`}
+              header={header}
+              entry={entryOf(header.name)}
+              context={context}
+              proofs={proofsInHeader(evidence, context.side, header.name)}
+              onReveal={() => onReveal(index)}
+            />
           ))}
         </tbody>
       </table>
+      <ShowMore more={more} what="headers" onShow={show} />
       {leftOut > 0 && <p class="soft">{leftOut} more were left out: why401 keeps the first ones of so many.</p>}
     </>
   );
 }
 
-/** How long a secret stays in clear. In milliseconds. */
-const SHOWN_MS = 30_000;
-
-interface Revealed {
-  readonly value: string | undefined;
+interface RowProps {
+  readonly header: MaskedHeader;
+  readonly entry: HeaderEntry | undefined;
+  readonly context: HeaderContext;
+  readonly proofs: readonly Evidence[];
+  readonly onReveal: () => Promise<string | undefined>;
 }
 
-function HeaderRow({
-  header: { name, shown, masked },
-  onReveal,
-}: {
-  header: MaskedHeader;
-  onReveal: () => Promise<string | undefined>;
-}): JSX.Element {
-  const [revealed, setRevealed] = useState<Revealed>();
-  useEffect(() => {
-    if (!revealed) return;
-    const timer = setTimeout(() => setRevealed(undefined), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [revealed]);
-
-  const reveal = (): void => {
-    onReveal().then(
-      (value) => setRevealed({ value }),
-      () => setRevealed({ value: undefined }),
-    );
-  };
-
+function HeaderRow({ header: { name, shown, masked }, entry, context, proofs, onReveal }: RowProps): JSX.Element {
+  const id = useId();
+  const means = entry?.means?.(shown, context);
+  const marked = entry && (means !== undefined || !entry.quiet) ? entry : undefined;
+  const [unfolded, setUnfolded] = useState(false);
   return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        <bdi class="value">{withBreaks(revealed?.value ?? shown)}</bdi>
-        {masked && !revealed && (
-          <button type="button" class="reveal" aria-label={`Reveal ${name}`} onClick={reveal}>
-            Reveal
-          </button>
-        )}
-        {revealed?.value !== undefined && (
-          <button type="button" class="reveal" aria-label={`Hide ${name}`} onClick={() => setRevealed(undefined)}>
-            Hide
-          </button>
-        )}
-        {revealed && revealed.value === undefined && <span class="soft"> No longer kept.</span>}
-      </td>
-    </tr>
+    <>
+      <tr data-header={name.toLowerCase()} data-proof={proofs.length > 0}>
+        <th scope="row">
+          {marked ? (
+            <button
+              type="button"
+              class="explain"
+              aria-expanded={unfolded}
+              aria-controls={unfolded ? id : undefined}
+              onClick={() => setUnfolded(!unfolded)}
+            >
+              <Chevron />
+              {name}
+            </button>
+          ) : (
+            <span class="plain-name">{name}</span>
+          )}
+        </th>
+        <td>
+          <Secret name={name} shown={shown} masked={masked} onReveal={onReveal} />
+          <Proofs proofs={proofs} />
+        </td>
+      </tr>
+      {marked && unfolded && (
+        <tr class="explained">
+          <td colSpan={2} id={id}>
+            <Explanation entry={marked} means={means} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+export function Chevron(): JSX.Element {
+  return (
+    <svg class="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <path d="M3.5 1.5 7 5 3.5 8.5" />
+    </svg>
+  );
+}
+
+function Explanation({ entry: { what, spec }, means }: { entry: HeaderEntry; means: string | undefined }): JSX.Element {
+  return (
+    <>
+      <p>
+        <Sentence template={what} />
+      </p>
+      {means !== undefined && (
+        <p class="means">
+          <b>This value:</b> <Sentence template={means} />
+        </p>
+      )}
+      {spec && (
+        <p>
+          <a href={spec.address} target="_blank" rel="noreferrer">
+            {spec.name}
+          </a>
+        </p>
+      )}
+    </>
   );
 }

@@ -10,10 +10,10 @@ import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
-import { CookiesTab } from './cookies-tab.tsx';
+import { CookiesTab } from './detail/cookies-tab.tsx';
+import { HopList } from './detail/hop-list.tsx';
+import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
 import { FlowTab } from './flow/flow-tab.tsx';
-import { HopList } from './hop-list.tsx';
-import { RequestTab, ResponseTab } from './message-tabs.tsx';
 import { Tabs } from './tabs.tsx';
 
 const tabs = [
@@ -43,14 +43,18 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
   const { failures = [] } = store.state.value ?? {};
-  const message = { ...answer, hop, index: chosenHop.value, onReveal: store.source.reveal };
+  const facts = store.gather(exchange);
+  const judged = exchange.hops.indexOf(facts.hop) === chosenHop.value;
+  const verdictEvidence = store.diagnosisOf(exchange).verdicts[0]?.evidence ?? [];
+  const evidence = judged ? verdictEvidence : [];
+  const message = { ...answer, hop, index: chosenHop.value, facts, evidence, source: store.source };
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
       {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
-      {tab.value === 'cookies' && <CookiesTab exchange={exchange} />}
+      {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
       {tab.value === 'flow' && (
         <FlowTab
           exchange={exchange}

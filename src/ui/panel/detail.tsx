@@ -11,6 +11,7 @@ import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
+import { CompareTab } from './compare/compare-tab.tsx';
 import { CookiesTab } from './cookies-tab.tsx';
 import { FlowTab } from './flow/flow-tab.tsx';
 import { HopList } from './hop-list.tsx';
@@ -23,6 +24,7 @@ const tabs = [
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
   { id: 'flow', label: 'Flow' },
+  { id: 'compare', label: 'Compare' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -63,6 +65,7 @@ export function Detail({ store, exchange, pageHost, tab, onExchange }: Props): J
           }}
         />
       )}
+      {tab.value === 'compare' && <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={others} />}
     </Tabs>
   );
 }

@@ -13,6 +13,7 @@ export async function serveScreens() {
     logLevel: 'error',
     root,
     base: './',
+    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,

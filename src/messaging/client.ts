@@ -6,7 +6,7 @@ import type { FixChoice } from '../engine/fix.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
-import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
+import { type Answers, portName, type Reply, type Request, type Scope, type Update } from './protocol.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
 const ATTEMPTS = 5;
@@ -14,7 +14,7 @@ const ATTEMPTS = 5;
 export type Connection = 'connected' | 'reconnecting' | 'lost';
 
 /** Everything a screen needs of the background; the screens' `Source`. */
-export function connectSource(tabId: number) {
+export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
   return {
     subscribe(listener: (update: Update) => void, onConnection: (connection: Connection) => void): () => void {
       let stopped = false;
@@ -23,7 +23,7 @@ export function connectSource(tabId: number) {
       const connect = (): void => {
         if (stopped) return;
         try {
-          port = browser.runtime.connect({ name: portName(tabId) });
+          port = browser.runtime.connect({ name: portName({ tabId, of }) });
         } catch {
           // The extension was updated or removed under this page.
           onConnection('lost');
@@ -62,7 +62,7 @@ export function connectSource(tabId: number) {
     openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
     reload: () => ask({ ask: 'reload', tabId }),
-    clear: () => ask({ ask: 'clear', tabId }),
+    clear: () => ask({ ask: 'clear', tabId, of }),
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
   };
 }

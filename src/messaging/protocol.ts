@@ -8,12 +8,18 @@ import { fixes } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { MOST_TRIES } from '../engine/tries/try.ts';
 
-/** The port's name, followed by the tab it asks about: `why401|7`. */
-export const portName = (tabId: number): string => `why401|${tabId}`;
+/** Whose failures a screen shows: this tab's, or those of every tab whose window is private as this one's is, or is not. */
+export interface Scope {
+  readonly tabId: number;
+  readonly of: 'tab' | 'all';
+}
 
-export function readPortName(name: string): number | undefined {
-  const [prefix, tabId] = name.split('|');
-  return prefix === 'why401' && tabId !== undefined && /^-?\d+$/.test(tabId) ? Number(tabId) : undefined;
+/** The port's name: `why401|tab|7`. */
+export const portName = ({ tabId, of }: Scope): string => `why401|${of}|${tabId}`;
+
+export function readPortName(name: string): Scope | undefined {
+  const [, of, tabId] = /^why401\|(tab|all)\|(-?\d+)$/.exec(name) ?? [];
+  return of === undefined ? undefined : { of: of as Scope['of'], tabId: Number(tabId) };
 }
 
 /** What comes over the port. */
@@ -68,7 +74,7 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('try'), exchangeId: id, tries: v.pipe(v.array(id), v.maxLength(MOST_TRIES)) }),
   v.object({ ask: v.literal('cancel-tries'), runId: id }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
-  v.object({ ask: v.literal('clear'), tabId: v.number() }),
+  v.object({ ask: v.literal('clear'), tabId: v.number(), of: v.picklist(['tab', 'all']) }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
   v.object({
     ask: v.literal('body'),

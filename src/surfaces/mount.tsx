@@ -13,19 +13,19 @@ const TICK_MS = 5000;
 /** The words are English so far; an English reader's own way to write times is kept. */
 const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
 
-export async function mount(Screen: (props: { store: Store }) => JSX.Element): Promise<void> {
+/** `screen` gets the current tab's store. */
+export async function mount(screen: (store: Store, tabId: number) => JSX.Element): Promise<void> {
   const root = document.getElementById('screen');
   if (!root) return;
   const clock = signal(Date.now());
   setInterval(() => {
     clock.value = Date.now();
   }, TICK_MS);
-  const store = createStore(connectSource(await currentTabId()));
+  const tabId = await currentTabId();
+  const store = createStore(connectSource(tabId));
   addEventListener('pagehide', store.close);
   render(
-    <ReaderContext.Provider value={{ locale, platform: navigator.platform, clock }}>
-      <Screen store={store} />
-    </ReaderContext.Provider>,
+    <ReaderContext.Provider value={{ locale, platform: navigator.platform, clock }}>{screen(store, tabId)}</ReaderContext.Provider>,
     root,
   );
 }

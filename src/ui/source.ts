@@ -62,6 +62,10 @@ export interface Source {
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;
   clear(): Promise<void>;
+  /** What is shown is over (a file): nothing can be put right, asked again or cleared. */
+  readonly past?: true;
+  /** Of a log that lists more than it holds in full: brings this exchange, which then comes as a `failure` change. */
+  readonly open?: (exchangeId: string) => Promise<void>;
   /** The same popup as a tab or window of its own; absent where it is one already. */
   readonly openInWindow?: () => Promise<void>;
 }

@@ -569,7 +569,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     mayOpenPrivate: async () => false,
     requestAccess: async () => true,
     reload: async () => undefined,
-    clear: async () => tell({ kind: 'cleared' }),
+    clear: async () => tell({ kind: 'cleared', tabId: 1 }),
     openInWindow: async () => undefined,
   };
 }

@@ -10,6 +10,7 @@ import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
+import { CompareTab } from './compare/compare-tab.tsx';
 import { CookiesTab } from './detail/cookies-tab.tsx';
 import { HopList } from './detail/hop-list.tsx';
 import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
@@ -22,6 +23,7 @@ const tabs = [
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
   { id: 'flow', label: 'Flow' },
+  { id: 'compare', label: 'Compare' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -67,6 +69,7 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
           }}
         />
       )}
+      {tab.value === 'compare' && <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={others} />}
     </Tabs>
   );
 }

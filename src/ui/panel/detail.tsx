@@ -69,7 +69,9 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
           }}
         />
       )}
-      {tab.value === 'compare' && <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={others} />}
+      {tab.value === 'compare' && (
+        <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={store.known()} />
+      )}
     </Tabs>
   );
 }

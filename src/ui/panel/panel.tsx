@@ -3,6 +3,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Exchange } from '../../engine/exchange.ts';
 import { readFlow } from '../../engine/flow/flow.ts';
 import { describeFlow } from '../../report/flow/words.ts';
 import type { FileLog } from '../file-log.ts';
@@ -15,6 +16,7 @@ import type { Preferences } from '../state/preferences.ts';
 import { factsOf } from '../state/read.ts';
 import { type Row, readRows, rowOf, sortEntries, withSteps } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
+import { titleOf } from '../words/cause-by-id.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { Detail } from './detail.tsx';
 import { ColumnsMenu } from './log/columns-menu.tsx';
@@ -25,6 +27,8 @@ import { StatusBar } from './log/status-bar.tsx';
 import { Toolbar } from './log/toolbar.tsx';
 import type { PanelView } from './panel-view.ts';
 import { Split } from './split.tsx';
+import { readMarks } from './when/marks.ts';
+import { Timeline } from './when/timeline.tsx';
 
 /** By ids, since rows come and go. */
 interface Choice {
@@ -72,11 +76,10 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   const entries = useComputed(() => frozen.value ?? live.value);
   const sorted = useComputed(() => sortEntries(entries.value, preferences.value.sorting));
   const read = useComputed(() => readFilter(filter.value));
+  const matching = useComputed(() => (read.value.isEmpty ? sorted.value : sorted.value.filter(read.value.fits)));
   const fitting = useComputed(() => {
-    const { fits, isEmpty } = read.value;
-    const { from, to } = range.value ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-    if (isEmpty && range.value === undefined) return sorted.value;
-    return sorted.value.filter((entry) => entry.at >= from && entry.at <= to && fits(entry));
+    const span = range.value;
+    return span ? matching.value.filter(({ at }) => at >= span.from && at <= span.to) : matching.value;
   });
   const failureRows = useComputed(() =>
     readRows(fitting.value, preferences.value.grouped ? unfolded.value : undefined, preferences.value.sorting),
@@ -185,6 +188,7 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
             {read.value.problems.map(({ message }) => message).join(' ')}
           </p>
         )}
+        {when && <When entries={matching.value} known={known} range={range} />}
       </header>
       <main>
         {rows.length === 0 ? (
@@ -271,6 +275,20 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   );
 }
 
+function When({
+  entries,
+  known,
+  range,
+}: {
+  readonly entries: readonly LogRow[];
+  readonly known: readonly Exchange[];
+  readonly range: PanelView['range'];
+}): JSX.Element {
+  const moments = useMemo(() => entries.map(({ at, cause = '', id }) => ({ at, cause, id })), [entries]);
+  const marks = useMemo(() => readMarks(known), [known]);
+  return <Timeline moments={moments} marks={marks} range={range} titleOf={titleOf} />;
+}
+
 function countCauses(entries: readonly LogRow[]): number {
   const causes = new Set<string | undefined>(['', undefined]);
   for (const { cause } of entries) causes.add(cause);
@@ -280,7 +298,7 @@ function countCauses(entries: readonly LogRow[]): number {
 const entriesOf = new WeakMap<object, { readonly diagnosis: unknown; readonly entry: LogRow }>();
 
 /** The same for the same failure, as long as its diagnosis is the same. */
-function entryOf(store: Store, exchange: Parameters<Store['diagnosisOf']>[0]): LogRow {
+function entryOf(store: Store, exchange: Exchange): LogRow {
   const diagnosis = store.diagnosisOf(exchange);
   const before = entriesOf.get(exchange);
   if (before?.diagnosis === diagnosis) return before.entry;

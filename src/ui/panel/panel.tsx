@@ -77,6 +77,8 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
     readRows(fitting.value, preferences.value.grouped ? unfolded.value : undefined, preferences.value.sorting),
   ).value;
 
+  const causes = useComputed(() => countCauses(fitting.value));
+
   const row = chosen.value && rowOf(rows, chosen.value.row, chosen.value.exchange);
   // What is read stays, whatever joins its group meanwhile.
   const shownId = row && (entries.value.some(({ id }) => id === chosen.value?.exchange) ? chosen.value?.exchange : row.entry.id);
@@ -212,7 +214,7 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
         failures={entries.value.length}
         shown={fitting.value.length}
         unread={file ? 0 : store.unread.value}
-        causes={new Set(fitting.value.map(({ cause }) => cause).filter((cause) => cause !== '' && cause !== undefined)).size}
+        causes={causes.value}
         dropped={store.state.value?.dropped ?? 0}
         missed={entries.value.length > 0 && store.state.value?.page.kind === 'not-seen'}
         connection={store.connection.value}
@@ -225,6 +227,12 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
       />
     </>
   );
+}
+
+function countCauses(entries: readonly LogRow[]): number {
+  const causes = new Set<string | undefined>(['', undefined]);
+  for (const { cause } of entries) causes.add(cause);
+  return causes.size - 2;
 }
 
 const known = new WeakMap<object, { readonly diagnosis: unknown; readonly entry: LogRow }>();

@@ -58,7 +58,8 @@ export function readRows(entries: readonly LogRow[], unfolded: ReadonlySet<strin
 export const filterEntries = (entries: readonly LogRow[], fits: Fits): readonly LogRow[] => entries.filter(fits);
 
 /** What is not diagnosed yet stands alone. */
-const groupOf = ({ id, cause, origin }: LogRow): { cause: string; origin: string } => ({ cause: cause ?? `… ${id}`, origin });
+const groupOf = (entry: LogRow): { cause: string; origin: string } =>
+  entry.cause === undefined ? { cause: `… ${entry.id}`, origin: entry.origin } : (entry as { cause: string; origin: string });
 
 const newestOf = ({ members, newest }: Group<LogRow>): LogRow => members.reduce((late, each) => (each.at > late.at ? each : late), newest);
 

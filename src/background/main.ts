@@ -22,7 +22,7 @@ import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixes } from './fixes.ts';
-import { readHeader, readRequest } from './originals.ts';
+import { readExchanges, readHeader, readRequest } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 import { watchTabs } from './tabs.ts';
@@ -46,6 +46,7 @@ const server = serve(
     'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
     reveal: (address) => readHeader(stores.vault, address),
     request: ({ exchangeId, hop }) => readRequest(stores.vault, exchangeId, hop),
+    originals: ({ ids }) => readExchanges(stores.vault, ids),
     'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
     reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
     clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),

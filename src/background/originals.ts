@@ -1,6 +1,6 @@
-/** On a click: what the vault holds of one exchange, with its secrets. */
+/** On a click: what the vault holds of an exchange, with its secrets. */
 
-import type { SentRequest } from '../engine/exchange.ts';
+import type { RawExchange, SentRequest } from '../engine/exchange.ts';
 import type { Stores } from '../storage/stores.ts';
 
 type Vault = Stores['vault'];
@@ -24,4 +24,10 @@ export async function readHeader(vault: Vault, { exchangeId, hop, side, index }:
 export async function readRequest(vault: Vault, exchangeId: string, hop: number): Promise<SentRequest | undefined> {
   const sent = (await vault.get(exchangeId))?.hops[hop];
   return sent && { method: sent.method, url: sent.url, headers: sent.requestHeaders, body: sent.requestBody };
+}
+
+/** Those that are still kept, in the order in which they were asked for. */
+export async function readExchanges(vault: Vault, ids: readonly string[]): Promise<readonly RawExchange[]> {
+  const kept = await Promise.all(ids.map((id) => vault.get(id)));
+  return kept.filter((each) => each !== undefined);
 }

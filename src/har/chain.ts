@@ -139,7 +139,7 @@ function toExchange({ indexes, hops }: Chain): HarExchange {
     observer: first.mark?.observer ?? 'har',
     resourceType: first.resourceType,
     outcome: last.outcome,
-    place: { tabId: -1, frameId: 0, incognito: false },
+    place: { tabId: -1, frameId: 0, incognito: first.mark?.incognito ?? false, storeId: first.mark?.storeId },
     initiator: first.initiator,
     ...(first.resourceType === 'preflight' && asked !== undefined ? { heldBack: { method: asked } } : {}),
     ...(first.resourceType === 'main_frame' ? { topLevelUrl: last.hop.url } : {}),

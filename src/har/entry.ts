@@ -86,6 +86,8 @@ const Mark = v.object({
     v.object({ kind: v.literal('error'), error: v.string() }),
     v.object({ kind: v.literal('unfinished') }),
   ]),
+  incognito: v.optional(v.fallback(v.boolean(), false), false),
+  storeId: maybe(v.string()),
   initiator: maybe(v.nullable(v.string())),
   jarLeftOut: maybe(v.number()),
   said: listOf(

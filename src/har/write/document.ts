@@ -197,7 +197,7 @@ const resourceTypes: Readonly<Record<ResourceType, string>> = {
 
 function markOf({ exchange, role, made, said }: Written, hop: RawHop, index: number): Mark {
   const heard = said?.[index];
-  const { id, hops, observer, outcome, initiator, jarLeftOut } = exchange;
+  const { id, hops, observer, outcome, initiator, jarLeftOut, place } = exchange;
   const seen = [
     ...(hop.requestHeaders?.length === 0 ? (['request'] as const) : []),
     ...(hop.response?.headers?.length === 0 ? (['response'] as const) : []),
@@ -210,6 +210,8 @@ function markOf({ exchange, role, made, said }: Written, hop: RawHop, index: num
     made,
     observer,
     outcome,
+    incognito: place.incognito,
+    ...(place.storeId === undefined ? {} : { storeId: place.storeId }),
     ...(initiator === undefined ? {} : { initiator }),
     ...(jarLeftOut === undefined ? {} : { jarLeftOut }),
     ...(heard ? { said: heard } : {}),

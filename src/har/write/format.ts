@@ -110,6 +110,9 @@ export interface Mark {
   readonly made: 'original' | 'stand-ins';
   readonly observer: Observer;
   readonly outcome: Outcome;
+  /** Of a private window, and of which container: these have cookies of their own. */
+  readonly incognito: boolean;
+  readonly storeId?: string;
   /** Left out: not captured. */
   readonly initiator?: string | null;
   readonly jarLeftOut?: number;

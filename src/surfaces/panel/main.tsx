@@ -5,8 +5,9 @@ import { browser } from '../../platform/browser.ts';
 import { Workbench } from '../../ui/panel/workbench.tsx';
 import { createStore } from '../../ui/state/store.ts';
 import { mount } from '../mount.tsx';
+import { exporter } from './exporter.ts';
 
 // The developer tools have a theme of their own; a tab follows the system's.
 const theme = browser.devtools?.panels?.themeName;
 if (theme !== undefined) document.documentElement.dataset['theme'] = theme === 'dark' ? 'dark' : 'light';
-void mount((tab, tabId) => <Workbench live={{ tab, all: () => createStore(connectSource(tabId, 'all')) }} />);
+void mount((tab, tabId) => <Workbench live={{ tab, all: () => createStore(connectSource(tabId, 'all')), exporter }} />);

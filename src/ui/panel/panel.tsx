@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import { readFlow } from '../../engine/flow/flow.ts';
 import { describeFlow } from '../../report/flow/words.ts';
+import type { Exporter } from '../exporter.ts';
 import type { FileLog } from '../file-log.ts';
 import { Announcer } from '../shared/announcer.tsx';
 import { useLanguage } from '../shared/reader.ts';
@@ -19,6 +20,7 @@ import type { Store } from '../state/store.ts';
 import { titleOf } from '../words/cause-by-id.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { Detail } from './detail.tsx';
+import { ExportButton } from './export/export-button.tsx';
 import { ColumnsMenu } from './log/columns-menu.tsx';
 import { EmptyLog } from './log/empty-log.tsx';
 import { FilterBox } from './log/filter-box.tsx';
@@ -43,13 +45,15 @@ interface Props {
   readonly view: PanelView;
   /** Where the log is that of a file. */
   readonly file?: FileLog | undefined;
+  /** Undefined: nothing can be exported from here. */
+  readonly exporter?: Exporter | undefined;
   /** Above the toolbar. */
   readonly above?: ComponentChildren;
   /** At the toolbar's end. */
   readonly more?: ComponentChildren;
 }
 
-export function Panel({ store, view, file, above, more }: Props): JSX.Element {
+export function Panel({ store, view, file, exporter, above, more }: Props): JSX.Element {
   const { preferences, filter, range, tab, ledHere } = view;
   const { columns, sorting, grouped, keep, when } = preferences.value;
   const change = useCallback(
@@ -68,10 +72,11 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
 
   const isOfOneTab = file === undefined && store.state.value?.page.kind !== 'several';
+  const failuresOf = (): readonly Exchange[] =>
+    isOfOneTab && !preferences.value.keep ? store.current.value : (store.state.value?.failures ?? []);
   const live = useComputed(() => {
     if (file) return file.rows.value;
-    const failures = isOfOneTab && !preferences.value.keep ? store.current.value : (store.state.value?.failures ?? []);
-    return store.read(failures).map((exchange) => entryOf(store, exchange));
+    return store.read(failuresOf()).map((exchange) => entryOf(store, exchange));
   });
   const entries = useComputed(() => frozen.value ?? live.value);
   const sorted = useComputed(() => sortEntries(entries.value, preferences.value.sorting));
@@ -140,6 +145,12 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   useFilterKeys(input);
 
+  /** Their exchanges, oldest first. */
+  const of = (rows: readonly LogRow[]): readonly Exchange[] => {
+    const ids = new Set(rows.map(({ id }) => id));
+    return (store.state.peek()?.failures ?? []).filter(({ id }) => ids.has(id));
+  };
+
   const shownNow = shownColumns(columns, isOfOneTab ? [] : file ? [] : ['page']);
   return (
     <>
@@ -177,6 +188,17 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
           more={
             <>
               <ColumnsMenu shown={shownNow} choices={columns} onChoices={(columns) => change({ columns })} />
+              {exporter && (
+                <ExportButton
+                  store={store}
+                  exporter={exporter}
+                  disabled={entries.value.length === 0}
+                  scopes={() => {
+                    const all = frozen.peek() ? of(frozen.peek() ?? []) : failuresOf();
+                    return { all, shown: of(fitting.peek()), chosen: shown ? [shown] : [] };
+                  }}
+                />
+              )}
               {more}
             </>
           }

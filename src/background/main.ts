@@ -22,7 +22,7 @@ import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixes } from './fixes.ts';
-import { readHeader, readRequest } from './originals.ts';
+import { createOriginals } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 import { watchTabs } from './tabs.ts';
@@ -36,6 +36,7 @@ const fingerprint = fingerprintKey(area).then(createFingerprint);
 const assembler = createAssembler(observer);
 const pages = trackPages(stores);
 const trail = createTrailKeeper(stores, fingerprint);
+const originals = createOriginals(stores.vault);
 
 const server = serve(
   { snapshot: look, areAlike: async (a, b) => (await isPrivate(a)) === (await isPrivate(b)) },
@@ -44,8 +45,10 @@ const server = serve(
     apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
     undo: ({ runId }) => runner.undo(runId).then(() => undefined),
     'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
-    reveal: (address) => readHeader(stores.vault, address),
-    request: ({ exchangeId, hop }) => readRequest(stores.vault, exchangeId, hop),
+    reveal: ({ exchangeId, hop, place }) => originals.reveal(exchangeId, hop, place),
+    'masked-body': ({ exchangeId, hop, side }) => originals.maskedBody(exchangeId, hop, side),
+    'masked-token': ({ exchangeId, hop, token }) => originals.maskedToken(exchangeId, hop, token),
+    request: ({ exchangeId, hop }) => originals.request(exchangeId, hop),
     'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
     reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
     clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),

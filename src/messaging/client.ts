@@ -3,6 +3,8 @@
 import type { Runtime } from 'webextension-polyfill';
 import { MAX_BODY } from '../engine/exchange.ts';
 import type { FixChoice } from '../engine/fix.ts';
+import type { BodySide } from '../engine/masked-body.ts';
+import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
@@ -51,7 +53,9 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
     applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
     stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
-    reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    reveal: (exchangeId: string, hop: number, place: SecretPlace) => ask({ ask: 'reveal', exchangeId, hop, place }),
+    maskedBody: (exchangeId: string, hop: number, side: BodySide) => ask({ ask: 'masked-body', exchangeId, hop, side }),
+    maskedToken: (exchangeId: string, hop: number, token: TokenPlace) => ask({ ask: 'masked-token', exchangeId, hop, token }),
     request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),

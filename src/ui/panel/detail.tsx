@@ -10,9 +10,9 @@ import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
-import { CookiesTab } from './cookies-tab.tsx';
-import { HopList } from './hop-list.tsx';
-import { RequestTab, ResponseTab } from './message-tabs.tsx';
+import { CookiesTab } from './detail/cookies-tab.tsx';
+import { HopList } from './detail/hop-list.tsx';
+import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
 import { Tabs } from './tabs.tsx';
 
 const tabs = [

@@ -27,6 +27,8 @@ function testSource() {
     undoFix: nothing,
     stopWaiting: nothing,
     reveal: nothing,
+    maskedBody: nothing,
+    maskedToken: nothing,
     request: nothing,
     askAgain: async () => ({ kind: 'silent' as const }),
     openPage: nothing,

@@ -1,10 +1,11 @@
 /** A `Source` without a browser: a tab's state made of exchanges that went through `observe()`. For screens in a plain page. */
 
 import type { AskedAgain } from '../../engine/ask-again.ts';
-import type { Exchange } from '../../engine/exchange.ts';
+import type { Exchange, RawExchange } from '../../engine/exchange.ts';
 import type { FixChoice, FixItem, FixPreview, FixRun, PauseTry } from '../../engine/fix.ts';
+import { maskedBodyIn, maskedTokenIn, revealIn } from '../../engine/originals.ts';
 import type { Change, PageState, Snapshot } from '../../engine/page.ts';
-import { buildExchange, type Overrides } from '../../engine/testing/build.ts';
+import { buildExchange, buildRaw, type Overrides } from '../../engine/testing/build.ts';
 import { planTries } from '../../engine/tries/plan.ts';
 import type { TriesRun, TryOutcome } from '../../engine/tries/try.ts';
 import type { Connection, Source } from '../source.ts';
@@ -204,12 +205,18 @@ const outcomes: Readonly<Record<string, AskedAgain>> = {
   silent: { kind: 'silent' },
 };
 
+/** What the vault would hold of each. */
+const originals = new WeakMap<Exchange, RawExchange>();
+
 /** Oldest first; each some time before `SEEN_AT`, in seconds. */
 function failures(...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
   return all.map(([ago, overrides], index) => {
     const at = SEEN_AT - ago * 1000;
     const before = overrides.before?.map((hop) => ({ ...hop, at, date: Math.floor(at / 1000) * 1000 }));
-    return buildExchange({ ...overrides, ...(before ? { before } : {}), id: `fixture-${index}`, at, date: Math.floor(at / 1000) * 1000 });
+    const whole = { ...overrides, ...(before ? { before } : {}), id: `fixture-${index}`, at, date: Math.floor(at / 1000) * 1000 };
+    const exchange = buildExchange(whole);
+    originals.set(exchange, buildRaw(whole));
+    return exchange;
   });
 }
 
@@ -418,6 +425,12 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const asked = new URLSearchParams(location.search);
   const goes = asked.has('many-cookies') ? manyItems : items;
+  const kept = typeof state === 'string' || asked.has('no-longer-kept') ? [] : state.failures;
+  const fromOriginal = <Value>(exchangeId: string, read: (raw: RawExchange) => Value): Value | undefined => {
+    const exchange = kept.find(({ id }) => id === exchangeId);
+    const raw = exchange && originals.get(exchange);
+    return raw && read(raw);
+  };
   return {
     tell: (update) => tell(update),
     connection: (changed) => connection(changed),
@@ -457,7 +470,9 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     async stopWaiting(runId) {
       tell({ kind: 'run', run: run({ id: runId, state: 'unchecked', after: undefined, helped: undefined }) });
     },
-    reveal: async () => `Bearer ${'revealed-secret.'.repeat(8)}`,
+    reveal: async (exchangeId, hop, place) => fromOriginal(exchangeId, (raw) => revealIn(raw, hop, place)),
+    maskedBody: async (exchangeId, hop, side) => fromOriginal(exchangeId, (raw) => maskedBodyIn(raw, hop, side)),
+    maskedToken: async (exchangeId, hop, token) => fromOriginal(exchangeId, (raw) => maskedTokenIn(raw, hop, token)),
     request: async () => ({
       method: 'GET',
       url: 'https://shop.example/api/orders?page=2',

@@ -1,18 +1,18 @@
 /** The request and the answer of one hop, as they went over the wire. */
 
 import type { JSX } from 'preact';
-import { type Exchange, type Hop, isEmbedded, lastHop } from '../../engine/exchange.ts';
-import { writeTime } from '../../report/words.ts';
-import { useLanguage } from '../shared/reader.ts';
-import { withBreaks } from '../shared/sentence.tsx';
-import { UnreadAnswer, type UnreadAnswerProps } from '../shared/unread-answer.tsx';
-import type { HeaderAddress } from '../source.ts';
+import { type Exchange, type Hop, isEmbedded, lastHop } from '../../../engine/exchange.ts';
+import { writeTime } from '../../../report/words.ts';
+import { useLanguage } from '../../shared/reader.ts';
+import { withBreaks } from '../../shared/sentence.tsx';
+import { UnreadAnswer, type UnreadAnswerProps } from '../../shared/unread-answer.tsx';
+import type { Source } from '../../source.ts';
 import { HeadersTable } from './headers-table.tsx';
 
 interface Props extends UnreadAnswerProps {
   readonly hop: Hop;
   readonly index: number;
-  readonly onReveal: (address: HeaderAddress) => Promise<string | undefined>;
+  readonly onReveal: Source['reveal'];
 }
 
 export function RequestTab({ exchange, hop, index, onReveal }: Props): JSX.Element {
@@ -29,7 +29,7 @@ export function RequestTab({ exchange, hop, index, onReveal }: Props): JSX.Eleme
             label="Request headers"
             headers={request.headers}
             leftOut={request.headersLeftOut}
-            onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'request', index: at })}
+            onReveal={(at) => onReveal(exchange.id, index, { of: 'header', side: 'request', index: at })}
           />
         ) : isUnseen(exchange) ? (
           <p class="soft">
@@ -83,7 +83,7 @@ export function ResponseTab(props: Props): JSX.Element {
             label="Response headers"
             headers={response.headers}
             leftOut={response.headersLeftOut}
-            onReveal={(at) => onReveal({ exchangeId: exchange.id, hop: index, side: 'response', index: at })}
+            onReveal={(at) => onReveal(exchange.id, index, { of: 'header', side: 'response', index: at })}
           />
         ) : (
           <NotCaptured />

@@ -1,15 +1,15 @@
 /** Cookies: those that went along, those that stayed behind, those that the answer set, and the jar. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import type { Exchange } from '../../engine/exchange.ts';
-import { type RefusedCookie, refusedCookies, type WithheldCookie } from '../../engine/facts/cookie-facts.ts';
-import type { JarCookie, SentCookie, SetCookie } from '../../engine/facts/cookies.ts';
-import { readSite } from '../../engine/facts/site.ts';
-import { type Language, writeTime } from '../../report/words.ts';
-import { useLanguage } from '../shared/reader.ts';
-import { Code } from '../shared/sentence.tsx';
-import { factsOf } from '../state/read.ts';
-import { refusalWords, withheldWords } from '../words/cookie-words.ts';
+import type { Exchange } from '../../../engine/exchange.ts';
+import { type RefusedCookie, refusedCookies, type WithheldCookie } from '../../../engine/facts/cookie-facts.ts';
+import type { JarCookie, SentCookie, SetCookie } from '../../../engine/facts/cookies.ts';
+import { readSite } from '../../../engine/facts/site.ts';
+import { type Language, writeTime } from '../../../report/words.ts';
+import { useLanguage } from '../../shared/reader.ts';
+import { Code } from '../../shared/sentence.tsx';
+import { factsOf } from '../../state/read.ts';
+import { refusalWords, withheldWords } from '../../words/cookie-words.ts';
 
 export function CookiesTab({ exchange }: { exchange: Exchange }): JSX.Element {
   const { cookies, sentCookies } = factsOf(exchange);

@@ -2,8 +2,8 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { MaskedHeader } from '../../engine/exchange.ts';
-import { withBreaks } from '../shared/sentence.tsx';
+import type { MaskedHeader } from '../../../engine/exchange.ts';
+import { withBreaks } from '../../shared/sentence.tsx';
 
 interface Props {
   readonly label: string;

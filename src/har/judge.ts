@@ -40,6 +40,8 @@ export interface Judge {
   readonly others: readonly Exchange[];
   /** Those of `failures`, before anything is worked out. */
   failed(): Failed[];
+  /** Indexes in `log.entries` of an exchange's hops, by its id. */
+  entriesOf(id: string): readonly number[] | undefined;
   /** The entries that failed authentication, in the file's order. */
   failures(): Judged[];
   /** Every entry that could be read, in the file's order. */
@@ -75,8 +77,13 @@ export function judgeChains(chains: readonly Chain[]): Judge {
     changes: () => readChanges(gatherFacts(exchange, others)),
   });
 
+  let byId: ReadonlyMap<string, readonly number[]> | undefined;
   return {
     others,
+    entriesOf(id) {
+      byId ??= new Map(chains.map(({ entries }) => [idOf(entries[0] as number), entries]));
+      return byId.get(id);
+    },
     failed: () => chains.flatMap((chain) => ('exchange' in chain ? failedOf(chain) : [])).sort((a, b) => a.entry - b.entry),
     failures: () =>
       places.flatMap((place) => {

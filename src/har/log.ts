@@ -26,6 +26,8 @@ export interface HarLog extends Judge {
 export interface HarLogReader {
   /** What comes is not looked at any more. */
   readonly isBroken: boolean;
+  /** How many entries came so far, readable or not. */
+  readonly entries: number;
   /** Where an entry that was read stands in the file. */
   spanOf(entry: number): Span | undefined;
   /** UTF-8, cut anywhere; the chunk must not change afterwards. */
@@ -68,6 +70,9 @@ export function createHarLog(
   return {
     get isBroken() {
       return reader.isBroken;
+    },
+    get entries() {
+      return starts.length;
     },
     spanOf(entry) {
       const [start, end] = [starts[entry], ends[entry]];

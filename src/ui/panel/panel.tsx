@@ -121,12 +121,11 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
                 }
           }
           onClear={
-            source.past
-              ? undefined
-              : () => {
-                  if (frozen.value) frozen.value = [];
-                  void source.clear();
-                }
+            source.live &&
+            (() => {
+              if (frozen.value) frozen.value = [];
+              void source.live?.clear();
+            })
           }
           keep={isOfOneTab ? keep : undefined}
           onKeep={(keep) => change({ keep })}

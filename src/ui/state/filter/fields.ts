@@ -33,7 +33,8 @@ const oneOf = (known: readonly string[], value: string, what: string): Mistake |
     ? undefined
     : { mistake: `there is no ${what} “${value}”: ${known.join(', ')}` };
 
-const hostOf = ({ url }: LogRow): string => readAddress(url).host;
+/** With its port. */
+const hostOf = ({ origin }: Pick<LogRow, 'origin'>): string => origin.slice(origin.indexOf('://') + 3);
 const pathOf = ({ url }: LogRow): string => readAddress(url).path;
 const kinds = Object.values(kindWords);
 const confidences = ['certain', 'likely', 'possible'] as const;
@@ -121,14 +122,32 @@ function readStatus(value: string): Fits | Mistake {
 
 function readDomain(value: string): Fits | Mistake {
   if (/[\s/?#@]/.test(value)) return { mistake: `“${value}” is no host` };
-  if (!value.includes('*'))
-    return (row) => withoutPort(hostOf(row)) === value || hostOf(row) === value || withoutPort(hostOf(row)).endsWith(`.${value}`);
-  const parts = value.split('*').map(escapePattern);
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 'i');
-  return (row) => pattern.test(withoutPort(hostOf(row)));
+  const pattern = new RegExp(`^${value.split('*').map(escapePattern).join('.*')}$`, 'i');
+  const isIt = (host: string): boolean => (value.includes('*') ? pattern.test(host) : host === value || host.endsWith(`.${value}`));
+  const fits = once((origin) => {
+    const host = hostOf({ origin });
+    return isIt(host) || isIt(withoutPort(host));
+  });
+  return ({ origin }) => fits(origin);
 }
 
-const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+/** Asked anew for each of 100,000 rows, which have few different ones. */
+export function once(test: (value: string) => boolean): (value: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (value) => {
+    let fits = known.get(value);
+    if (fits === undefined) {
+      fits = test(value);
+      known.set(value, fits);
+    }
+    return fits;
+  };
+}
+
+const withoutPort = (host: string): string => {
+  const colon = host.lastIndexOf(':');
+  return colon < 0 || host.endsWith(']') ? host : host.slice(0, colon);
+};
 
 export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 

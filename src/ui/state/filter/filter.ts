@@ -2,7 +2,7 @@
 
 import { titleOf } from '../../words/cause-by-id.ts';
 import type { LogRow } from '../log-row.ts';
-import { escapePattern, type Field, type Fits, fieldOf, nearestField } from './fields.ts';
+import { escapePattern, type Field, type Fits, fieldOf, nearestField, once } from './fields.ts';
 import { readTerms, type Term } from './terms.ts';
 
 /** A term that could not be read, and is left out. */
@@ -67,7 +67,8 @@ function readPattern(source: string, field: Field | undefined): Fits | string {
 }
 
 /** What free text is looked for in: method, address, title of the cause. */
-const matching =
-  (pattern: RegExp): Fits =>
-  ({ method, url, cause }) =>
-    pattern.test(url) || pattern.test(method) || (cause !== undefined && pattern.test(titleOf(cause)));
+function matching(pattern: RegExp): Fits {
+  const inMethod = once((method) => pattern.test(method));
+  const inTitle = once((cause) => pattern.test(titleOf(cause)));
+  return ({ method, url, cause }) => pattern.test(url) || inMethod(method) || (cause !== undefined && inTitle(cause));
+}

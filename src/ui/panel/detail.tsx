@@ -84,18 +84,20 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' |
   const tried = new Set(state.value?.runs.filter(({ url }) => url === run?.url).map(({ fix }) => fix));
   return (
     <>
-      <RunResult
-        run={run}
-        undoable={store.undoable.value}
-        next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
-        onNext={(next) => {
-          chosenFix.value = next;
-        }}
-        onUndo={source.undoFix}
-        onStopWaiting={source.stopWaiting}
-        onApply={source.applyFix}
-        onDismiss={store.dismiss}
-      />
+      {source.live && (
+        <RunResult
+          run={run}
+          undoable={store.undoable.value}
+          next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+          onNext={(next) => {
+            chosenFix.value = next;
+          }}
+          onUndo={source.live.undoFix}
+          onStopWaiting={source.live.stopWaiting}
+          onApply={source.live.applyFix}
+          onDismiss={store.dismiss}
+        />
+      )}
       <Diagnosis
         {...unreadAnswerOf(store, exchange)}
         diagnosis={diagnosis}
@@ -105,10 +107,8 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' |
         pageHost={pageHost}
         tries={triesOf(store, exchange)}
         chosenFix={chosenFix}
-        onPreview={source.previewFix}
-        onApply={source.applyFix}
+        fixing={source.live}
         onRequest={source.request}
-        management={source.management}
         onOpenPage={source.openPage}
       />
     </>

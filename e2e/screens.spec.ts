@@ -44,8 +44,8 @@ const guided = {
   'scope-missing': 'ask-access',
   'third-party': 'allow-third-party-cookies',
 } as const;
-/** Those and `many` have tests of their own. */
-const names = Object.keys(states).filter((name) => name !== 'many' && !(name in guided));
+/** Those, and what the panel's tabs are there for, have tests of their own. */
+const names = Object.keys(states).filter((name) => !['many', 'every-tab', 'heavy'].includes(name) && !(name in guided));
 /** Made of the same parts, in other words, as states that are looked at: left out of the second look, in the dark and from right to left. */
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
@@ -82,8 +82,8 @@ const unfold = (tab: Page): Promise<void> =>
 
 /** In the dark, those that have all the colours between them. */
 const inPanel = {
-  light: ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'],
-  dark: ['several', 'unexplained', 'lost'],
+  light: ['every-tab', 'several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'],
+  dark: ['every-tab', 'several', 'unexplained', 'lost'],
 };
 
 for (const theme of themes) {

@@ -13,6 +13,7 @@ import type { Store } from '../state/store.ts';
 import { CookiesTab } from './detail/cookies-tab.tsx';
 import { HopList } from './detail/hop-list.tsx';
 import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
+import { TokenTab } from './detail/token-tab.tsx';
 import { Tabs } from './tabs.tsx';
 
 const tabs = [
@@ -20,6 +21,7 @@ const tabs = [
   { id: 'request', label: 'Request' },
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
+  { id: 'token', label: 'Token' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -44,9 +46,10 @@ export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
-      {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
+      {['request', 'response', 'token'].includes(tab.value) && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
+      {tab.value === 'token' && <TokenTab {...message} key={chosenHop.value} />}
       {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
     </Tabs>
   );

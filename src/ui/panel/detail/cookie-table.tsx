@@ -60,19 +60,15 @@ export function CookieTable({ label, rows, result }: Props): JSX.Element {
         <table class="cookies" aria-label={label}>
           <thead>
             <tr>
-              <th scope="col" class="col-name">
-                Name
-              </th>
-              <th scope="col" class="col-value">
-                Value
-              </th>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
               {result !== undefined && (
                 <th scope="col" class="col-result">
                   {result}
                 </th>
               )}
               {columns.map((column) => (
-                <th key={column} scope="col" class={`col-${column.toLowerCase()}`}>
+                <th key={column} scope="col">
                   {column}
                 </th>
               ))}
@@ -94,7 +90,7 @@ function Row({ row, hasResult }: { row: CookieRow; hasResult: boolean }): JSX.El
   const { name, length, note, attributes, result, reason, proofs, onReveal } = row;
   return (
     <tr data-reason={reason} data-cookie={name} data-proof={proofs.length > 0}>
-      <th scope="row">
+      <th scope="row" class="cookie-name">
         {name === '' ? <span class="soft">no name</span> : <Code text={name} />}
         <Proofs proofs={proofs} />
       </th>
@@ -102,7 +98,7 @@ function Row({ row, hasResult }: { row: CookieRow; hasResult: boolean }): JSX.El
         <Secret name={name} shown={maskedLength(length)} masked={length > 0} onReveal={onReveal} />
         {note && <span class="note">{note}</span>}
       </td>
-      {hasResult && <td>{result}</td>}
+      {hasResult && <td class="col-result">{result}</td>}
       {attributes ? (
         attributeCells(attributes).map((cell, index) => <td key={columns[index]}>{cell}</td>)
       ) : (

@@ -15,6 +15,7 @@ import { refusalWords, withheldWords } from '../../words/cookie-words.ts';
 import { type CookieAttributes, type CookieRow, CookieTable } from './cookie-table.tsx';
 import { TwinsTable } from './cookie-twins.tsx';
 import { CopyStatus } from './copy-status.tsx';
+import { ShowMore, useFirstOf } from './first-of.tsx';
 import { proofsOf } from './proofs.ts';
 
 interface Props {
@@ -23,6 +24,9 @@ interface Props {
   readonly evidence: readonly Evidence[];
   readonly source: Pick<Source, 'reveal'>;
 }
+
+/** More are drawn on a click. */
+const MANY_TWINS = 5;
 
 export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
   const { cookies, sentCookies, hop: judged } = factsOf(exchange);
@@ -60,7 +64,17 @@ export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
     ),
   );
   const kept = jar?.map((cookie) => row(cookie.name, cookie.length, { attributes: ofJar(cookie), onReveal: () => revealInJar(cookie) }));
-  const twins = jar ? twinsOf(jar, sentCookies) : [];
+  // What belongs to another host or partition is never sent together with these.
+  const apart = new Set(
+    cookies?.withheld.filter(({ reason }) => reason === 'domain' || reason === 'partitioned').map(({ cookie }) => cookie),
+  );
+  const twins = jar
+    ? twinsOf(
+        jar.filter((cookie) => !apart.has(cookie)),
+        sentCookies,
+      )
+    : [];
+  const firstTwins = useFirstOf(twins, MANY_TWINS);
   return (
     <CopyStatus>
       {twins.length > 0 && (
@@ -69,9 +83,10 @@ export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
           <p class="soft">
             Most servers read the first that comes: those with longer paths come first, then the older ones (RFC 6265bis §5.8.3).
           </p>
-          {twins.map((each) => (
+          {firstTwins.items.map((each) => (
             <TwinsTable key={each.name} twins={each} onReveal={revealInJar} />
           ))}
+          <ShowMore more={firstTwins.more} what="names" onShow={firstTwins.show} />
         </section>
       )}
       <Section title="Sent" count={sent?.length}>

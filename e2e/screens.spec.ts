@@ -213,6 +213,26 @@ test('nothing sticks out of the panel where the developer tools are narrow', asy
   }
 });
 
+test('a message with more in it than anybody reads stays usable: five hundred headers, a value of a megabyte, ten thousand items', async ({
+  tab,
+  served,
+}) => {
+  await shown(tab, served.url('panel', { state: 'heavy' }));
+  await tab.locator('[data-exchange]').click();
+  const detail = tab.getByRole('tabpanel');
+  await tab.getByRole('tab', { name: 'Request' }).click();
+  await detail.getByRole('button', { name: 'Reveal X-Api-Key' }).press('Enter');
+  await expect(detail.locator('[data-header="x-api-key"]')).toContainText('995000 more characters: Copy takes them along.');
+  await tab.getByRole('tab', { name: 'Response' }).click();
+  const headers = detail.getByRole('table', { name: 'Response headers' }).getByRole('row');
+  await expect(headers).toHaveCount(100);
+  await detail.getByRole('button', { name: '400 more headers' }).press('Enter');
+  await expect(headers).toHaveCount(500);
+  await expect(detail.getByRole('treeitem', { name: /9,950 more/ })).toBeVisible();
+  expect(await faults(tab)).toEqual([]);
+  expect(await overflow(tab)).toBe(0);
+});
+
 test('what is pressed by pointer is 24 px at least', async ({ tab, served }) => {
   for (const [screen, state] of [
     ['popup', 'several'],

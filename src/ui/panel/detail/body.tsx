@@ -92,8 +92,8 @@ function Content(props: Props & { readonly body: Exclude<MaskedBody, { kind: 'no
   return (
     <>
       <div class="body-acts">
-        <RevealButton name="the whole body" what="Reveal all" reveal={whole} />
-        {clear !== undefined && <CopyButton text={clear} name="the whole body" as="secret" />}
+        <RevealButton name="the body" what="Reveal all" reveal={whole} />
+        {clear !== undefined && <CopyButton text={clear} name="the body" as="secret" />}
         <WhatBecame reveal={whole} />
       </div>
       {clear === undefined ? <Masked {...props} body={body} onReveal={ask} /> : <Text text={clear} label="Body, in clear" />}

@@ -1,14 +1,12 @@
 /** Cookies with their attributes in columns, the same for every list of them. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import type { Evidence } from '../../../engine/evidence.ts';
 import type { SameSite } from '../../../engine/facts/cookies.ts';
 import { writeTime } from '../../../report/words.ts';
 import { useLanguage } from '../../shared/reader.ts';
 import { Code } from '../../shared/sentence.tsx';
 import { writeRelative } from '../../words/time-words.ts';
 import { ShowMore, useFirstOf } from './first-of.tsx';
-import { Proofs } from './proof.tsx';
 import { Secret } from './secret.tsx';
 
 export interface CookieAttributes {
@@ -35,7 +33,8 @@ export interface CookieRow {
   /** What became of it. */
   readonly result?: ComponentChildren;
   readonly reason?: string;
-  readonly proofs: readonly Evidence[];
+  /** The verdict points at it. */
+  readonly isProof: boolean;
   readonly onReveal: () => Promise<string | undefined>;
 }
 
@@ -87,12 +86,12 @@ export function CookieTable({ label, rows, result }: Props): JSX.Element {
 }
 
 function Row({ row, hasResult }: { row: CookieRow; hasResult: boolean }): JSX.Element {
-  const { name, length, note, attributes, result, reason, proofs, onReveal } = row;
+  const { name, length, note, attributes, result, reason, isProof, onReveal } = row;
   return (
-    <tr data-reason={reason} data-cookie={name} data-proof={proofs.length > 0}>
+    <tr data-reason={reason} data-cookie={name} data-proof={isProof}>
       <th scope="row" class="cookie-name">
         {name === '' ? <span class="soft">no name</span> : <Code text={name} />}
-        <Proofs proofs={proofs} />
+        {isProof && <b class="proof">Proof</b>}
       </th>
       <td>
         <Secret name={name} shown={maskedLength(length)} masked={length > 0} onReveal={onReveal} />

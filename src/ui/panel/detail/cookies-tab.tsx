@@ -16,6 +16,7 @@ import { type CookieAttributes, type CookieRow, CookieTable } from './cookie-tab
 import { TwinsTable } from './cookie-twins.tsx';
 import { CopyStatus } from './copy-status.tsx';
 import { ShowMore, useFirstOf } from './first-of.tsx';
+import { Proofs } from './proof.tsx';
 import { proofsOf } from './proofs.ts';
 
 interface Props {
@@ -33,10 +34,10 @@ export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
   const jar = exchange.jar && (cookies?.jar ?? exchange.jar);
   const reveal = (hop: Hop, place: SecretPlace) => source.reveal(exchange.id, exchange.hops.indexOf(hop), place);
   const revealInJar = (cookie: JarCookie) => reveal(judged, { of: 'jar-cookie', index: exchange.jar?.indexOf(cookie) ?? -1 });
-  const row = (name: string, length: number, more: Omit<CookieRow, 'name' | 'length' | 'proofs'>): CookieRow => ({
+  const row = (name: string, length: number, more: Omit<CookieRow, 'name' | 'length' | 'isProof'>): CookieRow => ({
     name,
     length,
-    proofs: proofsOf(evidence, 'cookie', name),
+    isProof: proofsOf(evidence, 'cookie', name).length > 0,
     ...more,
   });
   const sent = sentCookies?.map((cookie, index) =>
@@ -77,6 +78,7 @@ export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
   const firstTwins = useFirstOf(twins, MANY_TWINS);
   return (
     <CopyStatus>
+      <Proofs proofs={evidence.filter(({ kind }) => kind === 'cookie')} />
       {twins.length > 0 && (
         <section>
           <h2>There more than once</h2>

@@ -30,11 +30,12 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'es2023',
       modulePreload: false,
-      // The panel is named by devtools.ts, not by the manifest. Inlining constants would double the public suffix list.
+      // These pages are named by scripts, not by the manifest. Inlining constants would double the public suffix list.
       rolldownOptions: {
-        input: { panel: 'src/surfaces/panel/panel.html' },
+        input: { panel: 'src/surfaces/panel/panel.html', viewer: 'src/surfaces/viewer/viewer.html' },
         optimization: { inlineConst: false },
       },
     },
+    worker: { format: 'es', rolldownOptions: { optimization: { inlineConst: false } } },
   };
 });

@@ -22,7 +22,7 @@ import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { createFixes } from './fixes.ts';
-import { readExchanges, readHeader, readRequest } from './originals.ts';
+import { createOriginals } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 import { watchTabs } from './tabs.ts';
@@ -36,17 +36,23 @@ const fingerprint = fingerprintKey(area).then(createFingerprint);
 const assembler = createAssembler(observer);
 const pages = trackPages(stores);
 const trail = createTrailKeeper(stores, fingerprint);
+const originals = createOriginals(stores.vault);
+
+/** Whose windows are of one kind, private or not, are shown together. */
+const areAlike = async (tabId: number, other: number): Promise<boolean> => (await isPrivate(tabId)) === (await isPrivate(other));
 
 const server = serve(
-  { snapshot: look, areAlike: async (a, b) => (await isPrivate(a)) === (await isPrivate(b)) },
+  { snapshot: look, areAlike },
   {
     preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
     apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
     undo: ({ runId }) => runner.undo(runId).then(() => undefined),
     'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
-    reveal: (address) => readHeader(stores.vault, address),
-    request: ({ exchangeId, hop }) => readRequest(stores.vault, exchangeId, hop),
-    originals: ({ ids }) => readExchanges(stores.vault, ids),
+    reveal: ({ exchangeId, hop, place }) => originals.reveal(exchangeId, hop, place),
+    'masked-body': ({ exchangeId, hop, side }) => originals.maskedBody(exchangeId, hop, side),
+    'masked-token': ({ exchangeId, hop, token }) => originals.maskedToken(exchangeId, hop, token),
+    request: ({ exchangeId, hop }) => originals.request(exchangeId, hop),
+    originals: ({ ids }) => originals.exchanges(ids),
     'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
     reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
     clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),

@@ -3,6 +3,8 @@
 import type { Runtime } from 'webextension-polyfill';
 import { MAX_BODY, type RawExchange } from '../engine/exchange.ts';
 import type { FixChoice } from '../engine/fix.ts';
+import type { BodySide } from '../engine/masked-body.ts';
+import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
@@ -47,28 +49,35 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
         port?.disconnect();
       };
     },
-    previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
-    applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
-    undoFix: (runId: string) => ask({ ask: 'undo', runId }),
-    stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
-    reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    reveal: (exchangeId: string, hop: number, place: SecretPlace) => ask({ ask: 'reveal', exchangeId, hop, place }),
+    maskedBody: (exchangeId: string, hop: number, side: BodySide) => ask({ ask: 'masked-body', exchangeId, hop, side }),
+    maskedToken: (exchangeId: string, hop: number, token: TokenPlace) => ask({ ask: 'masked-token', exchangeId, hop, token }),
     request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
-    askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
-    startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
-    cancelTries: (runId: string) => ask({ ask: 'cancel-tries', runId }),
-    mayOpenPrivate: () => browser.extension.isAllowedIncognitoAccess(),
-    answerReading: answerReading(),
-    management: managementAccess(),
-    openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
-    requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
-    reload: () => ask({ ask: 'reload', tabId }),
-    clear: () => ask({ ask: 'clear', tabId, of }),
+    openPage: (address: string) => openPage(tabId, address),
+    live: {
+      previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
+      applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
+      undoFix: (runId: string) => ask({ ask: 'undo', runId }),
+      stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
+      askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
+      startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
+      cancelTries: (runId: string) => ask({ ask: 'cancel-tries', runId }),
+      mayOpenPrivate: () => browser.extension.isAllowedIncognitoAccess(),
+      answerReading: answerReading(),
+      management: managementAccess(),
+      requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
+      reload: () => ask({ ask: 'reload', tabId }),
+      clear: () => ask({ ask: 'clear', tabId, of }),
+    },
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
   };
 }
 
 /** On a click: exchanges with their secrets, as far as they are still kept. */
 export const readOriginals = (ids: readonly string[]): Promise<readonly RawExchange[]> => ask({ ask: 'originals', ids: [...ids] });
+
+/** A page that a guide leads to, beside this tab. */
+export const openPage = (tabId: number, address: string): Promise<undefined> => ask({ ask: 'open-page', tabId, address });
 
 /** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>

@@ -5,6 +5,8 @@ import type { AskedAgain } from '../engine/ask-again.ts';
 import type { RawExchange, SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
+import type { MaskedBody } from '../engine/masked-body.ts';
+import type { MaskedToken } from '../engine/masked-token.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { MOST_TRIES } from '../engine/tries/try.ts';
 
@@ -50,19 +52,28 @@ const choice = v.object({
   ),
 });
 
+const position = v.pipe(v.number(), v.integer(), v.minValue(0));
+const side = v.picklist(['request', 'response']);
+const path = v.pipe(v.array(position), v.maxLength(100), v.readonly());
+const tokenPlace = v.object({ in: v.picklist(['credential', 'cookie']), index: position });
+const secretPlace = v.variant('of', [
+  v.object({ of: v.literal('header'), side, index: position }),
+  v.object({ of: v.picklist(['sent-cookie', 'set-cookie', 'jar-cookie']), index: position }),
+  v.object({ of: v.literal('body'), side, path: v.optional(path) }),
+  v.object({ of: v.literal('claim'), token: tokenPlace, piece: v.picklist(['header', 'claims']), path }),
+]);
+
 /** What a screen may ask for, each on a click of the user's unless it says otherwise. */
 export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('preview'), exchangeId: id, choice }),
   v.object({ ask: v.literal('apply'), exchangeId: id, choice }),
   v.object({ ask: v.literal('undo'), runId: id }),
   v.object({ ask: v.literal('stop-waiting'), runId: id }),
-  v.object({
-    ask: v.literal('reveal'),
-    exchangeId: id,
-    hop: v.number(),
-    side: v.picklist(['request', 'response']),
-    index: v.number(),
-  }),
+  /** One value that was masked. */
+  v.object({ ask: v.literal('reveal'), exchangeId: id, hop: position, place: secretPlace }),
+  /** Not with what is secret in it: those who look at a message look at what it carries, without a click for each. */
+  v.object({ ask: v.literal('masked-body'), exchangeId: id, hop: position, side }),
+  v.object({ ask: v.literal('masked-token'), exchangeId: id, hop: position, token: tokenPlace }),
   /** The request as it went out, to be copied with its secrets. */
   v.object({ ask: v.literal('request'), exchangeId: id, hop: v.number() }),
   /** Whole exchanges as they were, for a file with their secrets; those that are no longer kept are left out. */
@@ -102,6 +113,8 @@ export interface Answers {
   undo: undefined;
   'stop-waiting': undefined;
   reveal: string | undefined;
+  'masked-body': MaskedBody | undefined;
+  'masked-token': MaskedToken | undefined;
   request: SentRequest | undefined;
   originals: readonly RawExchange[];
   'read-answer': AskedAgain;

@@ -23,7 +23,7 @@ export function readParties(facts: Facts, exchanges: readonly Exchange[]): Reado
   for (const exchange of exchanges) {
     for (const hop of exchange.hops) {
       const { origin } = placeOf(hop);
-      if (origin === site) seen.set(origin, 'site');
+      if (isSame(origin, site)) seen.set(origin, 'site');
       else if (issuers.has(origin) || isSignInService(hop)) seen.set(origin, 'sign-in');
       else if (!seen.has(origin)) seen.set(origin, exchange.resourceType === 'xmlhttprequest' ? 'api' : 'other');
     }
@@ -38,6 +38,9 @@ function siteOrigin({ exchange, hop }: Facts): string {
   if (page !== '' && page !== 'null') return page;
   return typeof exchange.initiator === 'string' ? originOf(exchange.initiator) : '';
 }
+
+/** With and without TLS it is one site. */
+const isSame = (a: string, b: string): boolean => a.replace(/^http:/, 'https:') === b.replace(/^http:/, 'https:');
 
 /** Who made the tokens says so in them. */
 const issuersIn = (exchanges: readonly Exchange[]): ReadonlySet<string> =>

@@ -2,18 +2,22 @@
 
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
+import { readFlow } from '../../engine/flow/flow.ts';
+import { describeFlow } from '../../report/flow/words.ts';
 import type { Exporter } from '../exporter.ts';
 import type { FileLog } from '../file-log.ts';
 import { Announcer } from '../shared/announcer.tsx';
+import { useLanguage } from '../shared/reader.ts';
 import { shownColumns } from '../state/columns.ts';
 import { readFilter } from '../state/filter/filter.ts';
 import { type LogRow, readLogRow } from '../state/log-row.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { factsOf } from '../state/read.ts';
-import { readRows, rowOf, sortEntries } from '../state/rows.ts';
+import { type Row, readRows, rowOf, sortEntries, withSteps } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
+import { titleOf } from '../words/cause-by-id.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { Detail } from './detail.tsx';
 import { ExportButton } from './export/export-button.tsx';
@@ -25,11 +29,15 @@ import { StatusBar } from './log/status-bar.tsx';
 import { Toolbar } from './log/toolbar.tsx';
 import type { PanelView } from './panel-view.ts';
 import { Split } from './split.tsx';
+import { readMarks } from './when/marks.ts';
+import { Timeline } from './when/timeline.tsx';
 
 /** By ids, since rows come and go. */
 interface Choice {
   readonly row: string;
   readonly exchange: string;
+  /** Of the exchange, where one was asked for. */
+  readonly hop?: number | undefined;
 }
 
 interface Props {
@@ -73,21 +81,20 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
   const entries = useComputed(() => frozen.value ?? live.value);
   const sorted = useComputed(() => sortEntries(entries.value, preferences.value.sorting));
   const read = useComputed(() => readFilter(filter.value));
+  const matching = useComputed(() => (read.value.isEmpty ? sorted.value : sorted.value.filter(read.value.fits)));
   const fitting = useComputed(() => {
-    const { fits, isEmpty } = read.value;
-    const { from, to } = range.value ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-    if (isEmpty && range.value === undefined) return sorted.value;
-    return sorted.value.filter((entry) => entry.at >= from && entry.at <= to && fits(entry));
+    const span = range.value;
+    return span ? matching.value.filter(({ at }) => at >= span.from && at <= span.to) : matching.value;
   });
-  const rows = useComputed(() =>
+  const failureRows = useComputed(() =>
     readRows(fitting.value, preferences.value.grouped ? unfolded.value : undefined, preferences.value.sorting),
   ).value;
 
   const causes = useComputed(() => countCauses(fitting.value));
 
-  const row = chosen.value && rowOf(rows, chosen.value.row, chosen.value.exchange);
+  const row = chosen.value && rowOf(failureRows, chosen.value.row, chosen.value.exchange);
   // What is read stays, whatever joins its group meanwhile.
-  const shownId = row && (entries.value.some(({ id }) => id === chosen.value?.exchange) ? chosen.value?.exchange : row.entry.id);
+  const shownId = entries.value.some(({ id }) => id === chosen.value?.exchange) ? chosen.value?.exchange : row?.entry.id;
   const shown = shownId === undefined ? undefined : store.state.value?.failures.find(({ id }) => id === shownId);
   const { source } = store;
   const opening = shownId !== undefined && shown === undefined ? shownId : undefined;
@@ -95,13 +102,39 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
     if (opening !== undefined) void source.open?.(opening);
   }, [opening, source]);
 
+  const { locale, timeZone } = useLanguage();
+  const known = store.known();
+  const flow = useMemo(
+    () => (shown && ledHere.value ? describeFlow(readFlow(shown, known), { locale, timeZone }) : undefined),
+    [shown, ledHere.value, known, locale, timeZone],
+  );
+  const rows: readonly Row[] = row && flow ? withSteps(failureRows, row.key, flow) : failureRows;
+  const chosenKey = rows.some(({ key }) => key === chosen.value?.row) ? chosen.value?.row : row?.key;
+
   const pageHost = readAddress(store.state.value?.page.url ?? '').host;
   const choose = useCallback(
-    ({ key, entry }: { readonly key: string; readonly entry: LogRow }) => {
-      chosen.value = { row: key, exchange: entry.id };
+    (row: Row) => {
+      const before = chosen.peek();
+      chosen.value = row.kind === 'failure' ? { row: row.key, exchange: row.entry.id } : before && { ...before, row: row.key };
     },
     [chosen],
   );
+  /** A failure that another leads to is shown, whatever is folded or filtered. */
+  const lead = (id: string, hop?: number): void => {
+    chosen.value = { row: id, exchange: id, hop };
+  };
+  const enter = (row: Row): void => {
+    if (row.kind === 'step') {
+      const { id } = row.words.step.exchange;
+      if (entries.peek().some((entry) => entry.id === id)) {
+        lead(id);
+        return;
+      }
+      tab.value = 'flow';
+    }
+    // The tab that was chosen just now is drawn then.
+    requestAnimationFrame(() => detail.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus());
+  };
   const fold = useCallback(
     (key: string, unfold: boolean) => {
       const others = [...unfolded.peek()].filter((other) => other !== key);
@@ -135,12 +168,11 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                 }
           }
           onClear={
-            source.past
-              ? undefined
-              : () => {
-                  if (frozen.value) frozen.value = [];
-                  void source.clear();
-                }
+            source.live &&
+            (() => {
+              if (frozen.value) frozen.value = [];
+              void source.live?.clear();
+            })
           }
           keep={isOfOneTab ? keep : undefined}
           onKeep={(keep) => change({ keep })}
@@ -177,6 +209,7 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
             {read.value.problems.map(({ message }) => message).join(' ')}
           </p>
         )}
+        {when && <When entries={matching.value} known={known} range={range} />}
       </header>
       <main>
         {rows.length === 0 ? (
@@ -204,11 +237,11 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                   onChoices={(columns) => change({ columns })}
                   sorting={sorting}
                   onSort={(sorting) => change({ sorting })}
-                  chosen={row?.key}
+                  chosen={chosenKey}
                   pageHost={pageHost}
                   onChoose={choose}
                   onFold={fold}
-                  onEnter={() => detail.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()}
+                  onEnter={enter}
                 />
               </div>
             }
@@ -218,11 +251,22 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                 aria-label="Detail"
                 ref={detail}
                 onKeyDown={(event) => {
-                  if (event.key === 'Escape' && !event.defaultPrevented) toList();
+                  if (event.key !== 'Escape' || event.defaultPrevented) return;
+                  // The developer tools would open their drawer.
+                  event.stopPropagation();
+                  toList();
                 }}
               >
                 {shown ? (
-                  <Detail key={shown.id} store={store} exchange={shown} pageHost={pageHost} tab={tab} />
+                  <Detail
+                    key={`${shown.id} ${chosen.value?.hop}`}
+                    store={store}
+                    exchange={shown}
+                    pageHost={pageHost}
+                    tab={tab}
+                    hop={chosen.value?.hop}
+                    onExchange={lead}
+                  />
                 ) : (
                   <p class="choose" aria-busy={opening !== undefined}>
                     {opening === undefined ? 'Choose a failure to see why it failed.' : 'Opening…'}
@@ -252,21 +296,35 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
   );
 }
 
+function When({
+  entries,
+  known,
+  range,
+}: {
+  readonly entries: readonly LogRow[];
+  readonly known: readonly Exchange[];
+  readonly range: PanelView['range'];
+}): JSX.Element {
+  const moments = useMemo(() => entries.map(({ at, cause = '', id }) => ({ at, cause, id })), [entries]);
+  const marks = useMemo(() => readMarks(known), [known]);
+  return <Timeline moments={moments} marks={marks} range={range} titleOf={titleOf} />;
+}
+
 function countCauses(entries: readonly LogRow[]): number {
   const causes = new Set<string | undefined>(['', undefined]);
   for (const { cause } of entries) causes.add(cause);
   return causes.size - 2;
 }
 
-const known = new WeakMap<object, { readonly diagnosis: unknown; readonly entry: LogRow }>();
+const entriesOf = new WeakMap<object, { readonly diagnosis: unknown; readonly entry: LogRow }>();
 
 /** The same for the same failure, as long as its diagnosis is the same. */
-function entryOf(store: Store, exchange: Parameters<Store['diagnosisOf']>[0]): LogRow {
+function entryOf(store: Store, exchange: Exchange): LogRow {
   const diagnosis = store.diagnosisOf(exchange);
-  const before = known.get(exchange);
+  const before = entriesOf.get(exchange);
   if (before?.diagnosis === diagnosis) return before.entry;
   const entry = readLogRow(exchange, factsOf(exchange), diagnosis);
-  known.set(exchange, { diagnosis, entry });
+  entriesOf.set(exchange, { diagnosis, entry });
   return entry;
 }
 
@@ -279,10 +337,12 @@ function useFilterKeys(input: { readonly current: HTMLInputElement | null }): vo
       const writes = event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"]), textarea, select');
       if (!isFind && !(isSlash && !writes)) return;
       event.preventDefault();
+      // The developer tools would search in themselves.
+      event.stopPropagation();
       input.current?.focus();
       input.current?.select();
     };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    addEventListener('keydown', listen, { capture: true });
+    return () => removeEventListener('keydown', listen, { capture: true });
   }, [input]);
 }

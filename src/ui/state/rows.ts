@@ -1,11 +1,13 @@
 /** The panel's rows: one for each failure, and one for each group of several, which unfolds to them. */
 
+import type { FlowWords, StepWords } from '../../report/flow/words.ts';
 import { type Column, type ColumnId, columns } from './columns.ts';
 import type { Fits } from './filter/fields.ts';
 import { type Group, groupFailures } from './group.ts';
 import type { LogRow } from './log-row.ts';
 
-export interface Row {
+export interface FailureRow {
+  readonly kind: 'failure';
   /** Stays the same while the row does. */
   readonly key: string;
   /** Of a group, the last of its members in the order of the log. */
@@ -17,6 +19,18 @@ export interface Row {
   /** 2 below an unfolded group. */
   readonly level: 1 | 2;
 }
+
+/** What led to the chosen failure. */
+export interface StepRow {
+  readonly kind: 'step';
+  readonly key: string;
+  readonly words: StepWords;
+  /** Whom it asked, by name. */
+  readonly party: string;
+  readonly level: FailureRow['level'];
+}
+
+export type Row = FailureRow | StepRow;
 
 export interface Sorting {
   readonly column: ColumnId;
@@ -43,14 +57,18 @@ export function sortEntries(entries: readonly LogRow[], { column, descending }: 
  * `entries`: sorted. `unfolded`: keys of groups; undefined where nothing is grouped. Groups stand where their newest stands in the order of
  * time, and where their first stands in any other order.
  */
-export function readRows(entries: readonly LogRow[], unfolded: ReadonlySet<string> | undefined, { column, descending }: Sorting): Row[] {
+export function readRows(
+  entries: readonly LogRow[],
+  unfolded: ReadonlySet<string> | undefined,
+  { column, descending }: Sorting,
+): FailureRow[] {
   if (!unfolded) return entries.map((entry) => single(entry));
   const byLast = column === 'time' && !descending;
   const groups = groupFailures(byLast ? entries : entries.toReversed(), groupOf);
   return (byLast ? groups : groups.reverse().map((group) => ({ ...group, members: group.members.toReversed() }))).flatMap((group) => {
     if (group.members.length === 1) return [single(group.newest)];
     const isUnfolded = unfolded.has(group.key);
-    const head: Row = { key: group.key, entry: newestOf(group), group, unfolded: isUnfolded, level: 1 };
+    const head: FailureRow = { kind: 'failure', key: group.key, entry: newestOf(group), group, unfolded: isUnfolded, level: 1 };
     return isUnfolded ? [head, ...group.members.map((entry) => single(entry, 2))] : [head];
   });
 }
@@ -64,17 +82,35 @@ const groupOf = (entry: LogRow): { cause: string; origin: string } =>
 const newestOf = ({ members, newest }: Group<LogRow>): LogRow => members.reduce((late, each) => (each.at > late.at ? each : late), newest);
 
 /** The same row for the same entry, so that what is drawn of it need not be drawn again. */
-const singles = [new WeakMap<LogRow, Row>(), new WeakMap<LogRow, Row>()] as const;
+const singles = [new WeakMap<LogRow, FailureRow>(), new WeakMap<LogRow, FailureRow>()] as const;
 
-function single(entry: LogRow, level: Row['level'] = 1): Row {
-  const known = singles[level - 1] as WeakMap<LogRow, Row>;
-  const row = known.get(entry) ?? { key: entry.id, entry, group: undefined, unfolded: false, level };
+function single(entry: LogRow, level: FailureRow['level'] = 1): FailureRow {
+  const known = singles[level - 1] as WeakMap<LogRow, FailureRow>;
+  const row = known.get(entry) ?? { kind: 'failure', key: entry.id, entry, group: undefined, unfolded: false, level };
   known.set(entry, row);
   return row;
 }
 
+/** With the steps that led to a failure above its row. */
+export function withSteps(rows: readonly FailureRow[], key: string, { steps, parties }: FlowWords): readonly Row[] {
+  const at = rows.findIndex((row) => row.key === key);
+  const row = rows[at];
+  if (row === undefined) return rows;
+  const before = steps.filter(({ step }) => step.exchange.id !== row.entry.id);
+  const ofSteps = before.map(
+    (words, index): StepRow => ({
+      kind: 'step',
+      key: `${key} step ${index}`,
+      words,
+      party: parties[words.to]?.name ?? '',
+      level: row.level,
+    }),
+  );
+  return [...rows.slice(0, at), ...ofSteps, ...rows.slice(at)];
+}
+
 /** The row that shows this failure: its own, or that of the group it is folded into. */
-export const rowOf = (rows: readonly Row[], key: string, exchangeId: string): Row | undefined =>
+export const rowOf = (rows: readonly FailureRow[], key: string, exchangeId: string): FailureRow | undefined =>
   rows.find((row) => row.key === key) ??
   rows.find((row) => row.key === exchangeId) ??
   rows.find(({ group }) => group?.members.some(({ id }) => id === exchangeId));
@@ -96,7 +132,7 @@ export function stepRow(key: string, from: number, total: number, page: number):
 /** What a key does to the row itself, as in a tree: unfolds, folds, leads into a group, out of it, or to the detail. */
 export function stepFold(
   key: string,
-  { group, unfolded, level }: Pick<Row, 'group' | 'unfolded' | 'level'>,
+  { group, unfolded = false, level }: Partial<Pick<FailureRow, 'group' | 'unfolded'>> & Pick<Row, 'level'>,
   isRtl: boolean,
 ): 'unfold' | 'fold' | 'in' | 'out' | 'detail' | undefined {
   const [forward, back] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];

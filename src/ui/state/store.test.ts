@@ -22,20 +22,24 @@ function testSource() {
       heard.subscriptions += 1;
       return () => undefined;
     },
-    previewFix: async () => ({ items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined }),
-    applyFix: nothing,
-    undoFix: nothing,
-    stopWaiting: nothing,
     reveal: nothing,
+    maskedBody: nothing,
+    maskedToken: nothing,
     request: nothing,
-    askAgain: async () => ({ kind: 'silent' as const }),
     openPage: nothing,
-    startTries: nothing,
-    cancelTries: nothing,
-    mayOpenPrivate: async () => false,
-    requestAccess: async () => true,
-    reload: nothing,
-    clear: nothing,
+    live: {
+      previewFix: async () => ({ items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined }),
+      applyFix: nothing,
+      undoFix: nothing,
+      stopWaiting: nothing,
+      askAgain: async () => ({ kind: 'silent' as const }),
+      startTries: nothing,
+      cancelTries: nothing,
+      mayOpenPrivate: async () => false,
+      requestAccess: async () => true,
+      reload: nothing,
+      clear: nothing,
+    },
   };
   return { source, heard };
 }

@@ -5,7 +5,7 @@ import { memo } from 'preact/compat';
 import type { Column, ColumnId } from '../../state/columns.ts';
 import type { Group } from '../../state/group.ts';
 import type { LogRow } from '../../state/log-row.ts';
-import type { Row } from '../../state/rows.ts';
+import type { FailureRow, Row, StepRow } from '../../state/rows.ts';
 import { titleOf } from '../../words/cause-by-id.ts';
 import { kindWords, readAddress } from '../../words/exchange-words.ts';
 import { ClockTime } from './clock-time.tsx';
@@ -25,8 +25,8 @@ interface Props {
 }
 
 export const LogRowElement = memo(function LogRowElement(props: Props): JSX.Element {
-  const { row, index, columns, grouped, chosen, reachable, pageHost, onPress, focus } = props;
-  const { entry, group } = row;
+  const { row, index, columns, grouped, chosen, reachable, onPress, focus } = props;
+  const group = row.kind === 'failure' ? row.group : undefined;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list hears the keys.
     // biome-ignore lint/a11y/useSemanticElements: rows that are drawn as they come in sight stand in no table.
@@ -39,21 +39,52 @@ export const LogRowElement = memo(function LogRowElement(props: Props): JSX.Elem
       aria-rowindex={index + 2}
       aria-selected={chosen}
       aria-level={grouped ? row.level : undefined}
-      aria-expanded={group && row.unfolded}
+      aria-expanded={group && row.kind === 'failure' ? row.unfolded : undefined}
       onClick={() => onPress(row)}
-      // An unfolded group's failures have rows of their own.
-      {...(row.unfolded ? {} : rowAttributes(entry))}
-      {...(group ? { 'data-group': entry.cause, 'data-count': group.members.length } : {})}
+      {...attributesOf(row)}
     >
       {columns.map(({ id }) => (
         // biome-ignore lint/a11y/useSemanticElements: as above
-        <span key={id} role="gridcell" tabIndex={-1} class={`cell cell-${id}`} title={tooltips[id]?.(entry)}>
-          {id === 'request' && group ? <GroupCell group={group} pageHost={pageHost} /> : cells[id](entry, pageHost)}
+        <span key={id} role="gridcell" tabIndex={-1} class={`cell cell-${id}`} title={tooltipOf(row, id)}>
+          {row.kind === 'step' ? stepCell(row, id) : cellOf(row, id, props.pageHost)}
         </span>
       ))}
     </div>
   );
 });
+
+/** An unfolded group's failures have rows of their own. */
+function attributesOf(row: Row): Record<string, string | number> {
+  if (row.kind === 'step') return { 'data-step': row.words.step.role };
+  const { entry, group, unfolded } = row;
+  return {
+    ...(unfolded ? {} : rowAttributes(entry)),
+    ...(group ? { 'data-group': entry.cause ?? '', 'data-count': group.members.length } : {}),
+  };
+}
+
+function cellOf({ entry, group }: FailureRow, id: ColumnId, pageHost: string): JSX.Element | string {
+  return id === 'request' && group ? <GroupCell group={group} pageHost={pageHost} /> : cells[id](entry, pageHost);
+}
+
+const tooltipOf = (row: Row, id: ColumnId): string | undefined =>
+  row.kind === 'step' ? describeStepRow(row)[id] : tooltips[id]?.(row.entry);
+
+const stepCell = (row: StepRow, id: ColumnId): JSX.Element | string | undefined =>
+  id === 'time' ? <ClockTime at={row.words.step.at} /> : describeStepRow(row)[id];
+
+/** By column; the first of them says that it is no failure of its own. */
+function describeStepRow({ words, party }: StepRow): Readonly<Partial<Record<ColumnId, string>>> {
+  const { step, role, request, answer, carried, brought, mark, times } = words;
+  const listed = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
+  return {
+    status: step.status === undefined ? '—' : answer,
+    request: listed([`${request} ${party}`, times]),
+    cause: [listed([role, mark]), listed([brought])].filter((part) => part !== '').join(': '),
+    kind: kindWords[step.exchange.resourceType],
+    scheme: carried,
+  };
+}
 
 /** What marks a failure on every screen. */
 const rowAttributes = ({ id, method, status, url, cause = '' }: LogRow): Record<string, string | number> => ({

@@ -20,10 +20,11 @@ interface Props {
   readonly chosen: string | undefined;
   /** Left out of addresses, as it is the page's own. */
   readonly pageHost: string;
+  /** By clicking on it, or by the keys. */
   readonly onChoose: (row: Row) => void;
   readonly onFold: (key: string, unfold: boolean) => void;
   /** To the chosen row's detail. */
-  readonly onEnter: () => void;
+  readonly onEnter: (row: Row) => void;
 }
 
 /** In pixels; the same stands in log.css. */
@@ -34,7 +35,7 @@ export function LogTable(props: Props): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const newestIsLast = sorting.column === 'time' && !sorting.descending;
-  const { isAtNewest, jump } = useNewest(scroller, rows.length, newestIsLast);
+  const { isAtNewest, jump } = useNewest(scroller, virtualizer, rows.length, newestIsLast);
 
   const position = useMemo(() => rows.findIndex(({ key }) => key === chosen), [rows, chosen]);
   const focusNext = useRef(false);
@@ -60,8 +61,8 @@ export function LogTable(props: Props): JSX.Element {
     const to = stepRow(event.key, position, rows.length, page);
     if (step === undefined && to === undefined) return;
     event.preventDefault();
-    if (step === 'detail') onEnter();
-    else if (row?.group && (step === 'unfold' || step === 'fold')) onFold(row.key, step === 'unfold');
+    if (row && step === 'detail') onEnter(row);
+    else if (row?.kind === 'failure' && row.group && (step === 'unfold' || step === 'fold')) onFold(row.key, step === 'unfold');
     else if (step === 'in') lead(position + 1);
     else if (step === 'out') lead(rows.findLastIndex(({ level }, index) => level === 1 && index < position));
     else if (to !== undefined) lead(to);
@@ -70,7 +71,7 @@ export function LogTable(props: Props): JSX.Element {
   const press = useCallback(
     (row: Row) => {
       onChoose(row);
-      if (row.group) onFold(row.key, !row.unfolded);
+      if (row.kind === 'failure' && row.group) onFold(row.key, !row.unfolded);
     },
     [onChoose, onFold],
   );
@@ -127,29 +128,36 @@ export function LogTable(props: Props): JSX.Element {
 /** Where the newest is in sight, it stays in sight when rows come. Only the order of time has a newest end. */
 function useNewest(
   scroller: { readonly current: HTMLElement | null },
+  virtualizer: { readonly current: VirtualizerHandle | null },
   rows: number,
   isLast: boolean,
 ): { isAtNewest: boolean; jump: () => void } {
   const [isAtNewest, setAtNewest] = useState(true);
   const follows = useRef(true);
   const jump = useCallback((): void => {
-    const element = scroller.current;
-    element?.scrollTo({ top: isLast ? element.scrollHeight : 0 });
-  }, [scroller, isLast]);
+    if (isLast) virtualizer.current?.scrollToIndex(rows - 1, { align: 'end' });
+    else scroller.current?.scrollTo({ top: 0 });
+  }, [scroller, virtualizer, rows, isLast]);
   useEffect(() => {
     const element = scroller.current;
+    let before = element?.scrollTop ?? 0;
     const onScroll = (): void => {
       if (!element) return;
       const { scrollTop, clientHeight, scrollHeight } = element;
-      follows.current = isLast ? scrollTop + clientHeight >= scrollHeight - ROW : scrollTop < ROW;
-      setAtNewest(follows.current);
+      const isAtEnd = isLast ? scrollTop + clientHeight >= scrollHeight - ROW : scrollTop < ROW;
+      // Rows that came meanwhile put the end further away: only who scrolls back has left it.
+      const hasLeft = isLast ? scrollTop < before : scrollTop > before;
+      before = scrollTop;
+      if (!isAtEnd && !hasLeft) return;
+      follows.current = isAtEnd;
+      setAtNewest(isAtEnd);
     };
-    onScroll();
     element?.addEventListener('scroll', onScroll, { passive: true });
     return () => element?.removeEventListener('scroll', onScroll);
   }, [scroller, isLast]);
+  // With each change of the number of rows.
   useEffect(() => {
     if (follows.current) jump();
-  }, [rows, jump]);
+  }, [jump]);
   return { isAtNewest, jump };
 }

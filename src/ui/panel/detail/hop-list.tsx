@@ -2,10 +2,10 @@
 
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Hop } from '../../engine/exchange.ts';
-import { withBreaks } from '../shared/sentence.tsx';
-import { readAddress } from '../words/exchange-words.ts';
-import { describeStep } from '../words/hop-words.ts';
+import type { Hop } from '../../../engine/exchange.ts';
+import { withBreaks } from '../../shared/sentence.tsx';
+import { readAddress } from '../../words/exchange-words.ts';
+import { describeStep } from '../../words/hop-words.ts';
 
 export function HopList({ hops, chosen }: { hops: readonly Hop[]; chosen: Signal<number> }): JSX.Element | null {
   if (hops.length === 1) return null;

@@ -30,6 +30,8 @@ export interface Fox {
   /** Opens the toolbar's own popup over this page, waits until `selector` is in it, and gives what `read` makes of its document. */
   realPopup<Value>(page: Page, selector: string, read: (popup: Document) => Value): Promise<Value>;
   tabIdOf(page: Page): Promise<number>;
+  /** What an expression of the browser's own comes to. */
+  privileged(expression: string): Promise<string>;
   backgroundState(): Promise<string>;
   /** Ends the event page as Firefox does after 30 s of rest. */
   killBackground(): Promise<void>;
@@ -150,6 +152,7 @@ function makeFox(firefox: Firefox): Fox {
         return found as ReturnType<typeof read>;
       }),
 
+    privileged,
     backgroundState: () => privileged(`${extension}.backgroundState`),
     killBackground: async () => {
       await privileged(`${extension}.terminateBackground({ disableResetIdleForTest: true })`);

@@ -13,8 +13,8 @@ const ATTEMPTS = 5;
 
 export type Connection = 'connected' | 'reconnecting' | 'lost';
 
-/** Everything a screen needs of the background; the screens' `Source`. */
-export function connectSource(tabId: number) {
+/** Everything a screen needs of the background; the screens' `Source`. `withEarlier`: failures of earlier browser sessions, too. */
+export function connectSource(tabId: number, withEarlier = false) {
   return {
     subscribe(listener: (update: Update) => void, onConnection: (connection: Connection) => void): () => void {
       let stopped = false;
@@ -23,7 +23,7 @@ export function connectSource(tabId: number) {
       const connect = (): void => {
         if (stopped) return;
         try {
-          port = browser.runtime.connect({ name: portName(tabId) });
+          port = browser.runtime.connect({ name: portName({ tabId, withEarlier }) });
         } catch {
           // The extension was updated or removed under this page.
           onConnection('lost');
@@ -61,6 +61,8 @@ export function connectSource(tabId: number) {
     management: managementAccess(),
     openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
     requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
+    watchAgain: () => ask({ ask: 'watch-again', tabId }),
+    openOptions: () => browser.runtime.openOptionsPage(),
     reload: () => ask({ ask: 'reload', tabId }),
     clear: () => ask({ ask: 'clear', tabId }),
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
@@ -70,6 +72,13 @@ export function connectSource(tabId: number) {
 /** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>
   ask({ ask: 'body', ...told, text: told.text.slice(0, MAX_BODY) });
+
+/** For the page of settings, which is of no tab. */
+export const erasing = {
+  previewErasure: () => ask({ ask: 'preview-erasure' }),
+  /** Undefined, or a sentence that says what is left. */
+  erase: () => ask({ ask: 'erase' }),
+};
 
 async function openInWindow(tabId: number): Promise<void> {
   await browser.windows.create({ url: `${location.pathname}?tabId=${tabId}`, type: 'popup', width: 460, height: 680 });

@@ -2,18 +2,26 @@
 
 import * as v from 'valibot';
 import type { AskedAgain } from '../engine/ask-again.ts';
+import type { Erasure } from '../engine/erasure.ts';
 import type { SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { MOST_TRIES } from '../engine/tries/try.ts';
 
-/** The port's name, followed by the tab it asks about: `why401|7`. */
-export const portName = (tabId: number): string => `why401|${tabId}`;
+/** What a screen asks about. */
+export interface Asked {
+  readonly tabId: number;
+  /** Failures of earlier browser sessions, too, where they are kept. */
+  readonly withEarlier: boolean;
+}
 
-export function readPortName(name: string): number | undefined {
-  const [prefix, tabId] = name.split('|');
-  return prefix === 'why401' && tabId !== undefined && /^-?\d+$/.test(tabId) ? Number(tabId) : undefined;
+/** The port's name: `why401|7`, `why401|7|earlier`. */
+export const portName = ({ tabId, withEarlier }: Asked): string => `why401|${tabId}${withEarlier ? '|earlier' : ''}`;
+
+export function readPortName(name: string): Asked | undefined {
+  const [, tabId, earlier] = /^why401\|(-?\d+)(\|earlier)?$/.exec(name) ?? [];
+  return tabId === undefined ? undefined : { tabId: Number(tabId), withEarlier: earlier !== undefined };
 }
 
 /** What comes over the port. */
@@ -67,6 +75,10 @@ export const requestSchema = v.variant('ask', [
   /** The failed request several times more, with one thing changed in each; `tries` are ids of its plan. */
   v.object({ ask: v.literal('try'), exchangeId: id, tries: v.pipe(v.array(id), v.maxLength(MOST_TRIES)) }),
   v.object({ ask: v.literal('cancel-tries'), runId: id }),
+  /** Leaves the site that this tab shows out no longer. */
+  v.object({ ask: v.literal('watch-again'), tabId: v.number() }),
+  v.object({ ask: v.literal('preview-erasure') }),
+  v.object({ ask: v.literal('erase') }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number() }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
@@ -96,6 +108,10 @@ export interface Answers {
   'open-page': undefined;
   try: undefined;
   'cancel-tries': undefined;
+  'watch-again': undefined;
+  'preview-erasure': Erasure;
+  /** What is left and why, in a sentence; undefined where nothing is. */
+  erase: string | undefined;
   reload: undefined;
   clear: undefined;
   body: undefined;

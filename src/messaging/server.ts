@@ -23,16 +23,17 @@ interface Screen {
 }
 
 /** Must be called synchronously while the worker's script runs. */
-export function serve(snapshot: (tabId: number) => Promise<Snapshot>, handlers: Handlers): Server {
+export function serve(snapshot: (tabId: number, withEarlier: boolean) => Promise<Snapshot>, handlers: Handlers): Server {
   const screens = new Map<Runtime.Port, Screen>();
 
   browser.runtime.onConnect.addListener((port) => {
-    const tabId = readPortName(port.name);
-    if (tabId === undefined || !isOurs(port.sender)) return port.disconnect();
+    const asked = readPortName(port.name);
+    if (asked === undefined || !isOurs(port.sender)) return port.disconnect();
+    const { tabId, withEarlier } = asked;
     const screen: Screen = { tabId, backlog: [] };
     screens.set(port, screen);
     port.onDisconnect.addListener(() => screens.delete(port));
-    void snapshot(tabId).then((state) => {
+    void snapshot(tabId, withEarlier).then((state) => {
       const missed = screen.backlog ?? [];
       screen.backlog = undefined;
       for (const update of [state, ...missed]) if (screens.has(port)) port.postMessage(update);

@@ -58,6 +58,10 @@ export interface Source {
   readonly management?: ManagementAccess | undefined;
   /** A page of the web or of the browser in a tab of its own, on a click. */
   openPage(address: string): Promise<void>;
+  /** Leaves the site that the tab shows out no longer. */
+  watchAgain(): Promise<void>;
+  /** The page of settings; must be called in a click. */
+  openOptions(): Promise<void>;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

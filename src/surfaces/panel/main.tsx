@@ -4,7 +4,6 @@ import { browser } from '../../platform/browser.ts';
 import { Panel } from '../../ui/panel/panel.tsx';
 import { mount } from '../mount.tsx';
 
-// The developer tools have a theme of their own; a tab follows the system's.
+// The developer tools have a theme of their own; a tab follows the browser's.
 const theme = browser.devtools?.panels?.themeName;
-if (theme !== undefined) document.documentElement.dataset['theme'] = theme === 'dark' ? 'dark' : 'light';
-void mount(Panel);
+void mount(Panel, { theme: theme === undefined ? undefined : theme === 'dark' ? 'dark' : 'light', withEarlier: true });

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MaskedHeader } from '../../engine/exchange.ts';
+import { useRevealMs } from '../shared/reader.ts';
 import { withBreaks } from '../shared/sentence.tsx';
 
 interface Props {
@@ -29,9 +30,6 @@ export function HeadersTable({ label, headers, leftOut = 0, onReveal }: Props): 
   );
 }
 
-/** How long a secret stays in clear. In milliseconds. */
-const SHOWN_MS = 30_000;
-
 interface Revealed {
   readonly value: string | undefined;
 }
@@ -43,12 +41,13 @@ function HeaderRow({
   header: MaskedHeader;
   onReveal: () => Promise<string | undefined>;
 }): JSX.Element {
+  const shownMs = useRevealMs();
   const [revealed, setRevealed] = useState<Revealed>();
   useEffect(() => {
-    if (!revealed) return;
-    const timer = setTimeout(() => setRevealed(undefined), SHOWN_MS);
+    if (!revealed || shownMs === undefined) return;
+    const timer = setTimeout(() => setRevealed(undefined), shownMs);
     return () => clearTimeout(timer);
-  }, [revealed]);
+  }, [revealed, shownMs]);
 
   const reveal = (): void => {
     onReveal().then(

@@ -118,7 +118,12 @@ function Empty({ store, filtered }: { store: Store; filtered: boolean }): JSX.El
   if (!page) return <p class="choose">Still looking…</p>;
   return (
     <div class="empty">
-      <PageNotice page={page} onReload={() => void source.reload()} onAllow={(origin) => void source.requestAccess(origin)} />
+      <PageNotice
+        page={page}
+        onReload={() => void source.reload()}
+        onAllow={(origin) => void source.requestAccess(origin)}
+        onWatchAgain={() => void source.watchAgain()}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
+import type { Exchange } from '../../engine/exchange.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
 import type { Facts } from '../../engine/facts/facts.ts';
 import type { FixChoice, FixId, FixPreview } from '../../engine/fix.ts';
@@ -59,19 +60,22 @@ function choiceOf(fix: FixId, { cookies, address }: Verdict): FixChoice {
 export function Diagnosis(props: DiagnosisProps): JSX.Element {
   const { diagnosis, facts, changes, reader } = props;
   const [first, ...others] = diagnosis.verdicts;
+  const isPast = isOver(props.exchange);
   return (
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
-      {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
-      <Tries
-        {...props.tries}
-        key={props.exchange.id}
-        exchange={props.exchange}
-        folded={first?.confidence === 'certain'}
-        onFix={(choice) => {
-          props.chosenFix.value = choice;
-        }}
-      />
+      {!isPast && (first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
+      {!isPast && (
+        <Tries
+          {...props.tries}
+          key={props.exchange.id}
+          exchange={props.exchange}
+          folded={first?.confidence === 'certain'}
+          onFix={(choice) => {
+            props.chosenFix.value = choice;
+          }}
+        />
+      )}
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} facts={facts} reader={reader} />}
@@ -94,6 +98,9 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
     </div>
   );
 }
+
+/** Of an earlier browser session: nothing of it can be put right or asked again. */
+const isOver = ({ earlierSession }: Exchange): boolean => earlierSession !== undefined;
 
 /** Tries may suggest what there is no fix for. */
 function FirstVerdict({ verdict, ...props }: DiagnosisProps & { readonly verdict: Verdict }): JSX.Element {
@@ -158,7 +165,7 @@ function Fixes({
 }: DiagnosisProps & { readonly fixes: readonly FixChoice[] }): JSX.Element | null {
   const [verdict] = diagnosis.verdicts;
   const guides = guidesFor(verdict, facts);
-  if (fixes.length + guides.length === 0) return null;
+  if (isOver(exchange) || fixes.length + guides.length === 0) return null;
   return (
     <FixCard
       fixes={fixes}

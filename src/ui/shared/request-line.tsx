@@ -37,6 +37,11 @@ export function RequestLine({ exchange, pageHost }: { exchange: Exchange; pageHo
         <span class="age">{writeAge(hop.startedAt, language.now ?? hop.startedAt, language)}</span>
       </div>
       {asker && <p class="note asker">{asker}</p>}
+      {exchange.earlierSession !== undefined && (
+        <p class="note asker" data-earlier="true">
+          From an earlier browser session, kept on disk, masked. Originals are not kept: nothing here can be revealed or asked again.
+        </p>
+      )}
     </>
   );
 }

@@ -22,5 +22,6 @@ export function exchangeAttributes(exchange: Exchange, cause: string): Record<st
     'data-status': status ?? 0,
     'data-url': hop.url,
     'data-cause': cause,
+    ...(exchange.earlierSession === undefined ? {} : { 'data-earlier': 'true' }),
   };
 }

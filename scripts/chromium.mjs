@@ -136,9 +136,11 @@ async function closeWelcome(context) {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
   await worker.evaluate(async (path) => {
     const { chrome } = /** @type {{chrome: Browser}} */ (/** @type {unknown} */ (globalThis));
-    while (!(await chrome.storage.local.get('welcomed'))['welcomed']) await new Promise((later) => setTimeout(later, 5));
-    const tabs = await chrome.tabs.query({ url: chrome.runtime.getURL(path) });
-    await chrome.tabs.remove(tabs.flatMap(({ id }) => id ?? []));
+    for (;;) {
+      const [tab] = await chrome.tabs.query({ url: chrome.runtime.getURL(path) });
+      if (tab?.id !== undefined) return chrome.tabs.remove(tab.id);
+      await new Promise((later) => setTimeout(later, 5));
+    }
   }, WELCOME_PAGE);
 }
 

@@ -15,19 +15,40 @@ export function welcomeOnInstall(local: Area): void {
 }
 
 async function welcome(local: Area): Promise<void> {
+  const isWanted = await mayWelcome();
   // An extension that is loaded anew at every start of the browser is installed anew, and its user is not.
   if ((await local.get(KEY))[KEY] === true) return;
-  if (await isWanted()) {
-    const windows = (await browser.windows.getAll({ windowTypes: ['normal'] })).filter(({ incognito }) => !incognito);
-    const { id: windowId } = windows.find(({ focused }) => focused) ?? windows[0] ?? {};
-    if (windowId === undefined) return;
-    await browser.tabs.create({ url: PAGE, windowId });
-  }
+  const windows = (await browser.windows.getAll({ windowTypes: ['normal'] })).filter(({ incognito }) => !incognito);
+  const { id: windowId } = windows.find(({ focused }) => focused) ?? windows[0] ?? {};
+  if (windowId === undefined) return;
   await local.set({ [KEY]: true });
+  if (isWanted) await browser.tabs.create({ url: PAGE, windowId });
 }
 
-/** Undefined where no organisation has set anything, where Firefox rejects. */
-async function isWanted(): Promise<boolean> {
-  const set = await browser.storage.managed?.get('showWelcome').catch(() => undefined);
-  return set?.['showWelcome'] !== false;
+/** An organisation may say no. Chromium reads what it says only once the extension is there: some 5 s later. */
+async function mayWelcome(): Promise<boolean> {
+  const { managed } = browser.storage;
+  try {
+    const set = await managed.get(null);
+    const isLate = Object.keys(set).length === 0 && (await browser.management.getSelf()).installType === 'admin';
+    const { showWelcome } = isLate ? await managedSoon() : set;
+    return showWelcome !== false;
+  } catch {
+    // Firefox, where no organisation has set anything.
+    return true;
+  }
+}
+
+/** How long what an organisation set may take to come. In milliseconds. */
+const PATIENCE_MS = 15_000;
+
+async function managedSoon(): Promise<Record<string, unknown>> {
+  await new Promise<void>((resolve) => {
+    const listen = (_: unknown, area: string): void => {
+      if (area === 'managed') resolve();
+    };
+    browser.storage.onChanged.addListener(listen);
+    setTimeout(resolve, PATIENCE_MS);
+  });
+  return browser.storage.managed.get(null);
 }

@@ -27,8 +27,9 @@ export function trackPages(
 ): Pages {
   const put = async (tabId: number, value: PageRecord): Promise<void> => {
     await settings.ready;
-    if (settings.leftOutBy(value.url).length > 0) return;
-    await pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value });
+    // Of a site that is left out it is known that the tab went elsewhere, and not where.
+    const known = settings.leftOutBy(value.url).length > 0 ? { ...value, url: 'about:blank', status: undefined, error: undefined } : value;
+    await pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value: known });
   };
 
   return {

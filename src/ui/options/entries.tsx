@@ -5,6 +5,9 @@ import { useRef, useState } from 'preact/hooks';
 
 interface Props {
   readonly id: string;
+  /** Of the list. */
+  readonly name: string;
+  /** Of the field with which it grows. */
   readonly label: string;
   readonly placeholder: string;
   readonly entries: readonly string[];
@@ -19,7 +22,7 @@ interface Props {
 }
 
 export function Entries(props: Props): JSX.Element {
-  const { id, label, placeholder, entries, noteOf, faultOf, onAdd, onRemove, disabled, inputMode = 'url' } = props;
+  const { id, name, label, placeholder, entries, noteOf, faultOf, onAdd, onRemove, disabled, inputMode = 'url' } = props;
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -43,7 +46,7 @@ export function Entries(props: Props): JSX.Element {
   return (
     <>
       {entries.length > 0 && (
-        <ul class="entries" aria-label={label}>
+        <ul class="entries" aria-label={name}>
           {entries.map((entry) => (
             <li key={entry}>
               <bdi>{entry}</bdi>

@@ -56,6 +56,7 @@ function AddedStatuses({ form }: { form: Form }): JSX.Element {
     >
       <Entries
         id="status"
+        name="Statuses that were added"
         label="Add a status"
         placeholder="404"
         inputMode="numeric"
@@ -94,6 +95,7 @@ function LeftOutSites({ form }: { form: Form }): JSX.Element {
     >
       <Entries
         id="site"
+        name="Sites that are left out"
         label="Leave a site out"
         placeholder="*.bank.example"
         entries={leftOutSites}

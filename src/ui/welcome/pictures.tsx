@@ -60,16 +60,16 @@ export const Sees = (): JSX.Element => (
       <path class="arrow" d="M92 62h144m-7-6 7 6-7 6" />
       <path class="arrow back" d="M236 122H92m7-6-7 6 7 6" />
       <g class="tags">
-        <rect x="110" y="44" width="108" height="20" rx="10" />
-        <text x="164" y="58">
+        <rect x="110" y="52" width="108" height="20" rx="10" />
+        <text x="164" y="66">
           address
         </text>
         <rect x="110" y="82" width="108" height="20" rx="10" />
         <text x="164" y="96">
           headers
         </text>
-        <rect x="110" y="120" width="108" height="20" rx="10" />
-        <text x="164" y="134">
+        <rect x="110" y="112" width="108" height="20" rx="10" />
+        <text x="164" y="126">
           cookies
         </text>
       </g>
@@ -92,10 +92,10 @@ export const Stays = (): JSX.Element => (
       <path class="lock" d="M164 96v-8a10 10 0 0 1 20 0v8" />
       <rect class="accent" x="158" y="96" width="32" height="26" rx="5" />
       <circle class="on-accent-dot" cx="174" cy="109" r="3" />
-      <path class="arrow stopped" d="M216 90h34" />
-      <circle class="barred" cx="262" cy="90" r="12" />
-      <path class="barred" d="m254 82 16 16" />
-      <path class="cloud" d="M284 112a9 9 0 0 1 0-18 12 12 0 0 1 22-4 10 10 0 0 1 6 22Z" transform="translate(-8 28)" />
+      <path class="arrow stopped" d="M215 90h12" />
+      <circle class="barred" cx="242" cy="90" r="12" />
+      <path class="barred" d="m234 82 16 16" />
+      <path class="cloud" d="M272 104a11 11 0 0 1 0-22 15 15 0 0 1 28-4 13 13 0 0 1 6 26Z" />
     </>
   </Picture>
 );

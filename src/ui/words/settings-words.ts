@@ -95,8 +95,10 @@ const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${
 /** What goes, each a line. */
 export function describeErasure({ failures, worked, kept, runs }: Erasure): string[] {
   return [
-    `${count(failures, 'failure', 'failures')} in the log, with their originals`,
-    `${count(worked, 'request', 'requests')} that worked, for failures to be held against`,
+    ...(failures > 0
+      ? [`${count(failures, 'failure', 'failures')} in the log, with ${failures === 1 ? 'its original' : 'their originals'}`]
+      : []),
+    ...(worked > 0 ? [`${count(worked, 'request', 'requests')} that worked, for failures to be held against`] : []),
     ...(kept > 0 ? [`${count(kept, 'failure', 'failures')} kept on disk`] : []),
     ...(runs > 0 ? [`the results of ${count(runs, 'fix', 'fixes')}`] : []),
     'your settings, which are then as after the installation',

@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => {
   const firefox = mode === 'firefox';
   return {
     plugins: [crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' })],
+    // virtua is written for React, and Preact stands in.
+    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: `dist/${firefox ? 'firefox' : 'chrome'}`,

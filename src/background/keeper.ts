@@ -1,7 +1,6 @@
 /** What is kept on disk, as the settings have it: nothing unless the user wants it, and nothing that is older. */
 
 import type { Exchange } from '../engine/exchange.ts';
-import { hostOf } from '../engine/facts/address.ts';
 import type { Fingerprint } from '../engine/observe.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Area } from '../storage/area.ts';
@@ -11,12 +10,12 @@ import type { LiveSettings } from './settings.ts';
 export interface Keeper {
   /** After a failure was written into the log, or changed there. */
   keep(exchange: Exchange, how: 'put' | 'replace'): Promise<void>;
-  /** Of earlier browser sessions: all, or for a tab those that its page's host had a part in. */
-  earlier(tabId: number, pageUrl: string): Promise<readonly Exchange[]>;
+  /** Of earlier browser sessions, oldest first. */
+  earlier(): Promise<readonly Exchange[]>;
   /** When the background starts, and after the settings were changed. */
   tidy(now: Pick<Settings, 'keepDays'>): Promise<void>;
-  /** What a tab's screens show. */
-  forgetTab(tabId: number, pageUrl: string): Promise<void>;
+  /** What a tab did in this browser session. */
+  forgetTab(tabId: number): Promise<void>;
   count(): Promise<number>;
   clear(): Promise<void>;
 }
@@ -49,25 +48,19 @@ export function createKeeper(local: Area, fingerprint: Promise<Fingerprint>, set
       await log.keep(exchange, how).catch(() => undefined);
     },
 
-    async earlier(tabId, pageUrl) {
+    async earlier() {
       const { keepDays } = settings.now();
-      if (keepDays === 0) return [];
-      const all = await log.earlier(since(keepDays));
-      return tabId < 0 ? all : all.filter((exchange) => isOfHost(exchange, hostOf(pageUrl)));
+      return keepDays === 0 ? [] : log.earlier(since(keepDays));
     },
 
     tidy,
 
-    async forgetTab(tabId, pageUrl) {
+    async forgetTab(tabId) {
       if (settings.now().keepDays === 0) return;
-      const host = hostOf(pageUrl);
-      await log.remove((exchange) => (exchange.earlierSession === undefined ? exchange.place.tabId === tabId : isOfHost(exchange, host)));
+      await log.remove(({ earlierSession, place }) => earlierSession === undefined && place.tabId === tabId);
     },
 
     count: log.count,
     clear: log.clear,
   };
 }
-
-const isOfHost = ({ hops, topLevelUrl }: Exchange, host: string): boolean =>
-  host !== '' && [topLevelUrl ?? '', ...hops.map(({ url }) => url)].some((url) => hostOf(url) === host);

@@ -6,14 +6,16 @@ import { type Exchange, lastHop, type RawExchange } from '../engine/exchange.ts'
 import { hostOf } from '../engine/facts/address.ts';
 import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
+import type { Scope } from '../messaging/protocol.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
 import { MARK } from '../platform/changed-request.ts';
 import { watchAnswers } from '../platform/response-filter.ts';
-import { addressOf, hasPrivateWindow, openBeside } from '../platform/tabs.ts';
+import { addressOf, hasPrivateWindow, isPrivate, openBeside } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
 import { createPausedRecord } from '../storage/paused.ts';
+import type { Entry } from '../storage/ring.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { createAskAgain } from './ask-again.ts';
 import { showBadge } from './badge.ts';
@@ -24,7 +26,7 @@ import { createEraser } from './erase.ts';
 import { welcomeOnInstall } from './first-run.ts';
 import { createFixes } from './fixes.ts';
 import { createKeeper } from './keeper.ts';
-import { readHeader, readRequest } from './originals.ts';
+import { createOriginals } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 import { followSettings } from './settings.ts';
@@ -46,28 +48,34 @@ const settings = followSettings(local, (now, before) => {
 const keeper = createKeeper(local, fingerprint, settings);
 const pages = trackPages(stores, settings);
 const trail = createTrailKeeper(stores, fingerprint, settings);
+const originals = createOriginals(stores.vault);
 
-const server = serve(look, {
-  preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
-  apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
-  undo: ({ runId }) => runner.undo(runId).then(() => undefined),
-  'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
-  reveal: (address) => readHeader(stores.vault, address),
-  request: ({ exchangeId, hop }) => readRequest(stores.vault, exchangeId, hop),
-  'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
-  reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
-  clear: ({ tabId }) => clear(tabId).then(() => undefined),
-  body: async (body) => (settings.leftOutBy(body.url).length > 0 ? undefined : bodies.told(body).then(tellSharpened)),
-  'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
-  try: ({ exchangeId, tries: ids }) => tries.start(exchangeId, ids).then(() => undefined),
-  'cancel-tries': async ({ runId }) => tries.cancel(runId),
-  'watch-again': ({ tabId }) =>
-    addressOf(tabId)
-      .then(settings.watchAgain)
-      .then(() => undefined),
-  'preview-erasure': () => eraser.preview(),
-  erase,
-});
+/** Whose windows are of one kind, private or not, are shown together. */
+const areAlike = async (tabId: number, other: number): Promise<boolean> => (await isPrivate(tabId)) === (await isPrivate(other));
+
+const server = serve(
+  { snapshot: look, areAlike },
+  {
+    preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
+    apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
+    undo: ({ runId }) => runner.undo(runId).then(() => undefined),
+    'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
+    reveal: ({ exchangeId, hop, place }) => originals.reveal(exchangeId, hop, place),
+    'masked-body': ({ exchangeId, hop, side }) => originals.maskedBody(exchangeId, hop, side),
+    'masked-token': ({ exchangeId, hop, token }) => originals.maskedToken(exchangeId, hop, token),
+    request: ({ exchangeId, hop }) => originals.request(exchangeId, hop),
+    'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
+    reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
+    clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),
+    body: async (body) => (settings.leftOutBy(body.url).length > 0 ? undefined : bodies.told(body).then(tellSharpened)),
+    'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
+    try: ({ exchangeId, tries: ids }) => tries.start(exchangeId, ids).then(() => undefined),
+    'cancel-tries': async ({ runId }) => tries.cancel(runId),
+    'watch-again': async ({ tabId }) => void (await settings.watchAgain(await addressOf(tabId))),
+    'preview-erasure': () => eraser.preview(),
+    erase,
+  },
+);
 const paused = createPausedRecord(local);
 const runner = createFixes(stores, paused, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, settings, keeper, (tabId, ids, dropped) =>
@@ -184,13 +192,14 @@ async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined>
 }
 
 /** A person opened a screen: what the page itself says comes after what is known already. */
-async function look(tabId: number, withEarlier: boolean): Promise<Snapshot> {
-  const snapshot = await takeSnapshot(tabId, withEarlier);
+async function look({ tabId, of }: Scope): Promise<Snapshot> {
+  if (of === 'all') return takeSnapshotOfAll(tabId);
+  const snapshot = await takeSnapshot(tabId);
   void bodies.readPage(tabId, snapshot.failures, snapshot.currentIds).then(tellSharpened);
   return snapshot;
 }
 
-async function takeSnapshot(tabId: number, withEarlier: boolean): Promise<Snapshot> {
+async function takeSnapshot(tabId: number): Promise<Snapshot> {
   await ready;
   const [failures, dropped, runs, ofTries] = await Promise.all([
     stores.log.list(tabId),
@@ -200,19 +209,50 @@ async function takeSnapshot(tabId: number, withEarlier: boolean): Promise<Snapsh
   ]);
   const ids = failures.map(({ id }) => id);
   const [around, { page, currentIds }] = await Promise.all([trail.around(failures), readPage(tabId, ids)]);
-  const earlier = withEarlier ? await keeper.earlier(tabId, page.url) : [];
-  const all = [...earlier, ...failures];
-  return { tabId, page, failures: all, trail: around, dropped: dropped?.dropped ?? 0, runs, tries: ofTries, currentIds };
+  return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, tries: ofTries, currentIds };
 }
 
-async function clear(tabId: number): Promise<void> {
+/** Of every tab in the same kind of window as this one's, and of earlier browser sessions what is kept. */
+async function takeSnapshotOfAll(tabId: number): Promise<Snapshot> {
+  await ready;
+  const incognito = await isPrivate(tabId);
+  const alike = <Value>(entries: readonly Entry<Value>[]): Value[] =>
+    entries.filter((entry) => entry.incognito === incognito).map(({ value }) => value);
+  const { log, dropped, runs, tries } = stores;
+  const [failures, counts, ofRuns, ofTries] = await Promise.all([log.all(), dropped.all(), runs.all(), tries.all()]);
+  const [around, earlier] = await Promise.all([trail.around(alike(failures)), incognito ? [] : keeper.earlier()]);
+  const letGo = alike(counts).reduce((sum, each) => sum + each.dropped, 0);
+  const page = { kind: 'several', url: '' } as const;
+  return {
+    tabId: -1,
+    page,
+    failures: [...earlier, ...alike(failures)],
+    trail: around,
+    dropped: letGo,
+    runs: alike(ofRuns),
+    tries: alike(ofTries),
+    currentIds: [],
+  };
+}
+
+async function clearAll(tabId: number): Promise<undefined> {
+  const incognito = await isPrivate(tabId);
+  const tabs = new Set((await stores.log.all()).filter((entry) => entry.incognito === incognito).map((entry) => entry.tabId));
+  for (const each of tabs) await clear(each);
+  if (incognito) return;
+  await keeper.clear();
+  // Of no tab that is there now.
+  server.tell(tabId, { kind: 'cleared', tabId: -1 });
+}
+
+async function clear(tabId: number): Promise<undefined> {
   const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
   const [page, failures] = await Promise.all([pages.state(tabId), stores.log.list(tabId)]);
   await trail.forget(tabId, [page.url, ...failures.map((failure) => lastHop(failure).url)].map(hostOf));
   const { log, vault, runs, fixMemory, tries, dropped } = stores;
   await Promise.all([log, vault, runs, fixMemory, tries, dropped].map((ring) => ring.remove(ofTab)));
-  await keeper.forgetTab(tabId, page.url);
-  server.tell(tabId, { kind: 'cleared' });
+  await keeper.forgetTab(tabId);
+  server.tell(tabId, { kind: 'cleared', tabId });
   await showBadge(tabId, 0);
 }
 
@@ -220,7 +260,7 @@ async function erase(): Promise<string | undefined> {
   const problem = await eraser.erase();
   await closerLook.resume();
   for (const { id = -1 } of await browser.tabs.query({})) {
-    server.tell(id, { kind: 'cleared' });
+    for (const tabId of [id, -1]) server.tell(id, { kind: 'cleared', tabId });
     await showBadge(id, 0);
   }
   return problem;

@@ -153,14 +153,14 @@ function cookiesTakenOut(sent: HeaderList, delivered: HeaderList): string[] {
 }
 
 /** Firefox joins repeated fields with line ends, and so do files that browsers export. */
-const splitJoined = (headers: HeaderList | undefined): HeaderList | undefined =>
+export const splitJoined = (headers: HeaderList | undefined): HeaderList | undefined =>
   headers?.flatMap(({ name, value }) => {
     const values = value.split('\n').filter((part) => part.trim() !== '');
     return values.length > 1 ? values.map((part) => ({ name, value: part.trim() })) : [{ name, value }];
   });
 
 /** In the request headers of a file a line end is what a program put there: a flaw, and no join. */
-const splitRequest = (headers: HeaderList | undefined, observer: Observer): HeaderList | undefined =>
+export const splitRequest = (headers: HeaderList | undefined, observer: Observer): HeaderList | undefined =>
   observer === 'har' ? headers : splitJoined(headers);
 
 /** What reads as a code or a word may still be what the caller sent. */

@@ -3,18 +3,20 @@
 import type { Runtime } from 'webextension-polyfill';
 import { MAX_BODY } from '../engine/exchange.ts';
 import type { FixChoice } from '../engine/fix.ts';
+import type { BodySide } from '../engine/masked-body.ts';
+import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
-import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
+import { type Answers, portName, type Reply, type Request, type Scope, type Update } from './protocol.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
 const ATTEMPTS = 5;
 
 export type Connection = 'connected' | 'reconnecting' | 'lost';
 
-/** Everything a screen needs of the background; the screens' `Source`. `withEarlier`: failures of earlier browser sessions, too. */
-export function connectSource(tabId: number, withEarlier = false) {
+/** Everything a screen needs of the background; the screens' `Source`. */
+export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
   return {
     subscribe(listener: (update: Update) => void, onConnection: (connection: Connection) => void): () => void {
       let stopped = false;
@@ -23,7 +25,7 @@ export function connectSource(tabId: number, withEarlier = false) {
       const connect = (): void => {
         if (stopped) return;
         try {
-          port = browser.runtime.connect({ name: portName({ tabId, withEarlier }) });
+          port = browser.runtime.connect({ name: portName({ tabId, of }) });
         } catch {
           // The extension was updated or removed under this page.
           onConnection('lost');
@@ -51,7 +53,9 @@ export function connectSource(tabId: number, withEarlier = false) {
     applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
     undoFix: (runId: string) => ask({ ask: 'undo', runId }),
     stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
-    reveal: (address: Omit<Extract<Request, { ask: 'reveal' }>, 'ask'>) => ask({ ask: 'reveal', ...address }),
+    reveal: (exchangeId: string, hop: number, place: SecretPlace) => ask({ ask: 'reveal', exchangeId, hop, place }),
+    maskedBody: (exchangeId: string, hop: number, side: BodySide) => ask({ ask: 'masked-body', exchangeId, hop, side }),
+    maskedToken: (exchangeId: string, hop: number, token: TokenPlace) => ask({ ask: 'masked-token', exchangeId, hop, token }),
     request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
     askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
     startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
@@ -64,7 +68,7 @@ export function connectSource(tabId: number, withEarlier = false) {
     watchAgain: () => ask({ ask: 'watch-again', tabId }),
     openOptions: () => browser.runtime.openOptionsPage(),
     reload: () => ask({ ask: 'reload', tabId }),
-    clear: () => ask({ ask: 'clear', tabId }),
+    clear: () => ask({ ask: 'clear', tabId, of }),
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
   };
 }

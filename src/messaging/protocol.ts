@@ -6,22 +6,23 @@ import type { Erasure } from '../engine/erasure.ts';
 import type { SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
+import type { MaskedBody } from '../engine/masked-body.ts';
+import type { MaskedToken } from '../engine/masked-token.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { MOST_TRIES } from '../engine/tries/try.ts';
 
-/** What a screen asks about. */
-export interface Asked {
+/** Whose failures a screen shows: this tab's, or those of every tab whose window is private as this one's is, or is not. */
+export interface Scope {
   readonly tabId: number;
-  /** Failures of earlier browser sessions, too, where they are kept. */
-  readonly withEarlier: boolean;
+  readonly of: 'tab' | 'all';
 }
 
-/** The port's name: `why401|7`, `why401|7|earlier`. */
-export const portName = ({ tabId, withEarlier }: Asked): string => `why401|${tabId}${withEarlier ? '|earlier' : ''}`;
+/** The port's name: `why401|tab|7`. */
+export const portName = ({ tabId, of }: Scope): string => `why401|${of}|${tabId}`;
 
-export function readPortName(name: string): Asked | undefined {
-  const [, tabId, earlier] = /^why401\|(-?\d+)(\|earlier)?$/.exec(name) ?? [];
-  return tabId === undefined ? undefined : { tabId: Number(tabId), withEarlier: earlier !== undefined };
+export function readPortName(name: string): Scope | undefined {
+  const [, of, tabId] = /^why401\|(tab|all)\|(-?\d+)$/.exec(name) ?? [];
+  return of === undefined ? undefined : { of: of as Scope['of'], tabId: Number(tabId) };
 }
 
 /** What comes over the port. */
@@ -49,19 +50,28 @@ const choice = v.object({
   ),
 });
 
+const position = v.pipe(v.number(), v.integer(), v.minValue(0));
+const side = v.picklist(['request', 'response']);
+const path = v.pipe(v.array(position), v.maxLength(100), v.readonly());
+const tokenPlace = v.object({ in: v.picklist(['credential', 'cookie']), index: position });
+const secretPlace = v.variant('of', [
+  v.object({ of: v.literal('header'), side, index: position }),
+  v.object({ of: v.picklist(['sent-cookie', 'set-cookie', 'jar-cookie']), index: position }),
+  v.object({ of: v.literal('body'), side, path: v.optional(path) }),
+  v.object({ of: v.literal('claim'), token: tokenPlace, piece: v.picklist(['header', 'claims']), path }),
+]);
+
 /** What a screen may ask for, each on a click of the user's unless it says otherwise. */
 export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('preview'), exchangeId: id, choice }),
   v.object({ ask: v.literal('apply'), exchangeId: id, choice }),
   v.object({ ask: v.literal('undo'), runId: id }),
   v.object({ ask: v.literal('stop-waiting'), runId: id }),
-  v.object({
-    ask: v.literal('reveal'),
-    exchangeId: id,
-    hop: v.number(),
-    side: v.picklist(['request', 'response']),
-    index: v.number(),
-  }),
+  /** One value that was masked. */
+  v.object({ ask: v.literal('reveal'), exchangeId: id, hop: position, place: secretPlace }),
+  /** Not with what is secret in it: those who look at a message look at what it carries, without a click for each. */
+  v.object({ ask: v.literal('masked-body'), exchangeId: id, hop: position, side }),
+  v.object({ ask: v.literal('masked-token'), exchangeId: id, hop: position, token: tokenPlace }),
   /** The request as it went out, to be copied with its secrets. */
   v.object({ ask: v.literal('request'), exchangeId: id, hop: v.number() }),
   /** The failed request once more, by the page that made it. */
@@ -80,7 +90,7 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('preview-erasure') }),
   v.object({ ask: v.literal('erase') }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
-  v.object({ ask: v.literal('clear'), tabId: v.number() }),
+  v.object({ ask: v.literal('clear'), tabId: v.number(), of: v.picklist(['tab', 'all']) }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
   v.object({
     ask: v.literal('body'),
@@ -103,6 +113,8 @@ export interface Answers {
   undo: undefined;
   'stop-waiting': undefined;
   reveal: string | undefined;
+  'masked-body': MaskedBody | undefined;
+  'masked-token': MaskedToken | undefined;
   request: SentRequest | undefined;
   'read-answer': AskedAgain;
   'open-page': undefined;

@@ -30,7 +30,9 @@ export function createKeptLog(area: Area, session: Promise<string>): KeptLog {
     const current = await session;
     return (await ring.all()).map(({ id, value }) => {
       const { session: own } = readId(id);
-      return { id, exchange: own === current ? value : { ...value, id, earlierSession: own } };
+      // The tabs of an earlier session are gone, and their numbers are given anew.
+      const place = { ...value.place, tabId: -1 };
+      return { id, exchange: own === current ? value : { ...value, id, place, earlierSession: own } };
     });
   };
 

@@ -14,17 +14,8 @@ const TICK_MS = 5000;
 /** The words are English so far; an English reader's own way to write times is kept. */
 export const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
 
-interface Mounting {
-  /** The theme of the place that the page is shown in; undefined: as the browser. */
-  readonly theme?: 'light' | 'dark' | undefined;
-  /** Shows failures of earlier browser sessions, where they are kept. */
-  readonly withEarlier?: boolean;
-}
-
-export async function mount(
-  Screen: (props: { store: Store }) => JSX.Element,
-  { theme, withEarlier = false }: Mounting = {},
-): Promise<void> {
+/** `screen` gets the current tab's store. `theme`: of the place that the page is shown in; undefined: as the browser. */
+export async function mount(screen: (store: Store, tabId: number) => JSX.Element, theme?: 'light' | 'dark'): Promise<void> {
   const root = document.getElementById('screen');
   if (!root) return;
   const { revealSeconds } = followAppearance(theme);
@@ -32,12 +23,12 @@ export async function mount(
   setInterval(() => {
     clock.value = Date.now();
   }, TICK_MS);
-  const store = createStore(connectSource(await currentTabId(), withEarlier));
+  const tabId = await currentTabId();
+  const store = createStore(connectSource(tabId));
   addEventListener('pagehide', store.close);
+  const reader = { locale, platform: navigator.platform, clock, revealSeconds };
   render(
-    <ReaderContext.Provider value={{ locale, platform: navigator.platform, clock, revealSeconds }}>
-      <Screen store={store} />
-    </ReaderContext.Provider>,
+    <ReaderContext.Provider value={reader}>{screen(store, tabId)}</ReaderContext.Provider>,
     root,
   );
 }

@@ -3,18 +3,12 @@
 import type { AskedAgain } from '../engine/ask-again.ts';
 import type { SentRequest } from '../engine/exchange.ts';
 import type { FixChoice, FixPreview } from '../engine/fix.ts';
+import type { BodySide, MaskedBody } from '../engine/masked-body.ts';
+import type { MaskedToken } from '../engine/masked-token.ts';
+import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 
 export type Connection = 'connected' | 'reconnecting' | 'lost';
-
-/** Which header of an exchange is to be shown in clear. */
-export interface HeaderAddress {
-  readonly exchangeId: string;
-  readonly hop: number;
-  readonly side: 'request' | 'response';
-  /** Index in the hop's header list. */
-  readonly index: number;
-}
 
 export interface AnswerReading {
   granted(): Promise<boolean>;
@@ -40,8 +34,12 @@ export interface Source {
   undoFix(runId: string): Promise<void>;
   /** Of a fix that waits for the request to be made again. */
   stopWaiting(runId: string): Promise<void>;
-  /** The secret itself, on a click; undefined where it is no longer kept. */
-  reveal(address: HeaderAddress): Promise<string | undefined>;
+  /** The secret itself, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
+  reveal(exchangeId: string, hop: number, place: SecretPlace): Promise<string | undefined>;
+  /** A body without its secrets; undefined where it is no longer kept. */
+  maskedBody(exchangeId: string, hop: number, side: BodySide): Promise<MaskedBody | undefined>;
+  /** A token taken apart, without the values of its claims. */
+  maskedToken(exchangeId: string, hop: number, token: TokenPlace): Promise<MaskedToken | undefined>;
   /** A request as it went out, with its secrets, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
   request(exchangeId: string, hop: number): Promise<SentRequest | undefined>;
   /** Makes the failed request once more in its page, to read what the answer says; rejects with a sentence where that cannot be. */
@@ -66,6 +64,10 @@ export interface Source {
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;
   clear(): Promise<void>;
+  /** What is shown is over (a file): nothing can be put right, asked again or cleared. */
+  readonly past?: true;
+  /** Of a log that lists more than it holds in full: brings this exchange, which then comes as a `failure` change. */
+  readonly open?: (exchangeId: string) => Promise<void>;
   /** The same popup as a tab or window of its own; absent where it is one already. */
   readonly openInWindow?: () => Promise<void>;
 }

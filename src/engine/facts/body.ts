@@ -53,7 +53,8 @@ export function observeBody(body: RawBody): { body: BodyObserved; said: Said[] }
   };
 }
 
-function formOf(text: string, mimeType: string): BodyObserved['form'] {
+/** By the text's own beginning, and what its type says of it. */
+export function formOf(text: string, mimeType: string): BodyObserved['form'] {
   const start = text.slice(0, 1000).trimStart();
   if (start === '') return 'empty';
   if (mimeType.includes('problem+json')) return 'problem';

@@ -75,13 +75,25 @@ export interface CredentialSources {
   readonly fields: readonly Field[];
 }
 
+/** One of them before its value is let go. */
+interface Found {
+  readonly place: CredentialPlace;
+  readonly read: Read;
+}
+
 /** Every credential of a request but its cookies: headers in their order, then query, then body. */
-export function readCredentials({ url, headers, fields }: CredentialSources, fingerprint: Fingerprint): Credential[] {
+export const readCredentials = (sources: CredentialSources, fingerprint: Fingerprint): Credential[] =>
+  find(sources).map(({ place, read }) => toCredential(place, read, fingerprint));
+
+/** The values behind them, in the same order: for a click on one of them. */
+export const credentialValues = (sources: CredentialSources): string[] => find(sources).map(({ read }) => read.value);
+
+function find({ url, headers, fields }: CredentialSources): Found[] {
   const repeated = repeatedNames(headers);
   return [
-    ...headers.flatMap(({ name, value }) => readHeader(name.toLowerCase(), value, repeated, fingerprint)),
-    ...readQuery(url, fingerprint),
-    ...fields.flatMap((field) => readField(field, fingerprint)),
+    ...headers.flatMap(({ name, value }) => readHeader(name.toLowerCase(), value, repeated)),
+    ...readQuery(url),
+    ...fields.flatMap(readField),
   ];
 }
 
@@ -92,13 +104,13 @@ function repeatedNames(headers: HeaderList): ReadonlySet<string> {
   return repeated;
 }
 
-function readHeader(name: string, value: string, repeated: ReadonlySet<string>, fingerprint: Fingerprint): Credential[] {
+function readHeader(name: string, value: string, repeated: ReadonlySet<string>): Found[] {
   if (name === 'authorization' || name === 'proxy-authorization') {
-    return [toCredential({ in: 'header', name }, readAuthorization(value, repeated.has(name)), fingerprint)];
+    return [{ place: { in: 'header', name }, read: readAuthorization(value, repeated.has(name)) }];
   }
-  if (name === 'sec-websocket-protocol') return readSubprotocols(value, fingerprint);
+  if (name === 'sec-websocket-protocol') return readSubprotocols(value);
   const kind = isAntiForgeryName(name) ? undefined : kindOfHeader(name);
-  return kind === undefined ? [] : [toCredential({ in: 'header', name }, readBare(value, kind), fingerprint)];
+  return kind === undefined ? [] : [{ place: { in: 'header', name }, read: readBare(value, kind) }];
 }
 
 function toCredential(place: CredentialPlace, read: Read, fingerprint: Fingerprint): Credential {
@@ -134,11 +146,11 @@ const brokenJwt = new Set<string>([
   'signature-not-base64url',
 ]);
 
-function readQuery(url: string, fingerprint: Fingerprint): Credential[] {
+function readQuery(url: string): Found[] {
   return queryOf(url).flatMap(([name, value]) => {
     const known = isAntiForgeryName(name) ? undefined : kindOfParameter(name);
     if (known === undefined || !(known.sure || readsLikeSecret(value))) return [];
-    return [toCredential({ in: 'query', name }, readBare(value, known.kind), fingerprint)];
+    return [{ place: { in: 'query', name }, read: readBare(value, known.kind) }];
   });
 }
 
@@ -156,13 +168,13 @@ const readsLikeSecret = (value: string): boolean =>
   readJwt(value) !== undefined ||
   readPlaceholder(value) !== undefined;
 
-function readField({ name, value }: Field, fingerprint: Fingerprint): Credential[] {
+function readField({ name, value }: Field): Found[] {
   const kind = isAntiForgeryName(name) ? undefined : kindOfField(name);
-  return kind === undefined ? [] : [toCredential({ in: 'form', name }, { kind, scheme: undefined, value, flaws: new Set() }, fingerprint)];
+  return kind === undefined ? [] : [{ place: { in: 'form', name }, read: { kind, scheme: undefined, value, flaws: new Set() } }];
 }
 
 /** A page cannot set headers on a WebSocket, so tokens travel as subprotocols: `access_token, eyJ…`, `bearer.eyJ…`. */
-function readSubprotocols(value: string, fingerprint: Fingerprint): Credential[] {
+function readSubprotocols(value: string): Found[] {
   const items = value.split(',', 50).map((item) => item.trim());
   return items.flatMap((item, index) => {
     const announced = /^(?:bearer|access[_-]?token|token|jwt|auth(?:orization)?|api-?key)$/i.test(items[index - 1] ?? '');
@@ -171,6 +183,6 @@ function readSubprotocols(value: string, fingerprint: Fingerprint): Credential[]
     const secret = prefix ? item.slice(prefix[0].length) : item;
     if (!announced && !prefix && readJwt(item) === undefined && readKeyFormat(item) === undefined) return [];
     const kind = readKeyFormat(secret) ? 'api-key' : 'token';
-    return [toCredential({ in: 'subprotocol', name: 'sec-websocket-protocol' }, readBare(secret, kind), fingerprint)];
+    return [{ place: { in: 'subprotocol', name: 'sec-websocket-protocol' }, read: readBare(secret, kind) }];
   });
 }

@@ -14,7 +14,8 @@ const errorName =
 const errorNameElsewhere =
   /fehler|meldung|nachricht|hinweis|grund|beschreibung|titel|^titre|mensa|messag|motiv|raison|descri|detal|dettagli|t[ií]tulo|c[oó]digo|aviso|avviso|estado|falha|fallo|melding|bericht|fout|^reden$|omschrijving|komunikat|wiadomo|b[łl][aą]d|opis|ошибк|сообщен|описани|причин|メッセージ|エラー|消息|错误|信息|提示/i;
 
-const namesError = (field: string): boolean => errorName.test(field) || errorNameElsewhere.test(field);
+/** True for the name of what says something of a failure. */
+export const namesError = (field: string): boolean => errorName.test(field) || errorNameElsewhere.test(field);
 
 /** Names of what holds the answer's own things: whatever they say, they do not say it of the request. */
 const contentName =

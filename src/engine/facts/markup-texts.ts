@@ -144,7 +144,8 @@ const entities: Readonly<Record<string, string>> = {
   mdash: '—',
 };
 
-const decodeEntities = (text: string): string =>
+/** The common ones; others stay as they are. */
+export const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
     const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
     if (point !== undefined)

@@ -1,9 +1,14 @@
 /** The panel in the developer tools; with `?tabId=N` the same in a tab. */
 
+import { connectSource } from '../../messaging/client.ts';
 import { browser } from '../../platform/browser.ts';
-import { Panel } from '../../ui/panel/panel.tsx';
+import { Workbench } from '../../ui/panel/workbench.tsx';
+import { createStore } from '../../ui/state/store.ts';
 import { mount } from '../mount.tsx';
 
 // The developer tools have a theme of their own; a tab follows the browser's.
 const theme = browser.devtools?.panels?.themeName;
-void mount(Panel, { theme: theme === undefined ? undefined : theme === 'dark' ? 'dark' : 'light', withEarlier: true });
+void mount(
+  (tab, tabId) => <Workbench live={{ tab, all: () => createStore(connectSource(tabId, 'all')) }} />,
+  theme === undefined ? undefined : theme === 'dark' ? 'dark' : 'light',
+);

@@ -10,9 +10,11 @@ import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
-import { CookiesTab } from './cookies-tab.tsx';
-import { HopList } from './hop-list.tsx';
-import { RequestTab, ResponseTab } from './message-tabs.tsx';
+import { CompareTab } from './compare/compare-tab.tsx';
+import { CookiesTab } from './detail/cookies-tab.tsx';
+import { HopList } from './detail/hop-list.tsx';
+import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
+import { FlowTab } from './flow/flow-tab.tsx';
 import { Tabs } from './tabs.tsx';
 
 const tabs = [
@@ -20,6 +22,8 @@ const tabs = [
   { id: 'request', label: 'Request' },
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
+  { id: 'flow', label: 'Flow' },
+  { id: 'compare', label: 'Compare' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -30,25 +34,47 @@ interface Props {
   readonly pageHost: string;
   /** Stays as it is from one failure to the next. */
   readonly tab: Signal<TabId>;
+  /** The hop that was asked for; undefined: the one that is judged. */
+  readonly hop: number | undefined;
+  /** Leads to another failure of the log, at this hop. */
+  readonly onExchange: (exchangeId: string, hop: number) => void;
 }
 
-export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
-  const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
+export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange }: Props): JSX.Element {
+  const chosenHop = useSignal(asked ?? exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
-  const message = { ...answer, hop, index: chosenHop.value, onReveal: store.source.reveal };
+  const { failures = [] } = store.state.value ?? {};
+  const facts = store.gather(exchange);
+  const judged = exchange.hops.indexOf(facts.hop) === chosenHop.value;
+  const verdictEvidence = store.diagnosisOf(exchange).verdicts[0]?.evidence ?? [];
+  const evidence = judged ? verdictEvidence : [];
+  const message = { ...answer, hop, index: chosenHop.value, facts, evidence, source: store.source };
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
       {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
-      {tab.value === 'cookies' && <CookiesTab exchange={exchange} />}
+      {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
+      {tab.value === 'flow' && (
+        <FlowTab
+          exchange={exchange}
+          others={store.known()}
+          isInLog={(id) => failures.some((each) => each.id === id)}
+          onStep={(id, hop) => {
+            tab.value = 'request';
+            if (id === exchange.id) chosenHop.value = hop;
+            else onExchange(id, hop);
+          }}
+        />
+      )}
+      {tab.value === 'compare' && <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={others} />}
     </Tabs>
   );
 }
 
-function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.Element {
+function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' | 'onExchange'>): JSX.Element {
   const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const { source, state } = store;
   const diagnosis = store.diagnosisOf(exchange);

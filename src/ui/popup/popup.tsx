@@ -58,8 +58,8 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const earlier = sortForReading(store.group(state.failures.filter(({ id }) => !ids.has(id))));
   const among = choice.value?.among === 'earlier' ? earlier : groups;
   const isAsked = ({ id }: Exchange): boolean => id === choice.value?.asked;
-  const chosen = among.find(({ exchanges }) => exchanges.some(isAsked)) ?? among.find(({ key }) => key === choice.value?.key) ?? groups[0];
-  const shown = chosen?.exchanges.find(isAsked) ?? chosen?.newest;
+  const chosen = among.find(({ members }) => members.some(isAsked)) ?? among.find(({ key }) => key === choice.value?.key) ?? groups[0];
+  const shown = chosen?.members.find(isAsked) ?? chosen?.newest;
   const position = chosen === undefined ? -1 : groups.indexOf(chosen);
   const site = /^https?:/.test(state.page.url) ? readAddress(state.page.url).host : '';
 

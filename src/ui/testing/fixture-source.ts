@@ -1,10 +1,11 @@
 /** A `Source` without a browser: a tab's state made of exchanges that went through `observe()`. For screens in a plain page. */
 
 import type { AskedAgain } from '../../engine/ask-again.ts';
-import type { Exchange } from '../../engine/exchange.ts';
+import type { Exchange, RawExchange } from '../../engine/exchange.ts';
 import type { FixChoice, FixItem, FixPreview, FixRun, PauseTry } from '../../engine/fix.ts';
+import { maskedBodyIn, maskedTokenIn, revealIn } from '../../engine/originals.ts';
 import type { Change, PageState, Snapshot } from '../../engine/page.ts';
-import { buildExchange, type Overrides } from '../../engine/testing/build.ts';
+import { buildExchange, buildRaw, type Overrides } from '../../engine/testing/build.ts';
 import { planTries } from '../../engine/tries/plan.ts';
 import type { TriesRun, TryOutcome } from '../../engine/tries/try.ts';
 import type { Connection, Source } from '../source.ts';
@@ -62,6 +63,78 @@ const workedBefore: Overrides = {
     Authorization: `Bearer ${token({ iss: 'https://id.example', aud: 'shop-api', iat: seconds(8, 58), exp: seconds(9, 58), scope: 'orders:read orders:write' })}`,
     Cookie: `__Host-session=${'s'.repeat(43)}; sid=${'i'.repeat(32)}; cart=8807; locale=en-GB`,
   },
+};
+
+/** A sign-in by OpenID Connect, what it was used for, and the renewal that was refused: each some time before `SEEN_AT`, in seconds. */
+const signedInBefore: readonly (readonly [ago: number, overrides: Overrides])[] = [
+  [
+    4325,
+    {
+      url: 'https://id.example/login/identifier?state=x7',
+      resourceType: 'main_frame',
+      initiator: null,
+      status: 200,
+      before: [
+        { url: page, responseHeaders: { Location: 'https://id.example/authorize?client_id=shop&response_type=code&state=x7' } },
+        {
+          url: 'https://id.example/authorize?client_id=shop&response_type=code&state=x7',
+          responseHeaders: { Location: '/login/identifier?state=x7' },
+        },
+      ],
+      responseHeaders: { 'Set-Cookie': `login=${'l'.repeat(30)}; Path=/; HttpOnly` },
+    },
+  ],
+  [
+    4304,
+    {
+      url: 'https://shop.example/orders',
+      resourceType: 'main_frame',
+      initiator: 'https://id.example',
+      topLevelUrl: page,
+      status: 200,
+      requestHeaders: { Cookie: `__Host-session=${'s'.repeat(43)}` },
+      before: [
+        {
+          url: 'https://id.example/login/password?state=x7',
+          method: 'POST',
+          requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded', Cookie: `login=${'l'.repeat(30)}` },
+          requestBody: 'login=ada&password=correct-horse-battery',
+          responseHeaders: {
+            Location: 'https://shop.example/signin-oidc?code=c0dec0dec0de&state=x7',
+            'Set-Cookie': `idsrv=${'i'.repeat(40)}; Path=/; HttpOnly`,
+          },
+        },
+        {
+          url: 'https://shop.example/signin-oidc?code=c0dec0dec0de&state=x7',
+          responseHeaders: {
+            Location: '/orders',
+            'Set-Cookie': `__Host-session=${'s'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+          },
+        },
+      ],
+    },
+  ],
+  [
+    4303,
+    {
+      ...ofShop,
+      url: 'https://id.example/connect/token',
+      method: 'POST',
+      status: 200,
+      requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      requestBody: `grant_type=authorization_code&code=c0dec0dec0de&client_id=shop&code_verifier=${'v'.repeat(43)}`,
+    },
+  ],
+];
+const renewalRefused: Overrides = {
+  ...ofShop,
+  url: 'https://id.example/connect/token',
+  method: 'POST',
+  status: 400,
+  requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  requestBody: `grant_type=refresh_token&refresh_token=${'r1Kf4Gs6'.repeat(6)}&client_id=shop`,
+  responseHeaders: json,
+  body: { error: 'invalid_grant' },
 };
 
 const refusedPreflight: Overrides = {
@@ -204,12 +277,20 @@ const outcomes: Readonly<Record<string, AskedAgain>> = {
   silent: { kind: 'silent' },
 };
 
+/** What the vault would hold of each. */
+const originals = new WeakMap<Exchange, RawExchange>();
+
 /** Oldest first; each some time before `SEEN_AT`, in seconds. */
-function failures(...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
+const failures = (...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] => exchanges('fixture', all);
+
+function exchanges(name: string, all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
   return all.map(([ago, overrides], index) => {
     const at = SEEN_AT - ago * 1000;
     const before = overrides.before?.map((hop) => ({ ...hop, at, date: Math.floor(at / 1000) * 1000 }));
-    return buildExchange({ ...overrides, ...(before ? { before } : {}), id: `fixture-${index}`, at, date: Math.floor(at / 1000) * 1000 });
+    const whole = { ...overrides, ...(before ? { before } : {}), id: `${name}-${index}`, at, date: Math.floor(at / 1000) * 1000 };
+    const exchange = buildExchange(whole);
+    originals.set(exchange, buildRaw(whole));
+    return exchange;
   });
 }
 
@@ -336,6 +417,10 @@ const noPreview: FixPreview = { items: [], alsoTouches: [], otherTabs: 0, notes:
 export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   verdict: snapshot({ failures: one }),
   several: snapshot({ failures: threeCauses, trail: [buildExchange({ ...workedBefore, id: 'worked', at: SEEN_AT - 14 * 60_000 })] }),
+  flow: snapshot({
+    failures: failures([6, renewalRefused], [4, expiredToken]),
+    trail: exchanges('trail', [...signedInBefore, [840, workedBefore]]),
+  }),
   hidden: snapshot({ failures: failures([5, hiddenAnswer]) }),
   preflight: snapshot({ failures: failures([5, refusedPreflight]) }),
   redirect: snapshot({ failures: failures([2, sentToSignIn]) }),
@@ -418,6 +503,12 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const asked = new URLSearchParams(location.search);
   const goes = asked.has('many-cookies') ? manyItems : items;
+  const kept = typeof state === 'string' || asked.has('no-longer-kept') ? [] : state.failures;
+  const fromOriginal = <Value>(exchangeId: string, read: (raw: RawExchange) => Value): Value | undefined => {
+    const exchange = kept.find(({ id }) => id === exchangeId);
+    const raw = exchange && originals.get(exchange);
+    return raw && read(raw);
+  };
   return {
     tell: (update) => tell(update),
     connection: (changed) => connection(changed),
@@ -457,7 +548,9 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     async stopWaiting(runId) {
       tell({ kind: 'run', run: run({ id: runId, state: 'unchecked', after: undefined, helped: undefined }) });
     },
-    reveal: async () => `Bearer ${'revealed-secret.'.repeat(8)}`,
+    reveal: async (exchangeId, hop, place) => fromOriginal(exchangeId, (raw) => revealIn(raw, hop, place)),
+    maskedBody: async (exchangeId, hop, side) => fromOriginal(exchangeId, (raw) => maskedBodyIn(raw, hop, side)),
+    maskedToken: async (exchangeId, hop, token) => fromOriginal(exchangeId, (raw) => maskedTokenIn(raw, hop, token)),
     request: async () => ({
       method: 'GET',
       url: 'https://shop.example/api/orders?page=2',
@@ -493,7 +586,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     openOptions: async () => undefined,
     requestAccess: async () => true,
     reload: async () => undefined,
-    clear: async () => tell({ kind: 'cleared' }),
+    clear: async () => tell({ kind: 'cleared', tabId: 1 }),
     openInWindow: async () => undefined,
   };
 }

@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { Panel } from '../panel/panel.tsx';
+import { Workbench } from '../panel/workbench.tsx';
 import { Popup } from '../popup/popup.tsx';
 import { ReaderContext } from '../shared/reader.ts';
 import { createStore } from '../state/store.ts';
@@ -14,7 +14,6 @@ root.dataset['theme'] = asked.get('theme') ?? 'light';
 root.dataset['view'] = asked.get('view') ?? 'page';
 root.dir = asked.get('dir') ?? 'ltr';
 
-const Screen = document.body.dataset['screen'] === 'panel' ? Panel : Popup;
 const source = createFixtureSource(states[asked.get('state') ?? 'verdict'] ?? 'looking');
 const store = createStore(source, () => SEEN_AT);
 const screen = document.getElementById('screen');
@@ -23,7 +22,7 @@ if (screen) {
     <ReaderContext.Provider
       value={{ locale: 'en-GB', timeZone: 'UTC', platform: asked.get('platform') ?? undefined, clock: signal(SEEN_AT) }}
     >
-      <Screen store={store} />
+      {document.body.dataset['screen'] === 'panel' ? <Workbench live={{ tab: store, all: () => store }} /> : <Popup store={store} />}
     </ReaderContext.Provider>,
     screen,
   );

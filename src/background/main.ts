@@ -64,6 +64,7 @@ const server = serve(
     'masked-body': ({ exchangeId, hop, side }) => originals.maskedBody(exchangeId, hop, side),
     'masked-token': ({ exchangeId, hop, token }) => originals.maskedToken(exchangeId, hop, token),
     request: ({ exchangeId, hop }) => originals.request(exchangeId, hop),
+    originals: ({ ids }) => originals.exchanges(ids),
     'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
     reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
     clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),

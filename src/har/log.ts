@@ -39,9 +39,9 @@ export function createHarLog(fingerprint: Fingerprint, options: BodyOptions = { 
       const { problem, entries, jar, pages, leftOut } = reader.end();
       const observedJar = jar && observeJar(jar, identify);
       // The jar is the browser's at the failure: an earlier exchange may lack what came later.
-      const complete = (exchange: Exchange, { pageref, ...each }: Kept): Exchange => ({
+      const complete = (exchange: Exchange, { pageref, hasOwnJar, ...each }: Kept): Exchange => ({
         ...forget(exchange, [...each.leftOut, ...leftOut]),
-        jar: observedJar,
+        jar: hasOwnJar ? exchange.jar : observedJar,
         topLevelUrl: exchange.topLevelUrl ?? safePage(pages.get(pageref ?? '')),
       });
       const chains = kept.map((each): Chain => {
@@ -56,13 +56,25 @@ export function createHarLog(fingerprint: Fingerprint, options: BodyOptions = { 
 
 /** What is held of an exchange until the file ends. */
 type Kept = Pick<HarExchange, 'entries' | 'pageref' | 'leftOut'> &
-  Pick<Chain, 'challenges'> &
-  ({ readonly observed: Exchange; readonly raw?: undefined } | { readonly observed?: undefined; readonly raw: RawExchange });
+  Pick<Chain, 'challenges'> & { readonly hasOwnJar: boolean } & (
+    | { readonly observed: Exchange; readonly raw?: undefined }
+    | { readonly observed?: undefined; readonly raw: RawExchange }
+  );
 
-function keep({ raw, entries, pageref, leftOut }: HarExchange, identify: Fingerprint): Kept {
-  const kept = { entries, pageref, leftOut, challenges: raw.hops.map(readChallenges) };
+function keep({ raw, entries, pageref, leftOut, said }: HarExchange, identify: Fingerprint): Kept {
+  const kept = { entries, pageref, leftOut, hasOwnJar: 'jar' in raw, challenges: raw.hops.map(readChallenges) };
   if (isPlainlyEmbedded(raw)) return { ...kept, raw: withoutBody(raw) };
-  return { ...kept, observed: observe(mayRefuse(raw) ? raw : withoutBody(raw), identify) };
+  return { ...kept, observed: saying(observe(mayRefuse(raw) ? raw : withoutBody(raw), identify), said) };
+}
+
+/** The exchange with what the file itself says that its answers said. */
+function saying(exchange: Exchange, said: HarExchange['said']): Exchange {
+  if (said.every((each) => each === undefined)) return exchange;
+  const [first, ...rest] = exchange.hops.map((hop, index) => {
+    const heard = said[index];
+    return heard && hop.response ? { ...hop, response: { ...hop.response, said: heard } } : hop;
+  });
+  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
 }
 
 /** What a page holds, and got: it says nothing of a sign-in, and is looked at only when it is asked about. */

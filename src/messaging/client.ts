@@ -1,7 +1,7 @@
 /** A screen's end: a port that comes back after the worker slept, and requests on a click. */
 
 import type { Runtime } from 'webextension-polyfill';
-import { MAX_BODY } from '../engine/exchange.ts';
+import { MAX_BODY, type RawExchange } from '../engine/exchange.ts';
 import type { FixChoice } from '../engine/fix.ts';
 import type { BodySide } from '../engine/masked-body.ts';
 import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
@@ -72,6 +72,9 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
   };
 }
+
+/** On a click: exchanges with their secrets, as far as they are still kept. */
+export const readOriginals = (ids: readonly string[]): Promise<readonly RawExchange[]> => ask({ ask: 'originals', ids: [...ids] });
 
 /** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>

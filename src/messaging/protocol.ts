@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { AskedAgain } from '../engine/ask-again.ts';
 import type { Erasure } from '../engine/erasure.ts';
-import type { SentRequest } from '../engine/exchange.ts';
+import type { RawExchange, SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
 import type { MaskedBody } from '../engine/masked-body.ts';
@@ -27,6 +27,9 @@ export function readPortName(name: string): Scope | undefined {
 
 /** What comes over the port. */
 export type Update = Snapshot | Change;
+
+/** More than the log holds. */
+const MOST_ORIGINALS = 5000;
 
 const fixId = v.picklist(Object.keys(fixes) as [FixId, ...FixId[]]);
 const id = v.pipe(v.string(), v.maxLength(200));
@@ -74,6 +77,8 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('masked-token'), exchangeId: id, hop: position, token: tokenPlace }),
   /** The request as it went out, to be copied with its secrets. */
   v.object({ ask: v.literal('request'), exchangeId: id, hop: v.number() }),
+  /** Whole exchanges as they were, for a file with their secrets; those that are no longer kept are left out. */
+  v.object({ ask: v.literal('originals'), ids: v.pipe(v.array(id), v.maxLength(MOST_ORIGINALS)) }),
   /** The failed request once more, by the page that made it. */
   v.object({ ask: v.literal('read-answer'), exchangeId: id }),
   /** A page that a guide leads to, beside the tab that it is about. */
@@ -116,6 +121,7 @@ export interface Answers {
   'masked-body': MaskedBody | undefined;
   'masked-token': MaskedToken | undefined;
   request: SentRequest | undefined;
+  originals: readonly RawExchange[];
   'read-answer': AskedAgain;
   'open-page': undefined;
   try: undefined;

@@ -27,8 +27,5 @@ export async function mount(screen: (store: Store, tabId: number) => JSX.Element
   const store = createStore(connectSource(tabId));
   addEventListener('pagehide', store.close);
   const reader = { locale, platform: navigator.platform, clock, revealSeconds };
-  render(
-    <ReaderContext.Provider value={reader}>{screen(store, tabId)}</ReaderContext.Provider>,
-    root,
-  );
+  render(<ReaderContext.Provider value={reader}>{screen(store, tabId)}</ReaderContext.Provider>, root);
 }

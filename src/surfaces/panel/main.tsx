@@ -5,10 +5,11 @@ import { browser } from '../../platform/browser.ts';
 import { Workbench } from '../../ui/panel/workbench.tsx';
 import { createStore } from '../../ui/state/store.ts';
 import { mount } from '../mount.tsx';
+import { exporter } from './exporter.ts';
 
 // The developer tools have a theme of their own; a tab follows the browser's.
 const theme = browser.devtools?.panels?.themeName;
 void mount(
-  (tab, tabId) => <Workbench live={{ tab, all: () => createStore(connectSource(tabId, 'all')) }} />,
+  (tab, tabId) => <Workbench live={{ tab, all: () => createStore(connectSource(tabId, 'all')), exporter }} />,
   theme === undefined ? undefined : theme === 'dark' ? 'dark' : 'light',
 );

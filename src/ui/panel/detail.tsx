@@ -2,6 +2,7 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
@@ -45,6 +46,12 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
   const { failures = [] } = store.state.value ?? {};
+  const known = store.known();
+  // Values of two browser sessions cannot be compared: each has fingerprints of its own.
+  const others = useMemo(
+    () => known.filter(({ earlierSession }) => earlierSession === exchange.earlierSession),
+    [known, exchange.earlierSession],
+  );
   const facts = store.gather(exchange);
   const judged = exchange.hops.indexOf(facts.hop) === chosenHop.value;
   const verdictEvidence = store.diagnosisOf(exchange).verdicts[0]?.evidence ?? [];
@@ -60,7 +67,7 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
       {tab.value === 'flow' && (
         <FlowTab
           exchange={exchange}
-          others={store.known()}
+          others={others}
           isInLog={(id) => failures.some((each) => each.id === id)}
           onStep={(id, hop) => {
             tab.value = 'request';

@@ -3,18 +3,13 @@
 import { type Signal, signal } from '@preact/signals';
 import { createPreferences, type Preferences } from '../state/preferences.ts';
 import type { TabId } from './detail.tsx';
-
-/** Milliseconds since the epoch; both ends belong to it. */
-export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from './when/bins.ts';
 
 export interface PanelView {
   readonly preferences: Signal<Preferences>;
   readonly filter: Signal<string>;
   /** Failures of this time alone. */
-  readonly range: Signal<TimeRange | undefined>;
+  readonly range: Signal<Span | undefined>;
   readonly tab: Signal<TabId>;
   /** What led to the chosen failure stands above it. */
   readonly ledHere: Signal<boolean>;

@@ -3,8 +3,10 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Exchange } from '../../engine/exchange.ts';
 import { readFlow } from '../../engine/flow/flow.ts';
 import { describeFlow } from '../../report/flow/words.ts';
+import type { Exporter } from '../exporter.ts';
 import type { FileLog } from '../file-log.ts';
 import { Announcer } from '../shared/announcer.tsx';
 import { useLanguage } from '../shared/reader.ts';
@@ -15,8 +17,10 @@ import type { Preferences } from '../state/preferences.ts';
 import { factsOf } from '../state/read.ts';
 import { type Row, readRows, rowOf, sortEntries, withSteps } from '../state/rows.ts';
 import type { Store } from '../state/store.ts';
+import { titleOf } from '../words/cause-by-id.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { Detail } from './detail.tsx';
+import { ExportButton } from './export/export-button.tsx';
 import { ColumnsMenu } from './log/columns-menu.tsx';
 import { EmptyLog } from './log/empty-log.tsx';
 import { FilterBox } from './log/filter-box.tsx';
@@ -25,6 +29,8 @@ import { StatusBar } from './log/status-bar.tsx';
 import { Toolbar } from './log/toolbar.tsx';
 import type { PanelView } from './panel-view.ts';
 import { Split } from './split.tsx';
+import { readMarks } from './when/marks.ts';
+import { Timeline } from './when/timeline.tsx';
 
 /** By ids, since rows come and go. */
 interface Choice {
@@ -39,13 +45,15 @@ interface Props {
   readonly view: PanelView;
   /** Where the log is that of a file. */
   readonly file?: FileLog | undefined;
+  /** Undefined: nothing can be exported from here. */
+  readonly exporter?: Exporter | undefined;
   /** Above the toolbar. */
   readonly above?: ComponentChildren;
   /** At the toolbar's end. */
   readonly more?: ComponentChildren;
 }
 
-export function Panel({ store, view, file, above, more }: Props): JSX.Element {
+export function Panel({ store, view, file, exporter, above, more }: Props): JSX.Element {
   const { preferences, filter, range, tab, ledHere } = view;
   const { columns, sorting, grouped, keep, when } = preferences.value;
   const change = useCallback(
@@ -64,19 +72,19 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   const list = useRef<HTMLDivElement>(null);
 
   const isOfOneTab = file === undefined && store.state.value?.page.kind !== 'several';
+  const failuresOf = (): readonly Exchange[] =>
+    isOfOneTab && !preferences.value.keep ? store.current.value : (store.state.value?.failures ?? []);
   const live = useComputed(() => {
     if (file) return file.rows.value;
-    const failures = isOfOneTab && !preferences.value.keep ? store.current.value : (store.state.value?.failures ?? []);
-    return store.read(failures).map((exchange) => entryOf(store, exchange));
+    return store.read(failuresOf()).map((exchange) => entryOf(store, exchange));
   });
   const entries = useComputed(() => frozen.value ?? live.value);
   const sorted = useComputed(() => sortEntries(entries.value, preferences.value.sorting));
   const read = useComputed(() => readFilter(filter.value));
+  const matching = useComputed(() => (read.value.isEmpty ? sorted.value : sorted.value.filter(read.value.fits)));
   const fitting = useComputed(() => {
-    const { fits, isEmpty } = read.value;
-    const { from, to } = range.value ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-    if (isEmpty && range.value === undefined) return sorted.value;
-    return sorted.value.filter((entry) => entry.at >= from && entry.at <= to && fits(entry));
+    const span = range.value;
+    return span ? matching.value.filter(({ at }) => at >= span.from && at <= span.to) : matching.value;
   });
   const failureRows = useComputed(() =>
     readRows(fitting.value, preferences.value.grouped ? unfolded.value : undefined, preferences.value.sorting),
@@ -137,6 +145,12 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   const toList = (): void => list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   useFilterKeys(input);
 
+  /** Their exchanges, oldest first. */
+  const of = (rows: readonly LogRow[]): readonly Exchange[] => {
+    const ids = new Set(rows.map(({ id }) => id));
+    return (store.state.peek()?.failures ?? []).filter(({ id }) => ids.has(id));
+  };
+
   const shownNow = shownColumns(columns, isOfOneTab ? [] : file ? [] : ['page']);
   return (
     <>
@@ -174,6 +188,17 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
           more={
             <>
               <ColumnsMenu shown={shownNow} choices={columns} onChoices={(columns) => change({ columns })} />
+              {exporter && (
+                <ExportButton
+                  store={store}
+                  exporter={exporter}
+                  disabled={entries.value.length === 0}
+                  scopes={() => {
+                    const all = frozen.peek() ? of(frozen.peek() ?? []) : failuresOf();
+                    return { all, shown: of(fitting.peek()), chosen: shown ? [shown] : [] };
+                  }}
+                />
+              )}
               {more}
             </>
           }
@@ -185,6 +210,7 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
             {read.value.problems.map(({ message }) => message).join(' ')}
           </p>
         )}
+        {when && <When entries={matching.value} known={known} range={range} />}
       </header>
       <main>
         {rows.length === 0 ? (
@@ -271,6 +297,20 @@ export function Panel({ store, view, file, above, more }: Props): JSX.Element {
   );
 }
 
+function When({
+  entries,
+  known,
+  range,
+}: {
+  readonly entries: readonly LogRow[];
+  readonly known: readonly Exchange[];
+  readonly range: PanelView['range'];
+}): JSX.Element {
+  const moments = useMemo(() => entries.map(({ at, cause = '', id }) => ({ at, cause, id })), [entries]);
+  const marks = useMemo(() => readMarks(known), [known]);
+  return <Timeline moments={moments} marks={marks} range={range} titleOf={titleOf} />;
+}
+
 function countCauses(entries: readonly LogRow[]): number {
   const causes = new Set<string | undefined>(['', undefined]);
   for (const { cause } of entries) causes.add(cause);
@@ -280,7 +320,7 @@ function countCauses(entries: readonly LogRow[]): number {
 const entriesOf = new WeakMap<object, { readonly diagnosis: unknown; readonly entry: LogRow }>();
 
 /** The same for the same failure, as long as its diagnosis is the same. */
-function entryOf(store: Store, exchange: Parameters<Store['diagnosisOf']>[0]): LogRow {
+function entryOf(store: Store, exchange: Exchange): LogRow {
   const diagnosis = store.diagnosisOf(exchange);
   const before = entriesOf.get(exchange);
   if (before?.diagnosis === diagnosis) return before.entry;

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Exporter } from '../exporter.ts';
 import type { FileLog } from '../file-log.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { FileBar } from './file-bar.tsx';
@@ -11,7 +12,7 @@ import { createPanelView } from './panel-view.ts';
 
 export interface WorkbenchProps {
   /** Undefined where there is no browser to look into, but files alone. */
-  readonly live?: { readonly tab: Store; readonly all: () => Store } | undefined;
+  readonly live?: { readonly tab: Store; readonly all: () => Store; readonly exporter: Exporter } | undefined;
   readonly openFile?: (file: File) => FileLog;
   /** What is shown while there is neither. */
   readonly start?: (choose: () => void) => ComponentChildren;
@@ -55,6 +56,7 @@ export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Elemen
           store={store}
           view={view}
           file={opened.value?.file}
+          exporter={opened.value ? undefined : live?.exporter}
           above={opened.value && <FileBar file={opened.value.file} closes={live ? 'Back to live' : 'Close'} onClose={close} />}
           more={
             <>

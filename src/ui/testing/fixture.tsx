@@ -6,6 +6,7 @@ import { Workbench } from '../panel/workbench.tsx';
 import { Popup } from '../popup/popup.tsx';
 import { ReaderContext } from '../shared/reader.ts';
 import { createStore } from '../state/store.ts';
+import { fixtureExporter } from './fixture-exporter.ts';
 import { createFixtureSource, SEEN_AT, states } from './fixture-source.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -22,7 +23,11 @@ if (screen) {
     <ReaderContext.Provider
       value={{ locale: 'en-GB', timeZone: 'UTC', platform: asked.get('platform') ?? undefined, clock: signal(SEEN_AT) }}
     >
-      {document.body.dataset['screen'] === 'panel' ? <Workbench live={{ tab: store, all: () => store }} /> : <Popup store={store} />}
+      {document.body.dataset['screen'] === 'panel' ? (
+        <Workbench live={{ tab: store, all: () => store, exporter: fixtureExporter }} />
+      ) : (
+        <Popup store={store} />
+      )}
     </ReaderContext.Provider>,
     screen,
   );

@@ -40,13 +40,7 @@ export function RevealButton({ name, reveal, what }: { name: string; reveal: Rev
   const { revealed, left, share } = reveal;
   if (revealed?.kind === 'clear')
     return (
-      <button
-        type="button"
-        class="act hide"
-        aria-label={`Hide ${name}`}
-        style={{ '--left': String(share) }}
-        onClick={reveal.hide}
-      >
+      <button type="button" class="act hide" aria-label={`Hide ${name}`} style={{ '--left': String(share) }} onClick={reveal.hide}>
         {left === undefined ? 'Hide' : `Hide (${left} s)`}
       </button>
     );

@@ -30,11 +30,16 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: 'es2023',
       modulePreload: false,
-      // The panel is named by devtools.ts and the first-run page by the background, not by the manifest. Inlining constants would double the public suffix list.
+      // These pages are named by scripts, not by the manifest. Inlining constants would double the public suffix list.
       rolldownOptions: {
-        input: { panel: 'src/surfaces/panel/panel.html', welcome: 'src/surfaces/welcome/welcome.html' },
+        input: {
+          panel: 'src/surfaces/panel/panel.html',
+          viewer: 'src/surfaces/viewer/viewer.html',
+          welcome: 'src/surfaces/welcome/welcome.html',
+        },
         optimization: { inlineConst: false },
       },
     },
+    worker: { format: 'es', rolldownOptions: { optimization: { inlineConst: false } } },
   };
 });

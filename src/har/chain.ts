@@ -129,13 +129,15 @@ function goesOn({ hops }: Pick<Chain, 'hops'>, next: HarHop): boolean {
   );
 }
 
+/** Of the exchange that begins with this entry. Of one length, so that their order is that of the file. */
+export const idOf = (entry: number): string => `har:${String(entry).padStart(8, '0')}`;
+
 function toExchange({ indexes, hops }: Chain): HarExchange {
   const [first, ...rest] = hops;
   const last = hops.at(-1) as HarHop;
   const asked = headerValue(first.hop.requestHeaders, 'access-control-request-method');
   const raw: RawExchange = {
-    // Of one length, so that their order is that of the file.
-    id: `har:${String(indexes[0]).padStart(8, '0')}`,
+    id: idOf(indexes[0]),
     observer: first.mark?.observer ?? 'har',
     resourceType: first.resourceType,
     outcome: last.outcome,

@@ -49,32 +49,37 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
         port?.disconnect();
       };
     },
-    previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
-    applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
-    undoFix: (runId: string) => ask({ ask: 'undo', runId }),
-    stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
     reveal: (exchangeId: string, hop: number, place: SecretPlace) => ask({ ask: 'reveal', exchangeId, hop, place }),
     maskedBody: (exchangeId: string, hop: number, side: BodySide) => ask({ ask: 'masked-body', exchangeId, hop, side }),
     maskedToken: (exchangeId: string, hop: number, token: TokenPlace) => ask({ ask: 'masked-token', exchangeId, hop, token }),
     request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
-    askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
-    startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
-    cancelTries: (runId: string) => ask({ ask: 'cancel-tries', runId }),
-    mayOpenPrivate: () => browser.extension.isAllowedIncognitoAccess(),
-    answerReading: answerReading(),
-    management: managementAccess(),
-    openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
-    requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
-    watchAgain: () => ask({ ask: 'watch-again', tabId }),
-    openOptions: () => browser.runtime.openOptionsPage(),
-    reload: () => ask({ ask: 'reload', tabId }),
-    clear: () => ask({ ask: 'clear', tabId, of }),
+    openPage: (address: string) => openPage(tabId, address),
+    live: {
+      previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
+      applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
+      undoFix: (runId: string) => ask({ ask: 'undo', runId }),
+      stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
+      askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
+      startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
+      cancelTries: (runId: string) => ask({ ask: 'cancel-tries', runId }),
+      mayOpenPrivate: () => browser.extension.isAllowedIncognitoAccess(),
+      answerReading: answerReading(),
+      management: managementAccess(),
+      requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
+      watchAgain: () => ask({ ask: 'watch-again', tabId }),
+      openOptions: () => browser.runtime.openOptionsPage(),
+      reload: () => ask({ ask: 'reload', tabId }),
+      clear: () => ask({ ask: 'clear', tabId, of }),
+    },
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
   };
 }
 
 /** On a click: exchanges with their secrets, as far as they are still kept. */
 export const readOriginals = (ids: readonly string[]): Promise<readonly RawExchange[]> => ask({ ask: 'originals', ids: [...ids] });
+
+/** A page that a guide leads to, beside this tab. */
+export const openPage = (tabId: number, address: string): Promise<undefined> => ask({ ask: 'open-page', tabId, address });
 
 /** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>

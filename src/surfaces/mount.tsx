@@ -12,10 +12,18 @@ import { currentTabId } from './current-tab.ts';
 const TICK_MS = 5000;
 
 /** The words are English so far; an English reader's own way to write times is kept. */
-export const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
+const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
 
-/** `screen` gets the current tab's store. `theme`: of the place that the page is shown in; undefined: as the browser. */
+/** `screen` gets the current tab's store. `theme`: see `show`. */
 export async function mount(screen: (store: Store, tabId: number) => JSX.Element, theme?: 'light' | 'dark'): Promise<void> {
+  const tabId = await currentTabId();
+  const store = createStore(connectSource(tabId));
+  addEventListener('pagehide', store.close);
+  show(screen(store, tabId), theme);
+}
+
+/** A screen that is about no tab. `theme`: of the place that the page is shown in; undefined: as the browser. */
+export function show(screen: JSX.Element, theme?: 'light' | 'dark'): void {
   const root = document.getElementById('screen');
   if (!root) return;
   const { revealSeconds } = followAppearance(theme);
@@ -23,9 +31,6 @@ export async function mount(screen: (store: Store, tabId: number) => JSX.Element
   setInterval(() => {
     clock.value = Date.now();
   }, TICK_MS);
-  const tabId = await currentTabId();
-  const store = createStore(connectSource(tabId));
-  addEventListener('pagehide', store.close);
   const reader = { locale, platform: navigator.platform, clock, revealSeconds };
-  render(<ReaderContext.Provider value={reader}>{screen(store, tabId)}</ReaderContext.Provider>, root);
+  render(<ReaderContext.Provider value={reader}>{screen}</ReaderContext.Provider>, root);
 }

@@ -63,7 +63,7 @@ export function bearsOn(facts: Facts, others: readonly Exchange[]): Chosen {
 }
 
 /** Exchanges of the same site, the same page, and the sign-in services that these led to; oldest first. */
-function around(facts: Facts, others: readonly Exchange[]): readonly Exchange[] {
+export function around(facts: Facts, others: readonly Exchange[]): readonly Exchange[] {
   const { exchange, hop } = facts;
   const history = historyOf(others);
   const addresses = [hop.url, exchange.topLevelUrl ?? '', exchange.initiator ?? ''];

@@ -9,7 +9,7 @@ import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { RunResult } from '../shared/run-result.tsx';
 import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
-import { factsOf } from '../state/read.ts';
+import { factsOf, liveOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
 import { CompareTab } from './compare/compare-tab.tsx';
 import { CookiesTab } from './detail/cookies-tab.tsx';
@@ -89,18 +89,20 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' |
   const tried = new Set(state.value?.runs.filter(({ url }) => url === run?.url).map(({ fix }) => fix));
   return (
     <>
-      <RunResult
-        run={run}
-        undoable={store.undoable.value}
-        next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
-        onNext={(next) => {
-          chosenFix.value = next;
-        }}
-        onUndo={source.undoFix}
-        onStopWaiting={source.stopWaiting}
-        onApply={source.applyFix}
-        onDismiss={store.dismiss}
-      />
+      {source.live && (
+        <RunResult
+          run={run}
+          undoable={store.undoable.value}
+          next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+          onNext={(next) => {
+            chosenFix.value = next;
+          }}
+          onUndo={source.live.undoFix}
+          onStopWaiting={source.live.stopWaiting}
+          onApply={source.live.applyFix}
+          onDismiss={store.dismiss}
+        />
+      )}
       <Diagnosis
         {...unreadAnswerOf(store, exchange)}
         diagnosis={diagnosis}
@@ -110,10 +112,8 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' |
         pageHost={pageHost}
         tries={triesOf(store, exchange)}
         chosenFix={chosenFix}
-        onPreview={source.previewFix}
-        onApply={source.applyFix}
+        fixing={liveOf(source, exchange)}
         onRequest={source.request}
-        management={source.management}
         onOpenPage={source.openPage}
       />
     </>

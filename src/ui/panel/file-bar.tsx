@@ -7,37 +7,53 @@ import { useLanguage } from '../shared/reader.ts';
 
 interface Props {
   readonly file: FileLog;
+  /** Of all files that were chosen, which is shown; one at a time. */
+  readonly names: readonly string[];
+  readonly index: number;
+  readonly onFile: (index: number) => void;
   /** Where closing leads. */
   readonly closes: string;
   readonly onClose: () => void;
 }
 
-export function FileBar({ file, closes, onClose }: Props): JSX.Element {
+export function FileBar({ file, names, index, onFile, closes, onClose }: Props): JSX.Element {
   const language = useLanguage();
   const { state, read, entries, judged, problem, warnings } = file.progress.value;
   const rows = file.rows.value.length;
   return (
     <section class="file-bar" aria-label="File" data-file={state}>
-      <strong>
-        <bdi>{file.name}</bdi>
-      </strong>
+      {names.length > 1 ? (
+        <select
+          aria-label={`Which of ${names.length} files`}
+          value={String(index)}
+          onChange={(event) => onFile(Number(event.currentTarget.value))}
+        >
+          {names.map((name, place) => (
+            <option key={place} value={String(place)}>
+              {name} ({place + 1} of {names.length})
+            </option>
+          ))}
+        </select>
+      ) : (
+        <strong>
+          <bdi>{file.name}</bdi>
+        </strong>
+      )}
       <span>
         {writeSize(file.size, language)}, {entries === 1 ? '1 request' : `${entries} requests`}
       </span>
-      {state === 'reading' && (
-        <>
-          <progress aria-label="Read" value={read} max={Math.max(1, file.size)} />
-          <button type="button" onClick={file.cancel}>
-            Cancel
-          </button>
-        </>
-      )}
-      {state === 'judging' && (
+      {state === 'reading' && <progress aria-label="Read" value={read} max={Math.max(1, file.size)} />}
+      {state === 'cancelled' && <span>Cancelled: what was read until then is shown.</span>}
+      {judged < rows && state !== 'reading' && (
         <span>
-          {judged} of {rows} explained…
+          {judged} of {rows} explained
         </span>
       )}
-      {state === 'cancelled' && <span>Cancelled: what was read until then is shown.</span>}
+      {(state === 'reading' || state === 'judging') && (
+        <button type="button" onClick={file.cancel}>
+          Cancel
+        </button>
+      )}
       {problem !== undefined && (
         <span class="fails" role="alert">
           {problem}

@@ -168,12 +168,11 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                 }
           }
           onClear={
-            source.past
-              ? undefined
-              : () => {
-                  if (frozen.value) frozen.value = [];
-                  void source.clear();
-                }
+            source.live &&
+            (() => {
+              if (frozen.value) frozen.value = [];
+              void source.live?.clear();
+            })
           }
           keep={isOfOneTab ? keep : undefined}
           onKeep={(keep) => change({ keep })}

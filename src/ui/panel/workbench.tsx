@@ -2,9 +2,10 @@
 
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Exporter } from '../exporter.ts';
 import type { FileLog } from '../file-log.ts';
+import { ReaderContext } from '../shared/reader.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { FileBar } from './file-bar.tsx';
 import { Panel } from './panel.tsx';
@@ -21,6 +22,12 @@ export interface WorkbenchProps {
 interface Opened {
   readonly file: FileLog;
   readonly store: Store;
+  /** All that were chosen with it, itself among them. */
+  readonly files: readonly File[];
+  /** Its place among them. */
+  readonly index: number;
+  /** No two are the same, also of one file that is opened twice. */
+  readonly key: number;
 }
 
 export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Element {
@@ -29,6 +36,8 @@ export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Elemen
   const scope = useSignal<'tab' | 'all'>('tab');
   const chooser = useRef<HTMLInputElement>(null);
   const all = useRef<Store>(undefined);
+  const count = useRef(0);
+  const reader = useContext(ReaderContext);
 
   const close = (): void => {
     opened.value?.store.close();
@@ -36,28 +45,40 @@ export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Elemen
     opened.value = undefined;
     view.range.value = undefined;
   };
-  const open = (chosen: File | undefined): void => {
+  const open = (files: readonly File[], index = 0): void => {
+    const chosen = files[index];
     if (!chosen || !openFile) return;
     close();
     const file = openFile(chosen);
-    opened.value = { file, store: createStore(file.source) };
+    count.current += 1;
+    opened.value = { file, store: createStore(file.source), files, index, key: count.current };
   };
   useEffect(() => () => opened.peek()?.file.close(), [opened]);
-  const isOver = useFileDrop(open);
+  const isOver = useFileDrop(openFile && open);
 
   if (live && scope.value === 'all') all.current ??= live.all();
   const store = opened.value?.store ?? (scope.value === 'all' ? all.current : live?.tab);
   const choose = (): void => chooser.current?.click();
   return (
-    <>
+    <ReaderContext.Provider value={opened.value ? { ...reader, clock: undefined } : reader}>
       {store ? (
         <Panel
-          key={opened.value ? `file ${opened.value.file.name}` : scope.value}
+          key={opened.value ? `file ${opened.value.key}` : scope.value}
           store={store}
           view={view}
           file={opened.value?.file}
           exporter={opened.value ? undefined : live?.exporter}
-          above={opened.value && <FileBar file={opened.value.file} closes={live ? 'Back to live' : 'Close'} onClose={close} />}
+          above={
+            opened.value && (
+              <FileBar
+                {...opened.value}
+                names={opened.value.files.map(({ name }) => name)}
+                onFile={(index) => open(opened.peek()?.files ?? [], index)}
+                closes={live ? 'Back to live' : 'Close'}
+                onClose={close}
+              />
+            )
+          }
           more={
             <>
               {live && !opened.value && (
@@ -87,10 +108,11 @@ export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Elemen
         type="file"
         accept=".har,application/json,application/har+json"
         aria-label="HAR file"
+        multiple
         hidden
         ref={chooser}
         onChange={(event) => {
-          open(event.currentTarget.files?.[0]);
+          open([...(event.currentTarget.files ?? [])]);
           // The same file may be chosen again.
           event.currentTarget.value = '';
         }}
@@ -100,17 +122,17 @@ export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Elemen
           <p>Drop the HAR file to read it here</p>
         </div>
       )}
-    </>
+    </ReaderContext.Provider>
   );
 }
 
-/** True while a file is held over the page. */
-function useFileDrop(open: (file: File | undefined) => void): boolean {
+/** True while a file is held over the page; false for good where none can be opened. */
+function useFileDrop(open: ((files: readonly File[]) => void) | undefined): boolean {
   const isOver = useSignal(false);
   const latest = useRef(open);
   latest.current = open;
   useEffect(() => {
-    const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    const holdsFile = (event: DragEvent): boolean => latest.current !== undefined && event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent): void => {
       if (!holdsFile(event)) return;
       event.preventDefault();
@@ -123,7 +145,7 @@ function useFileDrop(open: (file: File | undefined) => void): boolean {
       isOver.value = false;
       if (!holdsFile(event)) return;
       event.preventDefault();
-      latest.current(event.dataTransfer?.files[0]);
+      latest.current?.([...(event.dataTransfer?.files ?? [])]);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);

@@ -48,6 +48,7 @@ interface Choice {
 
 function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const { source } = store;
+  const { live } = source;
   const choice = useSignal<Choice | undefined>(undefined);
   const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const main = useRef<HTMLElement>(null);
@@ -70,7 +71,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
 
   // The browser's prompt may have closed the popup over a preview, which goes on here.
   useEffect(() => {
-    void source.management?.interrupted().then((asked) => {
+    void live?.management?.interrupted().then((asked) => {
       if (asked === undefined) return;
       choice.value = { key: '', among: 'current', asked };
       chosenFix.value = { fix: 'pause-extensions' };
@@ -103,18 +104,20 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
     <>
       <Header site={site} position={position} total={groups.length} onStep={(to) => choose(groups[to])} />
       <main ref={main} tabIndex={-1}>
-        <RunResult
-          run={run}
-          undoable={store.undoable.value}
-          next={diagnosis && choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
-          onNext={(next) => {
-            chosenFix.value = next;
-          }}
-          onUndo={source.undoFix}
-          onStopWaiting={source.stopWaiting}
-          onApply={source.applyFix}
-          onDismiss={store.dismiss}
-        />
+        {live && (
+          <RunResult
+            run={run}
+            undoable={store.undoable.value}
+            next={diagnosis && choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+            onNext={(next) => {
+              chosenFix.value = next;
+            }}
+            onUndo={live.undoFix}
+            onStopWaiting={live.stopWaiting}
+            onApply={live.applyFix}
+            onDismiss={store.dismiss}
+          />
+        )}
         {chosen && position < 0 && (
           <p class="elsewhere">
             From a page that was here before.{' '}
@@ -126,9 +129,9 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
         {!chosen && (
           <PageNotice
             page={state.page}
-            onReload={() => void source.reload()}
-            onAllow={(origin) => void source.requestAccess(origin)}
-            onWatchAgain={() => void source.watchAgain()}
+            onReload={() => void live?.reload()}
+            onAllow={(origin) => void live?.requestAccess(origin)}
+            onWatchAgain={() => void live?.watchAgain()}
           />
         )}
         {chosen && shown && diagnosis && (
@@ -143,10 +146,8 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             pageHost={site}
             tries={triesOf(store, shown, hold)}
             chosenFix={chosenFix}
-            onPreview={source.previewFix}
-            onApply={source.applyFix}
+            fixing={live}
             onRequest={source.request}
-            management={source.management}
             onOpenPage={source.openPage}
           />
         )}
@@ -165,7 +166,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </section>
         )}
         <LetGo dropped={state.dropped} />
-        {chosen && <MissedBeginning page={state.page} onReload={() => void source.reload()} />}
+        {chosen && <MissedBeginning page={state.page} onReload={() => void live?.reload()} />}
       </main>
       <footer class="bottom">
         {chosen && shown && diagnosis && (
@@ -183,7 +184,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </button>
         )}
         {state.failures.length > 0 && (
-          <button type="button" class="quiet" onClick={() => void source.clear()}>
+          <button type="button" class="quiet" onClick={() => void live?.clear()}>
             Clear the list
           </button>
         )}

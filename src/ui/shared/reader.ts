@@ -1,4 +1,4 @@
-/** Who reads: the language of times and numbers, and the clock by which ages are told. */
+/** Who reads: the language of times and numbers, and the clock by which ages are told. A recording's times are told with their dates. */
 
 import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
@@ -12,10 +12,10 @@ export interface ReaderSettings {
   readonly timeZone?: string | undefined;
   /** As `navigator.platform` names it. */
   readonly platform?: string | undefined;
-  /** Milliseconds since the epoch; moves on while the screen is open. */
-  readonly clock: ReadonlySignal<number>;
   /** How long a revealed value stays in clear; 0: until it is hidden. Undefined: as by default. */
   readonly revealSeconds?: ReadonlySignal<number>;
+  /** Milliseconds since the epoch; moves on while the screen is open. Undefined of a recording. */
+  readonly clock: ReadonlySignal<number> | undefined;
 }
 
 export const ReaderContext = createContext<ReaderSettings>({ locale: 'en', clock: signal(0) });
@@ -29,5 +29,5 @@ export function useRevealMs(): number | undefined {
 
 export function useLanguage(): Language {
   const { locale, timeZone, platform, clock } = useContext(ReaderContext);
-  return { locale, timeZone, platform, now: clock.value };
+  return { locale, timeZone, platform, now: clock?.value };
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { isUnread, mayAskAgain } from '../../engine/ask-again.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { AnswerReading } from '../source.ts';
+import { liveOf } from '../state/read.ts';
 import type { Asked, Store } from '../state/store.ts';
 import { describeAsked } from '../words/asked-words.ts';
 
@@ -12,21 +13,25 @@ export interface UnreadAnswerProps {
   readonly exchange: Exchange;
   /** Undefined where it was not asked again. */
   readonly asked: Asked | undefined;
-  readonly onAsk: () => void;
+  /** Undefined where it cannot be. */
+  readonly onAsk: (() => void) | undefined;
   readonly reading: AnswerReading | undefined;
 }
 
-export const unreadAnswerOf = (store: Store, exchange: Exchange): UnreadAnswerProps => ({
-  exchange,
-  asked: store.asked.value.get(exchange.id),
-  onAsk: () => store.askAgain(exchange.id),
-  reading: store.source.answerReading,
-});
+export function unreadAnswerOf(store: Store, exchange: Exchange): UnreadAnswerProps {
+  const live = liveOf(store.source, exchange);
+  return {
+    exchange,
+    asked: store.asked.value.get(exchange.id),
+    onAsk: live && (() => store.askAgain(exchange.id)),
+    reading: live?.answerReading,
+  };
+}
 
 export function UnreadAnswer({ exchange, asked, onAsk, reading }: UnreadAnswerProps): JSX.Element | null {
   const granted = useGranted(reading);
   const unread = isUnread(exchange);
-  const askable = unread && mayAskAgain(exchange);
+  const askable = unread && onAsk !== undefined && mayAskAgain(exchange);
   const grantable = unread && reading !== undefined && granted.value !== undefined;
   if (!askable && !grantable && asked === undefined) return null;
   const isOpen = asked === undefined || asked.kind === 'silent' || asked.kind === 'problem';

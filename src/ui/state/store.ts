@@ -159,11 +159,12 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     read,
     asked,
     askAgain: (exchangeId) => {
+      if (!source.live) return;
       const become = (one: Asked): void => {
         asked.value = new Map([...asked.peek(), [exchangeId, one]]);
       };
       become({ kind: 'asking' });
-      source.askAgain(exchangeId).then(become, (error: unknown) => become({ kind: 'problem', problem: problemOf(error) }));
+      source.live.askAgain(exchangeId).then(become, (error: unknown) => become({ kind: 'problem', problem: problemOf(error) }));
     },
     known: () => others,
     diagnosisOf,

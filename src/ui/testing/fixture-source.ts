@@ -8,7 +8,7 @@ import type { Change, PageState, Snapshot } from '../../engine/page.ts';
 import { buildExchange, buildRaw, type Overrides } from '../../engine/testing/build.ts';
 import { planTries } from '../../engine/tries/plan.ts';
 import type { TriesRun, TryOutcome } from '../../engine/tries/try.ts';
-import type { Connection, Source } from '../source.ts';
+import type { Connection, Live, Source } from '../source.ts';
 
 /** The moment at which the fixtures are looked at: 2026-03-17T10:12:04Z. */
 export const SEEN_AT = Date.UTC(2026, 2, 17, 10, 12, 4);
@@ -509,16 +509,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     const raw = exchange && originals.get(exchange);
     return raw && read(raw);
   };
-  return {
-    tell: (update) => tell(update),
-    connection: (changed) => connection(changed),
-    subscribe(listener, onConnection) {
-      tell = listener;
-      connection = onConnection;
-      if (state === 'lost') onConnection('lost');
-      else if (state !== 'looking') listener(state);
-      return () => undefined;
-    },
+  const live: Live = {
     async previewFix(_exchangeId, { fix }: FixChoice): Promise<FixPreview> {
       await wait(50);
       if (fix === 'pause-extensions') return { ...noPreview, ...pausing[asked.get('pause') ?? 'choose'] };
@@ -548,17 +539,6 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     async stopWaiting(runId) {
       tell({ kind: 'run', run: run({ id: runId, state: 'unchecked', after: undefined, helped: undefined }) });
     },
-    reveal: async (exchangeId, hop, place) => fromOriginal(exchangeId, (raw) => revealIn(raw, hop, place)),
-    maskedBody: async (exchangeId, hop, side) => fromOriginal(exchangeId, (raw) => maskedBodyIn(raw, hop, side)),
-    maskedToken: async (exchangeId, hop, token) => fromOriginal(exchangeId, (raw) => maskedTokenIn(raw, hop, token)),
-    request: async () => ({
-      method: 'GET',
-      url: 'https://shop.example/api/orders?page=2',
-      headers: [
-        { name: 'Accept', value: 'application/json' },
-        { name: 'Authorization', value: `Bearer ${'revealed-secret.'.repeat(8)}` },
-      ],
-    }),
     async askAgain() {
       const asked = new URLSearchParams(location.search).get('asked') ?? 'same';
       await (asked === 'asking' ? new Promise(() => undefined) : wait(50));
@@ -570,7 +550,6 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       ? { answerReading: { granted: async () => false, grant: async () => true } }
       : {}),
     management: { grant: async () => asked.get('pause') !== 'ask', interrupted: async () => undefined },
-    openPage: async () => undefined,
     async startTries(exchangeId) {
       const { failures: all = [] } = typeof state === 'string' ? {} : state;
       const exchange = all.find(({ id }) => id === exchangeId);
@@ -587,6 +566,30 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared', tabId: 1 }),
+  };
+  return {
+    tell: (update) => tell(update),
+    connection: (changed) => connection(changed),
+    subscribe(listener, onConnection) {
+      tell = listener;
+      connection = onConnection;
+      if (state === 'lost') onConnection('lost');
+      else if (state !== 'looking') listener(state);
+      return () => undefined;
+    },
+    reveal: async (exchangeId, hop, place) => fromOriginal(exchangeId, (raw) => revealIn(raw, hop, place)),
+    maskedBody: async (exchangeId, hop, side) => fromOriginal(exchangeId, (raw) => maskedBodyIn(raw, hop, side)),
+    maskedToken: async (exchangeId, hop, token) => fromOriginal(exchangeId, (raw) => maskedTokenIn(raw, hop, token)),
+    request: async () => ({
+      method: 'GET',
+      url: 'https://shop.example/api/orders?page=2',
+      headers: [
+        { name: 'Accept', value: 'application/json' },
+        { name: 'Authorization', value: `Bearer ${'revealed-secret.'.repeat(8)}` },
+      ],
+    }),
+    openPage: async () => undefined,
+    live,
     openInWindow: async () => undefined,
   };
 }

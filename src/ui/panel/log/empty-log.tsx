@@ -31,17 +31,17 @@ export function EmptyLog({ store, file, filtered, onUnfilter }: Props): JSX.Elem
     <div class="empty">
       <PageNotice
         page={page}
-        onReload={() => void source.reload()}
-        onAllow={(origin) => void source.requestAccess(origin)}
-        onWatchAgain={() => void source.watchAgain()}
+        onReload={() => void source.live?.reload()}
+        onAllow={(origin) => void source.live?.requestAccess(origin)}
+        onWatchAgain={() => void source.live?.watchAgain()}
       />
     </div>
   );
 }
 
 function describeEmptyFile(file: FileLog): string {
-  const { state, entries } = file.progress.value;
+  const { state, entries, problem } = file.progress.value;
   if (state === 'reading' || state === 'judging') return 'Nothing has failed so far; the file is still being read.';
-  if (entries === 0) return 'There is nothing in this file that could be read.';
+  if (entries === 0) return problem ?? 'There is nothing in this file that could be read.';
   return `No sign-in failed in what was read of this file (${entries} ${entries === 1 ? 'request' : 'requests'}).`;
 }

@@ -624,6 +624,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     mayOpenPrivate: async () => false,
     watchAgain: async () => undefined,
     openOptions: async () => undefined,
+    openViewer: async () => undefined,
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared', tabId: 1 }),

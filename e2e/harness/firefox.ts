@@ -30,6 +30,8 @@ export interface Fox {
   /** Opens the toolbar's own popup over this page, waits until `selector` is in it, and gives what `read` makes of its document. */
   realPopup<Value>(page: Page, selector: string, read: (popup: Document) => Value): Promise<Value>;
   tabIdOf(page: Page): Promise<number>;
+  /** What an expression of the browser's own comes to. */
+  privileged(expression: string): Promise<string>;
   backgroundState(): Promise<string>;
   /** The first-run page comes a moment after the add-on. */
   closeWelcome(): Promise<void>;
@@ -156,6 +158,7 @@ function makeFox(firefox: Firefox): Fox {
         return found as ReturnType<typeof read>;
       }),
 
+    privileged,
     backgroundState: () => privileged(`${extension}.backgroundState`),
     closeWelcome: async () => {
       await privileged(`(async () => {

@@ -61,6 +61,7 @@ const secretPlace = v.variant('of', [
   v.object({ of: v.literal('header'), side, index: position }),
   v.object({ of: v.picklist(['sent-cookie', 'set-cookie', 'jar-cookie']), index: position }),
   v.object({ of: v.literal('body'), side, path: v.optional(path) }),
+  v.object({ of: v.literal('token'), token: tokenPlace }),
   v.object({ of: v.literal('claim'), token: tokenPlace, piece: v.picklist(['header', 'claims']), path }),
 ]);
 

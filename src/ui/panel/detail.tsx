@@ -15,6 +15,7 @@ import { CompareTab } from './compare/compare-tab.tsx';
 import { CookiesTab } from './detail/cookies-tab.tsx';
 import { HopList } from './detail/hop-list.tsx';
 import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
+import { TokenTab } from './detail/token-tab.tsx';
 import { FlowTab } from './flow/flow-tab.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -23,6 +24,7 @@ const tabs = [
   { id: 'request', label: 'Request' },
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
+  { id: 'token', label: 'Token' },
   { id: 'flow', label: 'Flow' },
   { id: 'compare', label: 'Compare' },
 ] as const;
@@ -60,9 +62,10 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
-      {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
+      {['request', 'response', 'token'].includes(tab.value) && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
+      {tab.value === 'token' && <TokenTab {...message} key={chosenHop.value} />}
       {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
       {tab.value === 'flow' && (
         <FlowTab

@@ -538,6 +538,7 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   loading: snapshot({ page: { kind: 'loading', url: page } }),
   'not-seen': snapshot({ page: { kind: 'not-seen', url: page } }),
   withheld: snapshot({ page: { kind: 'withheld', url: page, origin } }),
+  'left-out': snapshot({ page: { kind: 'left-out', url: page, patterns: ['*.shop.example'], isLocked: false } }),
   forbidden: snapshot({ page: { kind: 'forbidden', url: 'chrome://extensions/' } }),
   looking: 'looking',
   lost: 'lost',

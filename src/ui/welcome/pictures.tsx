@@ -1,8 +1,8 @@
 /** The three pictures of the first-run page, in the theme's colours. Each says in words what it shows. */
 
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 
-function Picture({ label, children }: { label: string; children: JSX.Element }): JSX.Element {
+function Picture({ label, children }: { label: string; children: ComponentChildren }): JSX.Element {
   return (
     <svg class="picture" viewBox="0 0 320 180" role="img" aria-label={label}>
       {children}

@@ -22,17 +22,20 @@ export default defineConfig(({ mode }) => {
   const firefox = mode === 'firefox';
   return {
     plugins: [crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' })],
+    // virtua is written for React, and Preact stands in.
+    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: `dist/${firefox ? 'firefox' : 'chrome'}`,
       emptyOutDir: true,
       target: 'es2023',
       modulePreload: false,
-      // The panel is named by devtools.ts, not by the manifest. Inlining constants would double the public suffix list.
+      // These pages are named by scripts, not by the manifest. Inlining constants would double the public suffix list.
       rolldownOptions: {
-        input: { panel: 'src/surfaces/panel/panel.html' },
+        input: { panel: 'src/surfaces/panel/panel.html', viewer: 'src/surfaces/viewer/viewer.html' },
         optimization: { inlineConst: false },
       },
     },
+    worker: { format: 'es', rolldownOptions: { optimization: { inlineConst: false } } },
   };
 });

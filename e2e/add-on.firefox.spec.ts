@@ -127,9 +127,9 @@ test('answers are read as they arrive, once that is granted, and reach the page 
   const panel = await fox.openPanelPage(page);
   await panel.locator('::-p-text(Group by cause)').click();
   const causes = () => panel.$$eval('[data-exchange]', (rows) => rows.map((row) => (row as HTMLElement).dataset['cause']));
-  await panel.waitForSelector('[data-exchange]:nth-of-type(2)');
+  await panel.waitForSelector('[aria-rowindex="3"][data-exchange]');
   expect(await causes()).toEqual(['no-credentials', 'token-rejected']);
-  await panel.click('[data-exchange]:nth-of-type(2)');
+  await panel.click('[aria-rowindex="3"][data-exchange]');
   await panel.locator('[data-grant="read-answers"]').click();
   await panel.waitForSelector('[data-reading="granted"]');
   // Firefox lets a background that ran before the grant read nothing: it has to start anew. The answer that wakes it passes unread.

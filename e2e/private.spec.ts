@@ -44,6 +44,19 @@ test('a private window’s failures are its own, and go when it closes', async (
   await expect(ofPrivate.locator('[data-exchange]')).toHaveCount(1);
   await expect(ofPrivate.locator('[data-exchange]')).toHaveAttribute('data-url', `${origin}/hidden-away`);
 
+  // All tabs are those of the same kind of window, from the first and as they go on.
+  for (const [screen, own, others] of [
+    [panel, 'ordinary', 'hidden-away'],
+    [ofPrivate, 'hidden-away', 'ordinary'],
+  ] as const) {
+    await screen.getByRole('combobox', { name: 'Whose failures' }).selectOption('All tabs');
+    await screen.getByRole('button', { name: 'Group by cause' }).click();
+    await page.evaluate(() => fetch('/ordinary-later'));
+    await hidden.evaluate(() => fetch('/hidden-away-later'));
+    await expect(screen.locator(`[data-url$="/${own}-later"]`).first()).toBeVisible();
+    await expect(screen.locator(`[data-url*="/${others}"]`)).toHaveCount(0);
+  }
+
   await hidden.close();
   await expect.poll(() => everythingKept(rig)).not.toContain('hidden-away');
   expect(await everythingKept(rig)).toContain('/ordinary');

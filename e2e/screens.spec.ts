@@ -264,7 +264,9 @@ test('five hundred failures: popup and panel show each group once, the panel on 
     .poll(async () => (await groups.evaluateAll((all) => all.map(({ dataset }) => Number(dataset['count'])))).reduce((a, b) => a + b))
     .toBe(500);
   await tab.getByRole('button', { name: 'Group by cause' }).click();
-  await expect(tab.locator('[data-exchange]')).toHaveCount(500);
+  await expect(tab.getByRole('grid', { name: 'Failures' })).toHaveAttribute('aria-rowcount', '501');
+  // Those in sight, and not all of them.
+  expect(await tab.locator('[data-exchange]').count()).toBeLessThan(100);
   await tab.locator('[data-exchange]').last().click();
   await tab.keyboard.press('Home');
   await expect(tab.locator('[data-exchange][aria-selected="true"]')).toHaveAttribute('data-exchange', 'fixture-0');

@@ -48,7 +48,7 @@ test('no planted secret is in the log, in what the screens are told, or in what 
   await popup.evaluate(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
-    const port = chrome.runtime.connect({ name: `why401|${new URLSearchParams(location.search).get('tabId')}` });
+    const port = chrome.runtime.connect({ name: `why401|tab|${new URLSearchParams(location.search).get('tabId')}` });
     port.onMessage.addListener((update: unknown) => heard.push(update));
   });
   const panel = await rig.openPanelPage(page);

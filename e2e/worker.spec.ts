@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'webextension-polyfill';
 import { PANEL_PAGE } from '../scripts/paths.mjs';
-import { expect, test, ungroup } from './harness/chromium.ts';
+import { allRows, expect, test, ungroup } from './harness/chromium.ts';
 
 declare const chrome: Browser;
 
@@ -91,8 +91,9 @@ test('killed while it writes: what the badge had counted is there, and all that 
   await page.evaluate(() => Promise.all(Array.from({ length: 20 }, (_, index) => fetch(`/after/${index}`))));
   const panel = await rig.openPanelPage(page);
   await ungroup(panel);
-  await expect(panel.locator('[data-exchange][data-url*="/after/"]')).toHaveCount(20);
-  const rows = await panel.locator('[data-exchange]').evaluateAll((all) => all.map(({ dataset }) => dataset['url'] ?? ''));
+  const urls = async () => (await allRows(panel)).map(({ url = '' }) => url);
+  await expect.poll(async () => (await urls()).filter((url) => url.includes('/after/')).length).toBe(20);
+  const rows = await urls();
   expect(new Set(rows).size).toBe(rows.length);
   expect(rows.filter((url) => url.includes('/api/')).length).toBeGreaterThanOrEqual(told);
 });

@@ -23,7 +23,7 @@ const table: Readonly<Record<string, Row>> = {
   fixes: { folders: ['engine', 'platform'], packages: [] },
   messaging: { folders: ['engine', 'platform'], packages: ['valibot'] },
   background: { folders: ['engine', 'platform', 'capture', 'storage', 'fixes', 'messaging'], packages: [] },
-  ui: { folders: ['engine', 'report'], packages: ['preact', 'preact/*', '@preact/signals'] },
+  ui: { folders: ['engine', 'report'], packages: ['preact', 'preact/*', '@preact/signals', 'virtua'] },
   surfaces: { folders: ['engine', 'har', 'report', 'platform', 'messaging', 'ui'], packages: ['preact', 'preact/*', '@preact/signals'] },
 };
 

@@ -52,6 +52,25 @@ export interface Rig {
 /** Every failure in a row of its own. */
 export const ungroup = (panel: Page | Frame): Promise<void> => panel.getByRole('button', { name: 'Group by cause', pressed: true }).click();
 
+/** How many rows the panel's list has, drawn or not. */
+export const rowCount = async (panel: Page | Frame): Promise<number> =>
+  Number(await panel.locator('.log').getAttribute('aria-rowcount')) - 1;
+
+/** What marks each row of the panel's list, from the first to the last: it is scrolled through, since those out of sight are not drawn. */
+export const allRows = (panel: Page | Frame): Promise<Record<string, string | undefined>[]> =>
+  panel.locator('.list').evaluate(async (list) => {
+    const rows = new Map<string, Record<string, string | undefined>>();
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    for (let top = 0; top <= list.scrollHeight; top += list.clientHeight / 2) {
+      list.scrollTop = top;
+      await drawn();
+      await drawn();
+      for (const row of list.querySelectorAll<HTMLElement>('.row[data-exchange], .row[data-group]'))
+        rows.set(row.getAttribute('aria-rowindex') ?? '', { ...row.dataset });
+    }
+    return [...rows].sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row);
+  });
+
 interface Options {
   /** The folder of the extension under test. */
   extension: string;

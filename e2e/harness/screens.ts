@@ -13,19 +13,23 @@ export async function serveScreens() {
     logLevel: 'error',
     root,
     base: './',
+    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2023',
       modulePreload: false,
-      rolldownOptions: { input: { popup: `${root}/popup.html`, panel: `${root}/panel.html` }, optimization: { inlineConst: false } },
+      rolldownOptions: {
+        input: { popup: `${root}/popup.html`, panel: `${root}/panel.html`, when: `${root}/when.html` },
+        optimization: { inlineConst: false },
+      },
     },
   });
   const server = await preview({ configFile: false, logLevel: 'warn', root, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
   const [origin = ''] = server.resolvedUrls?.local ?? [];
   return {
-    url: (screen: 'popup' | 'panel', query: Readonly<Record<string, string>>): string =>
+    url: (screen: 'popup' | 'panel' | 'when', query: Readonly<Record<string, string>>): string =>
       new URL(`${screen}.html?${new URLSearchParams(query)}`, origin).href,
     close: () => server.close(),
   };

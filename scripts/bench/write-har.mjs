@@ -23,7 +23,22 @@ const KINDS = /** @type {const} */ ([
  * @param {number} size of the file in bytes, reached to within one entry
  * @returns {{bytes: number, entries: number}}
  */
-export function writeHar(path, size) {
+export const writeHar = (path, size) => write(path, entry, ({ bytes }) => bytes < size);
+
+/**
+ * A file of so many failures, of several kinds at several sites, and a request that works after every third.
+ * @param {string} path
+ * @param {number} failures
+ * @returns {{bytes: number, entries: number}}
+ */
+export const writeFailures = (path, failures) => write(path, failingEntry, ({ entries }) => entries - Math.floor(entries / 4) < failures);
+
+/**
+ * @param {string} path
+ * @param {(index: number) => object} entryOf
+ * @param {(written: {bytes: number, entries: number}) => boolean} goesOn
+ */
+function write(path, entryOf, goesOn) {
   const file = openSync(path, 'w');
   let bytes = 0;
   const put = (/** @type {string} */ text) => {
@@ -33,10 +48,72 @@ export function writeHar(path, size) {
     '{\n  "log": {\n    "version": "1.2",\n    "creator": {"name": "WebInspector", "version": "537.36"},\n    "pages": [],\n    "entries": [\n',
   );
   let entries = 0;
-  while (bytes < size) put(`${entries === 0 ? '' : ',\n'}${JSON.stringify(entry(entries++), null, 2)}`);
+  while (goesOn({ bytes, entries })) put(`${entries === 0 ? '' : ',\n'}${JSON.stringify(entryOf(entries++), null, 2)}`);
   put('\n    ]\n  }\n}\n');
   closeSync(file);
   return { bytes, entries };
+}
+
+/** What is refused, and how: status, headers and body of the answer, and what the request carried. */
+const REFUSALS = /** @type {const} */ ([
+  [401, { 'www-authenticate': 'Bearer realm="api", error="invalid_token", error_description="The access token expired"' }, '', 'bearer'],
+  [401, { 'www-authenticate': 'Bearer realm="api"' }, '{"message":"Unauthorized"}', 'none'],
+  [401, { 'www-authenticate': 'Basic realm="office"' }, '', 'basic'],
+  [403, {}, '{"error":"CSRF token mismatch."}', 'cookie'],
+  [403, { 'www-authenticate': 'Bearer error="insufficient_scope", scope="orders:write"' }, '', 'bearer'],
+  [429, { 'retry-after': '30' }, '{"message":"Too many requests"}', 'bearer'],
+]);
+
+/** @param {number} index */
+function failingEntry(index) {
+  const works = index % 4 === 3;
+  const turn = index - Math.floor(index / 4);
+  const [status, headers, refusal, carries] = /** @type {typeof REFUSALS[number]} */ (REFUSALS[turn % REFUSALS.length]);
+  const site = `${SITES[index % SITES.length]?.replace('.', `-${Math.floor(index / SITES.length) % 8}.`)}`;
+  const startedAt = START + index * 20;
+  const body = works ? '{"orders":[{"id":1,"total":12.5}]}' : refusal;
+  /** @type {Record<string, string>} */
+  const carried = {
+    bearer: { authorization: `Bearer ${noise(200, Math.floor(index / 500))}` },
+    basic: { authorization: `Basic ${noise(24, 5)}` },
+    cookie: { cookie: `sid=${noise(40, index % SITES.length)}; theme=dark` },
+    none: {},
+  }[works ? 'bearer' : carries];
+  return {
+    _resourceType: 'fetch',
+    pageref: 'page_1',
+    request: {
+      method: status === 403 ? 'POST' : 'GET',
+      url: `https://${site}/api/${['orders', 'items', 'me', 'cart'][index % 4]}/${index}`,
+      httpVersion: 'http/2.0',
+      headers: headersOf({
+        accept: 'application/json',
+        'accept-language': 'en-GB,en;q=0.9',
+        origin: `https://${site}`,
+        referer: `https://${site}/`,
+        'sec-fetch-mode': 'cors',
+        'sec-fetch-site': 'same-origin',
+        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Safari/537.36',
+        ...carried,
+      }),
+      cookies: [],
+    },
+    response: {
+      status: works ? 200 : status,
+      headers: headersOf({
+        'content-type': 'application/json',
+        date: new Date(startedAt).toUTCString(),
+        server: 'nginx',
+        ...(works ? {} : headers),
+      }),
+      cookies: [],
+      content: { size: body.length, mimeType: 'application/json', text: body },
+      redirectURL: '',
+    },
+    startedDateTime: new Date(startedAt).toISOString(),
+    time: 31,
+    timings: { wait: 28, receive: 1.6 },
+  };
 }
 
 /** @param {number} index */

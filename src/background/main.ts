@@ -6,13 +6,15 @@ import { type Exchange, lastHop, type RawExchange } from '../engine/exchange.ts'
 import { hostOf } from '../engine/facts/address.ts';
 import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
+import type { Scope } from '../messaging/protocol.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
 import { MARK } from '../platform/changed-request.ts';
 import { watchAnswers } from '../platform/response-filter.ts';
-import { hasPrivateWindow, openBeside } from '../platform/tabs.ts';
+import { hasPrivateWindow, isPrivate, openBeside } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
+import type { Entry } from '../storage/ring.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { createAskAgain } from './ask-again.ts';
 import { showBadge } from './badge.ts';
@@ -36,23 +38,30 @@ const pages = trackPages(stores);
 const trail = createTrailKeeper(stores, fingerprint);
 const originals = createOriginals(stores.vault);
 
-const server = serve(look, {
-  preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
-  apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
-  undo: ({ runId }) => runner.undo(runId).then(() => undefined),
-  'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
-  reveal: ({ exchangeId, hop, place }) => originals.reveal(exchangeId, hop, place),
-  'masked-body': ({ exchangeId, hop, side }) => originals.maskedBody(exchangeId, hop, side),
-  'masked-token': ({ exchangeId, hop, token }) => originals.maskedToken(exchangeId, hop, token),
-  request: ({ exchangeId, hop }) => originals.request(exchangeId, hop),
-  'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
-  reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
-  clear: ({ tabId }) => clear(tabId).then(() => undefined),
-  body: (body) => bodies.told(body).then(tellSharpened),
-  'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
-  try: ({ exchangeId, tries: ids }) => tries.start(exchangeId, ids).then(() => undefined),
-  'cancel-tries': async ({ runId }) => tries.cancel(runId),
-});
+/** Whose windows are of one kind, private or not, are shown together. */
+const areAlike = async (tabId: number, other: number): Promise<boolean> => (await isPrivate(tabId)) === (await isPrivate(other));
+
+const server = serve(
+  { snapshot: look, areAlike },
+  {
+    preview: ({ exchangeId, choice }) => runner.preview(exchangeId, choice),
+    apply: ({ exchangeId, choice }) => runner.apply(exchangeId, choice).then(() => undefined),
+    undo: ({ runId }) => runner.undo(runId).then(() => undefined),
+    'stop-waiting': ({ runId }) => runner.stopWaiting(runId).then(() => undefined),
+    reveal: ({ exchangeId, hop, place }) => originals.reveal(exchangeId, hop, place),
+    'masked-body': ({ exchangeId, hop, side }) => originals.maskedBody(exchangeId, hop, side),
+    'masked-token': ({ exchangeId, hop, token }) => originals.maskedToken(exchangeId, hop, token),
+    request: ({ exchangeId, hop }) => originals.request(exchangeId, hop),
+    originals: ({ ids }) => originals.exchanges(ids),
+    'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
+    reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
+    clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),
+    body: (body) => bodies.told(body).then(tellSharpened),
+    'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
+    try: ({ exchangeId, tries: ids }) => tries.start(exchangeId, ids).then(() => undefined),
+    'cancel-tries': async ({ runId }) => tries.cancel(runId),
+  },
+);
 const runner = createFixes(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
 
@@ -159,7 +168,8 @@ async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined>
 }
 
 /** A person opened a screen: what the page itself says comes after what is known already. */
-async function look(tabId: number): Promise<Snapshot> {
+async function look({ tabId, of }: Scope): Promise<Snapshot> {
+  if (of === 'all') return takeSnapshotOfAll(tabId);
   const snapshot = await takeSnapshot(tabId);
   void bodies.readPage(tabId, snapshot.failures, snapshot.currentIds).then(tellSharpened);
   return snapshot;
@@ -179,13 +189,42 @@ async function takeSnapshot(tabId: number): Promise<Snapshot> {
   return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, tries: ofTries, currentIds };
 }
 
-async function clear(tabId: number): Promise<void> {
+/** Of every tab in the same kind of window as this one's. */
+async function takeSnapshotOfAll(tabId: number): Promise<Snapshot> {
+  await ready;
+  const incognito = await isPrivate(tabId);
+  const alike = <Value>(entries: readonly Entry<Value>[]): Value[] =>
+    entries.filter((entry) => entry.incognito === incognito).map(({ value }) => value);
+  const { log, dropped, runs, tries } = stores;
+  const [failures, counts, ofRuns, ofTries] = await Promise.all([log.all(), dropped.all(), runs.all(), tries.all()]);
+  const around = await trail.around(alike(failures));
+  const letGo = alike(counts).reduce((sum, each) => sum + each.dropped, 0);
+  const page = { kind: 'several', url: '' } as const;
+  return {
+    tabId: -1,
+    page,
+    failures: alike(failures),
+    trail: around,
+    dropped: letGo,
+    runs: alike(ofRuns),
+    tries: alike(ofTries),
+    currentIds: [],
+  };
+}
+
+async function clearAll(tabId: number): Promise<undefined> {
+  const incognito = await isPrivate(tabId);
+  const tabs = new Set((await stores.log.all()).filter((entry) => entry.incognito === incognito).map((entry) => entry.tabId));
+  for (const each of tabs) await clear(each);
+}
+
+async function clear(tabId: number): Promise<undefined> {
   const ofTab = (slot: { readonly tabId: number }) => slot.tabId === tabId;
   const [page, failures] = await Promise.all([pages.state(tabId), stores.log.list(tabId)]);
   await trail.forget(tabId, [page.url, ...failures.map((failure) => lastHop(failure).url)].map(hostOf));
   const { log, vault, runs, fixMemory, tries, dropped } = stores;
   await Promise.all([log, vault, runs, fixMemory, tries, dropped].map((ring) => ring.remove(ofTab)));
-  server.tell(tabId, { kind: 'cleared' });
+  server.tell(tabId, { kind: 'cleared', tabId });
   await showBadge(tabId, 0);
 }
 

@@ -14,9 +14,11 @@ export interface Originals {
   /** What may be shown of a token beside the claims that the log has. */
   maskedToken(exchangeId: string, hop: number, token: TokenPlace): Promise<MaskedToken | undefined>;
   request(exchangeId: string, hop: number): Promise<SentRequest | undefined>;
+  /** Those that are still kept, in the order in which they were asked for. */
+  exchanges(ids: readonly string[]): Promise<readonly RawExchange[]>;
 }
 
-/** Everything resolves to undefined where it is no longer kept. */
+/** What is of one exchange resolves to undefined where it is no longer kept. */
 export function createOriginals(vault: Stores['vault']): Originals {
   const from = async <Value>(exchangeId: string, read: (raw: RawExchange) => Value): Promise<Value | undefined> => {
     const raw = await vault.get(exchangeId);
@@ -31,5 +33,6 @@ export function createOriginals(vault: Stores['vault']): Originals {
         const sent = hops[hop];
         return sent && { method: sent.method, url: sent.url, headers: sent.requestHeaders, body: sent.requestBody };
       }),
+    exchanges: async (ids) => (await Promise.all(ids.map((id) => vault.get(id)))).filter((each) => each !== undefined),
   };
 }

@@ -16,10 +16,13 @@ export type PageState =
   /** The user withholds access to this site. */
   | { readonly kind: 'withheld'; readonly url: string; readonly origin: string }
   /** A page of the browser, of a store, of another extension: nobody may look. */
-  | { readonly kind: 'forbidden'; readonly url: string };
+  | { readonly kind: 'forbidden'; readonly url: string }
+  /** Of several tabs or of a file: no one page. */
+  | { readonly kind: 'several'; readonly url: '' };
 
 /** Everything a screen shows of one tab. */
 export interface Snapshot {
+  /** -1: of several. */
   readonly tabId: number;
   readonly page: PageState;
   /** Failures of this tab, oldest first. */
@@ -44,4 +47,4 @@ export type Change =
   | { readonly kind: 'run'; readonly run: FixRun }
   | { readonly kind: 'tries'; readonly run: TriesRun }
   | { readonly kind: 'dropped'; readonly ids: readonly string[]; readonly dropped: number }
-  | { readonly kind: 'cleared' };
+  | { readonly kind: 'cleared'; readonly tabId: number };

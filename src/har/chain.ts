@@ -5,6 +5,7 @@
 
 import type { RawExchange, RawHop } from '../engine/exchange.ts';
 import { withoutFragment } from '../engine/facts/address.ts';
+import type { Said } from '../engine/facts/said.ts';
 import { headerValue } from '../engine/headers.ts';
 import type { HarHop } from './hop.ts';
 import type { LeftOut } from './left-out.ts';
@@ -18,6 +19,8 @@ export interface HarExchange {
   readonly pageref: string | undefined;
   /** Of this exchange alone. */
   readonly leftOut: readonly LeftOut[];
+  /** What each hop's answer says, where the file says so itself. */
+  readonly said: readonly (readonly Said[] | undefined)[];
 }
 
 export interface Chains {
@@ -44,8 +47,10 @@ export function createChains(onExchange: (exchange: HarExchange) => void): Chain
   let waiting: Chain[] = [];
   const close = (chain: Chain): void => onExchange(toExchange(chain));
   const find = (hop: HarHop): Chain | undefined => {
+    const { mark } = hop;
+    if (mark) return waiting.find(({ hops }) => hops[0].mark?.exchange === mark.exchange && hops.length === mark.hop);
     const url = withoutFragment(new URL(hop.hop.url).href);
-    return waiting.find((chain) => chain.target === url && goesOn(chain, hop));
+    return waiting.find((chain) => chain.target === url && !chain.hops[0].mark && goesOn(chain, hop));
   };
   return {
     add(index, hop) {
@@ -55,7 +60,9 @@ export function createChains(onExchange: (exchange: HarExchange) => void): Chain
         ? { indexes: [...before.indexes, index], hops: [...before.hops, hop], target }
         : { indexes: [index], hops: [hop], target };
       if (before) waiting = waiting.filter((other) => other !== before);
-      if (target === undefined || chain.hops.length === MAX_HOPS) close(chain);
+      const { mark } = hop;
+      const isWhole = mark ? mark.hop + 1 >= mark.hops : target === undefined;
+      if (isWhole || chain.hops.length === MAX_HOPS) close(chain);
       else waiting.push(chain);
       const oldest = waiting.length > MAX_WAITING ? waiting.shift() : undefined;
       if (oldest) close(oldest);
@@ -122,20 +129,24 @@ function goesOn({ hops }: Pick<Chain, 'hops'>, next: HarHop): boolean {
   );
 }
 
+/** Of the exchange that begins with this entry. Of one length, so that their order is that of the file. */
+export const idOf = (entry: number): string => `har:${String(entry).padStart(8, '0')}`;
+
 function toExchange({ indexes, hops }: Chain): HarExchange {
   const [first, ...rest] = hops;
   const last = hops.at(-1) as HarHop;
   const asked = headerValue(first.hop.requestHeaders, 'access-control-request-method');
   const raw: RawExchange = {
-    // Of one length, so that their order is that of the file.
-    id: `har:${String(indexes[0]).padStart(8, '0')}`,
-    observer: 'har',
+    id: idOf(indexes[0]),
+    observer: first.mark?.observer ?? 'har',
     resourceType: first.resourceType,
     outcome: last.outcome,
-    place: { tabId: -1, frameId: 0, incognito: false },
+    place: { tabId: -1, frameId: 0, incognito: first.mark?.incognito ?? false, storeId: first.mark?.storeId },
     initiator: first.initiator,
     ...(first.resourceType === 'preflight' && asked !== undefined ? { heldBack: { method: asked } } : {}),
     ...(first.resourceType === 'main_frame' ? { topLevelUrl: last.hop.url } : {}),
+    ...(last.jar === undefined ? {} : { jar: last.jar ?? undefined }),
+    ...(last.mark?.jarLeftOut === undefined ? {} : { jarLeftOut: last.mark.jarLeftOut }),
     hops: [first.hop, ...rest.map(({ hop }) => hop)],
   };
   return {
@@ -143,5 +154,6 @@ function toExchange({ indexes, hops }: Chain): HarExchange {
     entries: indexes,
     pageref: first.resourceType === 'main_frame' ? undefined : first.pageref,
     leftOut: [...new Set(hops.flatMap(({ leftOut }) => leftOut))],
+    said: hops.map(({ mark }) => mark?.said),
   };
 }

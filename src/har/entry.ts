@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import type { Meaning } from '../engine/facts/said.ts';
 
 /** Left out where it is absent, null or of another kind. */
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.fallback(v.optional(schema), undefined));
@@ -58,6 +59,50 @@ const CookieField = v.object({
   sameSite: maybe(v.string()),
 });
 
+/** A cookie of the browser's jar; see `RawJarCookie`. */
+const JarCookie = v.object({
+  name: v.string(),
+  value: v.string(),
+  domain: v.string(),
+  hostOnly: v.optional(v.fallback(v.boolean(), false), false),
+  path: v.optional(v.fallback(v.string(), '/'), '/'),
+  secure: v.optional(v.fallback(v.boolean(), false), false),
+  httpOnly: v.optional(v.fallback(v.boolean(), false), false),
+  sameSite: v.optional(v.fallback(v.picklist(['no_restriction', 'lax', 'strict', 'unspecified']), 'unspecified'), 'unspecified'),
+  session: v.optional(v.fallback(v.boolean(), false), false),
+  expirationDate: maybe(number),
+  storeId: maybe(text),
+  partitionKey: maybe(v.object({ topLevelSite: maybe(v.string()), hasCrossSiteAncestor: maybe(v.boolean()) })),
+});
+
+/** What why401 itself wrote beside what HAR has a place for (`write/format.ts`). */
+const Mark = v.object({
+  exchange: v.string(),
+  hop: v.number(),
+  hops: v.number(),
+  observer: v.picklist(['chromium', 'firefox', 'har']),
+  outcome: v.variant('kind', [
+    v.object({ kind: v.literal('completed') }),
+    v.object({ kind: v.literal('error'), error: v.string() }),
+    v.object({ kind: v.literal('unfinished') }),
+  ]),
+  incognito: v.optional(v.fallback(v.boolean(), false), false),
+  storeId: maybe(v.string()),
+  initiator: maybe(v.nullable(v.string())),
+  jarLeftOut: maybe(v.number()),
+  said: listOf(
+    v.object({
+      // What no cause asks for is heard by none.
+      meaning: v.custom<Meaning>((value) => typeof value === 'string'),
+      where: v.picklist(['challenge', 'header', 'body', 'redirect']),
+      field: v.string(),
+      quote: v.string(),
+      isCode: v.boolean(),
+    }),
+  ),
+  seen: v.optional(v.fallback(v.array(v.picklist(['request', 'response'])), []), []),
+});
+
 const Entry = v.object({
   startedDateTime: maybe(text),
   time: maybe(number),
@@ -89,6 +134,7 @@ const Entry = v.object({
       _failureText: maybe(v.string()),
       _serviceWorkerResponseSource: maybe(v.string()),
       _fetchedViaServiceWorker: maybe(v.boolean()),
+      _deliveredHeaders: fields,
     }),
   ),
   _resourceType: maybe(v.string()),
@@ -97,21 +143,9 @@ const Entry = v.object({
   _fromCache: maybe(v.union([v.string(), v.boolean()])),
   /** Safari: `Network Load`, `Disk Cache` … */
   _fetchType: maybe(v.string()),
-});
-
-const JarCookie = v.object({
-  name: v.string(),
-  value: v.string(),
-  domain: v.string(),
-  hostOnly: v.optional(v.fallback(v.boolean(), false), false),
-  path: v.optional(v.fallback(v.string(), '/'), '/'),
-  secure: v.optional(v.fallback(v.boolean(), false), false),
-  httpOnly: v.optional(v.fallback(v.boolean(), false), false),
-  sameSite: v.optional(v.fallback(v.picklist(['no_restriction', 'lax', 'strict', 'unspecified']), 'unspecified'), 'unspecified'),
-  session: v.optional(v.fallback(v.boolean(), false), false),
-  expirationDate: maybe(number),
-  storeId: maybe(text),
-  partitionKey: maybe(v.object({ topLevelSite: maybe(v.string()), hasCrossSiteAncestor: maybe(v.boolean()) })),
+  /** Null: not known, whatever is known of the whole file's. */
+  _cookieJar: maybe(v.nullable(v.array(JarCookie))),
+  _why401: maybe(Mark),
 });
 
 const Page = v.object({ id: text, title: maybe(v.string()) });
@@ -119,6 +153,7 @@ const Page = v.object({ id: text, title: maybe(v.string()) });
 export type Entry = v.InferOutput<typeof Entry>;
 export type EntryResponse = NonNullable<Entry['response']>;
 export type CookieField = v.InferOutput<typeof CookieField>;
+export type Mark = v.InferOutput<typeof Mark>;
 type JarCookie = v.InferOutput<typeof JarCookie>;
 type Page = v.InferOutput<typeof Page>;
 

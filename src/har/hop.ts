@@ -1,9 +1,9 @@
 /** One entry of a HAR file → one hop, with what its tool leaves out put together from what it does say. */
 
-import type { Header, HeaderList, Outcome, RawHop, RawResponse, ResourceType } from '../engine/exchange.ts';
+import type { Header, HeaderList, Outcome, RawHop, RawJarCookie, RawResponse, ResourceType } from '../engine/exchange.ts';
 import { headerValue } from '../engine/headers.ts';
 import { type BodyOptions, readRequestBody, readResponseBody } from './bodies.ts';
-import type { CookieField, Entry, EntryResponse } from './entry.ts';
+import type { CookieField, Entry, EntryResponse, Mark } from './entry.ts';
 import { type LeftOut, withoutRedacted } from './left-out.ts';
 import type { LongTexts } from './long-texts.ts';
 
@@ -15,11 +15,15 @@ export interface HarHop {
   readonly initiator: string | null | undefined;
   readonly pageref: string | undefined;
   readonly leftOut: readonly LeftOut[];
+  /** The browser's cookies then; `undefined`: what the whole file says, `null`: not known. */
+  readonly jar: readonly RawJarCookie[] | null | undefined;
+  /** Of a file that why401 itself wrote. */
+  readonly mark: Mark | undefined;
 }
 
 /** `fallbackTime`: when it happened, where the entry does not say; in milliseconds since the epoch. `long`: what was set aside of it. */
 export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions, long: LongTexts): HarHop {
-  const { request } = entry;
+  const { request, _why401: mark } = entry;
   const response = answered(entry.response);
   const sent = withoutRedacted(withCookies(request.headers, 'cookie', request.cookies?.map(writeCookie).join('; ')));
   const received = withoutRedacted(withCookies(response?.headers, 'set-cookie', ...(response?.cookies ?? []).map(writeSetCookie)));
@@ -30,7 +34,7 @@ export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions
       method: request.method.toUpperCase(),
       url: request.url,
       startedAt,
-      requestHeaders: captured(sent.headers),
+      requestHeaders: captured(sent.headers, mark?.seen.includes('request')),
       pageHeaders: request._pageHeaders,
       requestBody: readRequestBody(entry, long),
       response: response && {
@@ -39,10 +43,12 @@ export function readHop(entry: Entry, fallbackTime: number, options: BodyOptions
       },
     },
     resourceType,
-    outcome: readOutcome(entry.response),
-    initiator: readInitiator(entry, resourceType, sent.headers ?? []),
+    outcome: mark?.outcome ?? readOutcome(entry.response),
+    initiator: mark ? mark.initiator : readInitiator(entry, resourceType, sent.headers ?? []),
     pageref: entry.pageref,
     leftOut: [...sent.leftOut, ...received.leftOut, ...besideCookies(request.headers, sent.headers)],
+    jar: entry._cookieJar,
+    mark,
   };
 }
 
@@ -60,7 +66,8 @@ function readResponse(
   return {
     status: response.status,
     receivedAt: startedAt + Math.max(0, (entry.time ?? 0) - Math.max(0, entry.timings?.receive ?? 0)),
-    headers: captured(withRedirect(headers, response)),
+    headers: captured(withRedirect(headers, response), entry._why401?.seen.includes('response')),
+    deliveredHeaders: response._deliveredHeaders,
     fromCache: Boolean(entry._fromCache) || /\bcache\b/i.test(entry._fetchType ?? '') || /cache/i.test(source ?? ''),
     byServiceWorker: response._fetchedViaServiceWorker ?? source !== undefined,
   };
@@ -81,7 +88,8 @@ function readStart(entry: Entry, headers: HeaderList, fallbackTime: number): num
 }
 
 /** No message goes without any header (RFC 9112 §3.2): of an empty list, the tool did not see what was there. */
-const captured = (headers: HeaderList | undefined): HeaderList | undefined => (headers?.length === 0 ? undefined : headers);
+const captured = (headers: HeaderList | undefined, seen = false): HeaderList | undefined =>
+  headers?.length === 0 && !seen ? undefined : headers;
 
 /** Of a request that nothing but cookies was listed of, nobody knows whether it had an `Authorization`. */
 const besideCookies = (listed: HeaderList | undefined, known: HeaderList | undefined): readonly LeftOut[] =>
@@ -144,9 +152,10 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   preflight: 'preflight',
 };
 
-function readResourceType({ request, _resourceType }: Entry, headers: HeaderList): ResourceType {
+function readResourceType({ request, _resourceType, _why401 }: Entry, headers: HeaderList): ResourceType {
   const destination = resourceTypes[headerValue(headers, 'sec-fetch-dest') ?? ''];
   const named = resourceTypes[_resourceType?.toLowerCase() ?? ''];
+  if (_why401) return named ?? 'other';
   // Fetch §4.8, CORS-preflight fetch.
   if (request.method === 'OPTIONS' && headerValue(headers, 'access-control-request-method') !== undefined) return 'preflight';
   // A frame's document is a document to Chromium's exporter.

@@ -6,6 +6,7 @@ import type { Challenge } from '../engine/facts/challenges.ts';
 import { type Changes, readChanges } from '../engine/facts/changes.ts';
 import { gatherFacts } from '../engine/facts/gather.ts';
 import { type FailureKind, failedHop, readFailure } from '../engine/failure.ts';
+import { idOf } from './chain.ts';
 
 /** One entry of the file and what is to be said of it. */
 export interface Judged {
@@ -22,7 +23,25 @@ export interface Judged {
   readonly changes: () => Changes | undefined;
 }
 
+/** An entry that failed authentication, before anything is said of it. */
+export interface Failed {
+  /** That of the exchange; its own where more entries of one chain failed. */
+  readonly id: string;
+  /** Index in `log.entries`. */
+  readonly entry: number;
+  /** Ends with the hop that this entry is. */
+  readonly exchange: Exchange;
+  /** Indexes in `log.entries` of its hops. */
+  readonly entries: readonly number[];
+}
+
 export interface Judge {
+  /** What failures are held against: every exchange that may tell something of another. */
+  readonly others: readonly Exchange[];
+  /** Those of `failures`, before anything is worked out. */
+  failed(): Failed[];
+  /** Indexes in `log.entries` of an exchange's hops, by its id. */
+  entriesOf(id: string): readonly number[] | undefined;
   /** The entries that failed authentication, in the file's order. */
   failures(): Judged[];
   /** Every entry that could be read, in the file's order. */
@@ -58,7 +77,14 @@ export function judgeChains(chains: readonly Chain[]): Judge {
     changes: () => readChanges(gatherFacts(exchange, others)),
   });
 
+  let byId: ReadonlyMap<string, readonly number[]> | undefined;
   return {
+    others,
+    entriesOf(id) {
+      byId ??= new Map(chains.map(({ entries }) => [idOf(entries[0] as number), entries]));
+      return byId.get(id);
+    },
+    failed: () => chains.flatMap((chain) => ('exchange' in chain ? failedOf(chain) : [])).sort((a, b) => a.entry - b.entry),
     failures: () =>
       places.flatMap((place) => {
         if (!('exchange' in place.chain)) return [];
@@ -79,6 +105,15 @@ export function judgeChains(chains: readonly Chain[]): Judge {
       return judge(place, toEnd ? exchange : upTo(exchange, place.index), exchange);
     },
   };
+}
+
+/** Of most exchanges one entry fails, or none. */
+export function failedOf({ exchange, entries }: { readonly exchange: Exchange; readonly entries: readonly number[] }): Failed[] {
+  const indexes = exchange.hops.flatMap((_, index) => (failsAt(exchange, index) ? [index] : []));
+  return indexes.map((index, nth) => {
+    const entry = entries[index] as number;
+    return { id: nth === 0 ? exchange.id : idOf(entry), entry, exchange: upTo(exchange, index), entries: entries.slice(0, index + 1) };
+  });
 }
 
 interface EntryPlace {

@@ -21,6 +21,15 @@ const asked: EntryParts = { url: page, received: { 'WWW-Authenticate': 'Negotiat
 const basic = { 'WWW-Authenticate': 'Basic realm="a"' };
 const answered: EntryParts = { url: page, status: 200, at: 0.5, sent: { Authorization: 'NTLM TlRMTVNTUAADAAAA' } };
 
+test('what many requests carry is held once', () => {
+  const [first, second] = readLog([
+    { sent: { Cookie: 'sid=abc' }, received: { Server: 'nginx' } },
+    { at: 1, sent: { Cookie: 'sid=abc' }, received: { Server: 'nginx' } },
+  ]).others;
+  expect(first?.hops[0].request?.cookies?.[0]).toBe(second?.hops[0].request?.cookies?.[0]);
+  expect(first?.hops[0].response?.headers?.[0]).toBe(second?.hops[0].response?.headers?.[0]);
+});
+
 describe('the entries that failed', () => {
   test.each<[string, EntryParts[], number[]]>([
     ['a 401 among successes', [{ status: 200 }, { at: 1 }, { status: 200, at: 2 }], [1]],

@@ -1,15 +1,17 @@
 /** A whole HAR file, observed: its exchanges without secrets, and the verdict on each entry. */
 
-import { type Exchange, isEmbedded, type RawExchange } from '../engine/exchange.ts';
+import { type Exchange, isEmbedded, type RawExchange, type RawJarCookie } from '../engine/exchange.ts';
 import { observeJar } from '../engine/facts/cookies.ts';
 import { safeUrl } from '../engine/mask.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import type { BodyOptions } from './bodies.ts';
 import type { HarExchange } from './chain.ts';
 import { readChallenges } from './challenges.ts';
-import { type Chain, type Judge, judgeChains } from './judge.ts';
+import { type Chain, type Failed, failedOf, type Judge, judgeChains } from './judge.ts';
 import { forget } from './left-out.ts';
 import { createHarReader, type HarProblem } from './parse.ts';
+import type { Span } from './place.ts';
+import { createSharing } from './share.ts';
 
 export interface HarLog extends Judge {
   readonly warnings: readonly string[];
@@ -17,31 +19,73 @@ export interface HarLog extends Judge {
   readonly problem: HarProblem | undefined;
   /** How many entries the file has, readable or not. */
   readonly entries: number;
+  /** Of the browser that the file is of, with the cookies' values. */
+  readonly jar: readonly RawJarCookie[] | undefined;
 }
 
 export interface HarLogReader {
+  /** What comes is not looked at any more. */
+  readonly isBroken: boolean;
+  /** How many entries came so far, readable or not. */
+  readonly entries: number;
+  /** Where an entry that was read stands in the file. */
+  spanOf(entry: number): Span | undefined;
   /** UTF-8, cut anywhere; the chunk must not change afterwards. */
   write(chunk: Uint8Array): void;
   end(): HarLog;
 }
 
-export function createHarLog(fingerprint: Fingerprint, options: BodyOptions = { bodies: true }): HarLogReader {
+/** What is known of a failure before the file was read to its end, where the jar and the pages stand. */
+export interface HarLogEvents {
+  onFailed?(failed: Failed): void;
+}
+
+export function createHarLog(
+  fingerprint: Fingerprint,
+  options: BodyOptions = { bodies: true },
+  { onFailed }: HarLogEvents = {},
+): HarLogReader {
   const identify = remembering(fingerprint);
+  const share = createSharing();
   const kept: Kept[] = [];
+  /** By the entry's index, where it starts and where it ends. */
+  const starts: number[] = [];
+  const ends: number[] = [];
   const warnings: string[] = [];
   const reader = createHarReader(
-    { onExchange: (exchange) => kept.push(keep(exchange, identify)), onWarning: (warning) => warnings.push(warning) },
+    {
+      onExchange: (exchange) => {
+        const one = keep(exchange, (raw) => share(observe(raw, identify)));
+        kept.push(one);
+        if (onFailed && one.observed) for (const failed of failedOf({ exchange: one.observed, entries: one.entries })) onFailed(failed);
+      },
+      onWarning: (warning) => warnings.push(warning),
+      onSpan: (entry, { start, end }) => {
+        starts[entry] = start;
+        ends[entry] = end;
+      },
+    },
     options,
   );
   return {
+    get isBroken() {
+      return reader.isBroken;
+    },
+    get entries() {
+      return starts.length;
+    },
+    spanOf(entry) {
+      const [start, end] = [starts[entry], ends[entry]];
+      return start === undefined || end === undefined ? undefined : { start, end };
+    },
     write: reader.write,
     end() {
       const { problem, entries, jar, pages, leftOut } = reader.end();
       const observedJar = jar && observeJar(jar, identify);
       // The jar is the browser's at the failure: an earlier exchange may lack what came later.
-      const complete = (exchange: Exchange, { pageref, ...each }: Kept): Exchange => ({
+      const complete = (exchange: Exchange, { pageref, hasOwnJar, ...each }: Kept): Exchange => ({
         ...forget(exchange, [...each.leftOut, ...leftOut]),
-        jar: observedJar,
+        jar: hasOwnJar ? exchange.jar : observedJar,
         topLevelUrl: exchange.topLevelUrl ?? safePage(pages.get(pageref ?? '')),
       });
       const chains = kept.map((each): Chain => {
@@ -49,20 +93,32 @@ export function createHarLog(fingerprint: Fingerprint, options: BodyOptions = { 
         if (observed) return { entries, challenges, exchange: complete(observed, each) };
         return { entries, challenges, observe: () => complete(observe(raw, identify), each) };
       });
-      return { ...judgeChains(chains), warnings, problem, entries };
+      return { ...judgeChains(chains), warnings, problem, entries, jar };
     },
   };
 }
 
 /** What is held of an exchange until the file ends. */
 type Kept = Pick<HarExchange, 'entries' | 'pageref' | 'leftOut'> &
-  Pick<Chain, 'challenges'> &
-  ({ readonly observed: Exchange; readonly raw?: undefined } | { readonly observed?: undefined; readonly raw: RawExchange });
+  Pick<Chain, 'challenges'> & { readonly hasOwnJar: boolean } & (
+    | { readonly observed: Exchange; readonly raw?: undefined }
+    | { readonly observed?: undefined; readonly raw: RawExchange }
+  );
 
-function keep({ raw, entries, pageref, leftOut }: HarExchange, identify: Fingerprint): Kept {
-  const kept = { entries, pageref, leftOut, challenges: raw.hops.map(readChallenges) };
+function keep({ raw, entries, pageref, leftOut, said }: HarExchange, see: (raw: RawExchange) => Exchange): Kept {
+  const kept = { entries, pageref, leftOut, hasOwnJar: 'jar' in raw, challenges: raw.hops.map(readChallenges) };
   if (isPlainlyEmbedded(raw)) return { ...kept, raw: withoutBody(raw) };
-  return { ...kept, observed: observe(mayRefuse(raw) ? raw : withoutBody(raw), identify) };
+  return { ...kept, observed: saying(see(mayRefuse(raw) ? raw : withoutBody(raw)), said) };
+}
+
+/** The exchange with what the file itself says that its answers said. */
+function saying(exchange: Exchange, said: HarExchange['said']): Exchange {
+  if (said.every((each) => each === undefined)) return exchange;
+  const [first, ...rest] = exchange.hops.map((hop, index) => {
+    const heard = said[index];
+    return heard && hop.response ? { ...hop, response: { ...hop.response, said: heard } } : hop;
+  });
+  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
 }
 
 /** What a page holds, and got: it says nothing of a sign-in, and is looked at only when it is asked about. */

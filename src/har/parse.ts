@@ -6,17 +6,20 @@
 import type { RawJarCookie } from '../engine/exchange.ts';
 import type { BodyOptions } from './bodies.ts';
 import { createChains, type HarExchange } from './chain.ts';
+import type { Encoding } from './encoding.ts';
 import { readEntry, readLog } from './entry.ts';
 import { type HarHop, readHop } from './hop.ts';
 import { type LeftOut, watchSanitising } from './left-out.ts';
 import { createLongTexts, type LongTexts } from './long-texts.ts';
-import type { Place } from './place.ts';
+import type { Place, Span } from './place.ts';
 import { createEntryScanner, type ScanFault } from './scan.ts';
 
 export interface HarEvents {
   /** In the order in which the exchanges end; a redirect that nothing follows comes last. */
   onExchange(exchange: HarExchange): void;
   onWarning(warning: string): void;
+  /** Where in the file the entry of this index stands, whether it can be read or not. */
+  onSpan?(entry: number, span: Span): void;
 }
 
 /** Why a file could not be read to its end. */
@@ -40,12 +43,14 @@ export interface HarEnd {
 }
 
 export interface HarReader {
+  /** What comes is not looked at any more. */
+  readonly isBroken: boolean;
   /** UTF-8, cut anywhere. */
   write(chunk: Uint8Array): void;
   end(): HarEnd;
 }
 
-export function createHarReader({ onExchange, onWarning }: HarEvents, options: BodyOptions = { bodies: true }): HarReader {
+export function createHarReader({ onExchange, onWarning, onSpan }: HarEvents, options: BodyOptions = { bodies: true }): HarReader {
   const pages = new Map<string, string>();
   const sanitising = watchSanitising();
   const redacted = new Set<LeftOut>();
@@ -78,8 +83,14 @@ export function createHarReader({ onExchange, onWarning }: HarEvents, options: B
     if (pageref !== undefined && resourceType === 'main_frame' && !pages.has(pageref)) pages.set(pageref, hop.url);
   };
 
-  const scanner = createEntryScanner(readOne);
+  const scanner = createEntryScanner((index, value, long, span) => {
+    onSpan?.(index, span);
+    readOne(index, value, long);
+  });
   return {
+    get isBroken() {
+      return scanner.isBroken;
+    },
     write: scanner.write,
     end() {
       const scanned = scanner.end();
@@ -110,7 +121,15 @@ const notHar: HarProblem = { message: 'This is JSON, but no HAR: it has no "log.
 const words: Record<LeftOut, string> = { cookies: 'cookies', authorization: 'Authorization headers' };
 const names = (leftOut: readonly LeftOut[]): string => leftOut.map((kind) => words[kind]).join(' and ');
 
-function describe({ kind, place: at, found }: ScanFault): HarProblem {
+const encoded: Record<Encoding, string> = {
+  gzip: 'This is a gzip file: unpack it, and open the HAR file that is in it.',
+  zip: 'This is a ZIP file: unpack it, and open the HAR file that is in it.',
+  'utf-16': 'This text is in UTF-16, and a HAR file is in UTF-8: save it anew in UTF-8.',
+};
+
+function describe(fault: ScanFault): HarProblem {
+  if (fault.kind === 'encoded') return { message: encoded[fault.encoding], at: undefined };
+  const { kind, place: at, found } = fault;
   const where = `line ${at.line}, column ${at.column} (octet ${at.offset})`;
   switch (kind) {
     case 'empty':

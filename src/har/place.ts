@@ -9,6 +9,12 @@ export interface Place {
   readonly column: number;
 }
 
+/** Octets of a stream, from 0; the one at `end` is not among them. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 export const beginning: Place = { offset: 0, line: 1, column: 1 };
 
 const LINE_END = 0x0a;

@@ -17,6 +17,23 @@ function scan(text: string, pieceLength = text.length * 4 + 1): Scanned {
   return { entries, end: scanner.end() };
 }
 
+test('each entry is told where it stands, wherever the file is cut', () => {
+  const text = `\uFEFF{"log": {"entries": [ {"a": "é]"},\n 7, {"text": "${'x'.repeat(3000)}"} ]}}`;
+  const octets = new TextEncoder().encode(text);
+  for (const length of [7, 1000, octets.length]) {
+    const entries: unknown[] = [];
+    const scanner = createEntryScanner((index, _value, _long, { start, end }) =>
+      entries.push([index, JSON.parse(new TextDecoder().decode(octets.slice(start, end)))]),
+    );
+    for (let at = 0; at < octets.length; at += length) scanner.write(octets.subarray(at, at + length));
+    expect(scanner.end()).toMatchObject({ rest: {} });
+    expect(entries).toEqual([
+      [0, { a: 'é]' }],
+      [2, { text: 'x'.repeat(3000) }],
+    ]);
+  }
+});
+
 describe('the entries of log.entries, and nothing else', () => {
   test.each<[string, string, [number, unknown][], unknown]>([
     [

@@ -4,12 +4,15 @@
  * only where somebody wants to read them. So it takes less than `JSON.parse` alone, and the file is never held whole.
  */
 
+import { type Encoding, readEncoding } from './encoding.ts';
 import { findFault } from './fault.ts';
 import { createLongTexts, type LongTexts } from './long-texts.ts';
 import { createPieces, type Located } from './pieces.ts';
-import { beginning, type Place, walk } from './place.ts';
+import { beginning, type Place, type Span, walk } from './place.ts';
 
 export interface EntryScanner {
+  /** What comes is not looked at any more. */
+  readonly isBroken: boolean;
   /** UTF-8, cut anywhere; the chunk must not change afterwards. Nothing more is read after a fault. */
   write(chunk: Uint8Array): void;
   end(): ScanEnd;
@@ -18,12 +21,15 @@ export interface EntryScanner {
 /** The file without its entries: `{}` stands for each that is an object or a list, and others stay as they are. */
 export type ScanEnd = { readonly rest: unknown; readonly fault?: undefined } | { readonly fault: ScanFault };
 
-export interface ScanFault {
-  readonly kind: 'empty' | 'broken' | 'cut off' | 'too large';
-  readonly place: Place;
-  /** The character that may not stand there. */
-  readonly found?: string | undefined;
-}
+export type ScanFault = { readonly place: Place } & (
+  | {
+      readonly kind: 'empty' | 'broken' | 'cut off' | 'too large';
+      /** The character that may not stand there. */
+      readonly found?: string | undefined;
+    }
+  /** No JSON in UTF-8, but it might hold some. */
+  | { readonly kind: 'encoded'; readonly encoding: Encoding }
+);
 
 /** A longer string is read as null: no server says in so many words that a sign-in failed. In octets. */
 const MAX_STRING = 4_194_304;
@@ -52,8 +58,8 @@ const IN_FILE = 1;
 const IN_LOG = 2;
 const IN_ENTRIES = 3;
 
-/** `onEntry` gets each entry that is an object or a list, with its index, and the texts that were set aside from it. */
-export function createEntryScanner(onEntry: (index: number, value: unknown, long: LongTexts) => void): EntryScanner {
+/** `onEntry` gets each entry that is an object or a list, with its index, the texts that were set aside from it, and where it stands. */
+export function createEntryScanner(onEntry: (index: number, value: unknown, long: LongTexts, span: Span) => void): EntryScanner {
   const rest = createPieces({ copy: true });
   const entry = createPieces({ copy: false });
   let fault: ScanFault | undefined;
@@ -67,6 +73,8 @@ export function createEntryScanner(onEntry: (index: number, value: unknown, long
   let inLog = false;
   let inEntries = false;
   let inEntry = false;
+  /** Offset of the entry that we are in. */
+  let entryStart = 0;
   /** The last string outside of entries: a name, if a bracket follows it. */
   let word = '';
   let long = createLongTexts();
@@ -92,7 +100,7 @@ export function createEntryScanner(onEntry: (index: number, value: unknown, long
     long = createLongTexts();
     if (fault) return;
     rest.add(PLACEHOLDER, place);
-    onEntry(index, value, texts);
+    onEntry(index, value, texts, { start: entryStart, end: place.offset });
   };
 
   /** A bracket opens outside of entries; true where an entry begins with it. */
@@ -107,6 +115,10 @@ export function createEntryScanner(onEntry: (index: number, value: unknown, long
   };
 
   return {
+    get isBroken() {
+      return fault !== undefined;
+    },
+
     write(chunk) {
       if (fault) return;
       let at = 0;
@@ -164,6 +176,7 @@ export function createEntryScanner(onEntry: (index: number, value: unknown, long
         } else if (octet === OPEN_OBJECT || octet === OPEN_LIST) {
           if (!inEntry && opensEntry(octet === OPEN_LIST)) {
             collect(at - 1);
+            entryStart = place.offset;
             inEntry = true;
           }
           depth++;
@@ -258,6 +271,8 @@ const decodeShort = (chunk: Uint8Array, start: number, end: number): string =>
 
 /** What is plainly no JSON is not read to its end. */
 function checkBeginning(chunk: Uint8Array): ScanFault | undefined {
+  const encoding = readEncoding(chunk);
+  if (encoding) return { kind: 'encoded', place: beginning, encoding };
   const text = decoder.decode(chunk.subarray(0, 1024));
   const at = text.search(/[^ \t\r\n]/);
   const found = text[at];

@@ -1,14 +1,14 @@
 /** A screen's end: a port that comes back after the worker slept, and requests on a click. */
 
 import type { Runtime } from 'webextension-polyfill';
-import { MAX_BODY } from '../engine/exchange.ts';
+import { MAX_BODY, type RawExchange } from '../engine/exchange.ts';
 import type { FixChoice } from '../engine/fix.ts';
 import type { BodySide } from '../engine/masked-body.ts';
 import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
-import { type Answers, portName, type Reply, type Request, type Update } from './protocol.ts';
+import { type Answers, portName, type Reply, type Request, type Scope, type Update } from './protocol.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
 const ATTEMPTS = 5;
@@ -16,7 +16,7 @@ const ATTEMPTS = 5;
 export type Connection = 'connected' | 'reconnecting' | 'lost';
 
 /** Everything a screen needs of the background; the screens' `Source`. */
-export function connectSource(tabId: number) {
+export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
   return {
     subscribe(listener: (update: Update) => void, onConnection: (connection: Connection) => void): () => void {
       let stopped = false;
@@ -25,7 +25,7 @@ export function connectSource(tabId: number) {
       const connect = (): void => {
         if (stopped) return;
         try {
-          port = browser.runtime.connect({ name: portName(tabId) });
+          port = browser.runtime.connect({ name: portName({ tabId, of }) });
         } catch {
           // The extension was updated or removed under this page.
           onConnection('lost');
@@ -49,27 +49,35 @@ export function connectSource(tabId: number) {
         port?.disconnect();
       };
     },
-    previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
-    applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
-    undoFix: (runId: string) => ask({ ask: 'undo', runId }),
-    stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
     reveal: (exchangeId: string, hop: number, place: SecretPlace) => ask({ ask: 'reveal', exchangeId, hop, place }),
     maskedBody: (exchangeId: string, hop: number, side: BodySide) => ask({ ask: 'masked-body', exchangeId, hop, side }),
     maskedToken: (exchangeId: string, hop: number, token: TokenPlace) => ask({ ask: 'masked-token', exchangeId, hop, token }),
     request: (exchangeId: string, hop: number) => ask({ ask: 'request', exchangeId, hop }),
-    askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
-    startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
-    cancelTries: (runId: string) => ask({ ask: 'cancel-tries', runId }),
-    mayOpenPrivate: () => browser.extension.isAllowedIncognitoAccess(),
-    answerReading: answerReading(),
-    management: managementAccess(),
-    openPage: (address: string) => ask({ ask: 'open-page', tabId, address }),
-    requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
-    reload: () => ask({ ask: 'reload', tabId }),
-    clear: () => ask({ ask: 'clear', tabId }),
+    openPage: (address: string) => openPage(tabId, address),
+    live: {
+      previewFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'preview', exchangeId, choice }),
+      applyFix: (exchangeId: string, choice: FixChoice) => ask({ ask: 'apply', exchangeId, choice }),
+      undoFix: (runId: string) => ask({ ask: 'undo', runId }),
+      stopWaiting: (runId: string) => ask({ ask: 'stop-waiting', runId }),
+      askAgain: (exchangeId: string) => ask({ ask: 'read-answer', exchangeId }),
+      startTries: (exchangeId: string, tries: readonly string[]) => ask({ ask: 'try', exchangeId, tries: [...tries] }),
+      cancelTries: (runId: string) => ask({ ask: 'cancel-tries', runId }),
+      mayOpenPrivate: () => browser.extension.isAllowedIncognitoAccess(),
+      answerReading: answerReading(),
+      management: managementAccess(),
+      requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
+      reload: () => ask({ ask: 'reload', tabId }),
+      clear: () => ask({ ask: 'clear', tabId, of }),
+    },
     ...(location.search === '' ? { openInWindow: () => openInWindow(tabId) } : {}),
   };
 }
+
+/** On a click: exchanges with their secrets, as far as they are still kept. */
+export const readOriginals = (ids: readonly string[]): Promise<readonly RawExchange[]> => ask({ ask: 'originals', ids: [...ids] });
+
+/** A page that a guide leads to, beside this tab. */
+export const openPage = (tabId: number, address: string): Promise<undefined> => ask({ ask: 'open-page', tabId, address });
 
 /** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import type { AskedAgain } from '../engine/ask-again.ts';
-import type { SentRequest } from '../engine/exchange.ts';
+import type { RawExchange, SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
 import type { MaskedBody } from '../engine/masked-body.ts';
@@ -10,16 +10,25 @@ import type { MaskedToken } from '../engine/masked-token.ts';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { MOST_TRIES } from '../engine/tries/try.ts';
 
-/** The port's name, followed by the tab it asks about: `why401|7`. */
-export const portName = (tabId: number): string => `why401|${tabId}`;
+/** Whose failures a screen shows: this tab's, or those of every tab whose window is private as this one's is, or is not. */
+export interface Scope {
+  readonly tabId: number;
+  readonly of: 'tab' | 'all';
+}
 
-export function readPortName(name: string): number | undefined {
-  const [prefix, tabId] = name.split('|');
-  return prefix === 'why401' && tabId !== undefined && /^-?\d+$/.test(tabId) ? Number(tabId) : undefined;
+/** The port's name: `why401|tab|7`. */
+export const portName = ({ tabId, of }: Scope): string => `why401|${of}|${tabId}`;
+
+export function readPortName(name: string): Scope | undefined {
+  const [, of, tabId] = /^why401\|(tab|all)\|(-?\d+)$/.exec(name) ?? [];
+  return of === undefined ? undefined : { of: of as Scope['of'], tabId: Number(tabId) };
 }
 
 /** What comes over the port. */
 export type Update = Snapshot | Change;
+
+/** More than the log holds. */
+const MOST_ORIGINALS = 5000;
 
 const fixId = v.picklist(Object.keys(fixes) as [FixId, ...FixId[]]);
 const id = v.pipe(v.string(), v.maxLength(200));
@@ -68,6 +77,8 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('masked-token'), exchangeId: id, hop: position, token: tokenPlace }),
   /** The request as it went out, to be copied with its secrets. */
   v.object({ ask: v.literal('request'), exchangeId: id, hop: v.number() }),
+  /** Whole exchanges as they were, for a file with their secrets; those that are no longer kept are left out. */
+  v.object({ ask: v.literal('originals'), ids: v.pipe(v.array(id), v.maxLength(MOST_ORIGINALS)) }),
   /** The failed request once more, by the page that made it. */
   v.object({ ask: v.literal('read-answer'), exchangeId: id }),
   /** A page that a guide leads to, beside the tab that it is about. */
@@ -80,7 +91,7 @@ export const requestSchema = v.variant('ask', [
   v.object({ ask: v.literal('try'), exchangeId: id, tries: v.pipe(v.array(id), v.maxLength(MOST_TRIES)) }),
   v.object({ ask: v.literal('cancel-tries'), runId: id }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
-  v.object({ ask: v.literal('clear'), tabId: v.number() }),
+  v.object({ ask: v.literal('clear'), tabId: v.number(), of: v.picklist(['tab', 'all']) }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
   v.object({
     ask: v.literal('body'),
@@ -106,6 +117,7 @@ export interface Answers {
   'masked-body': MaskedBody | undefined;
   'masked-token': MaskedToken | undefined;
   request: SentRequest | undefined;
+  originals: readonly RawExchange[];
   'read-answer': AskedAgain;
   'open-page': undefined;
   try: undefined;

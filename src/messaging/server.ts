@@ -5,7 +5,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { problemOf } from '../engine/problem-of.ts';
 import { browser } from '../platform/browser.ts';
-import { type Answers, type Reply, type Request, readPortName, requestSchema } from './protocol.ts';
+import { type Answers, type Reply, type Request, readPortName, requestSchema, type Scope } from './protocol.ts';
 
 export type Handlers = { readonly [Ask in Request['ask']]: (request: Extract<Request, { ask: Ask }>) => Promise<Answers[Ask]> };
 
@@ -16,23 +16,35 @@ export interface Server {
   tell(tabId: number, change: Change): void;
 }
 
-interface Screen {
-  readonly tabId: number;
+interface Screen extends Scope {
   /** What happened while its first snapshot was being made; undefined once it was sent. */
   backlog: Change[] | undefined;
+  /** Of a screen for all tabs: what is told after what was told before it. */
+  turn: Promise<void>;
+}
+
+export interface State {
+  snapshot(scope: Scope): Promise<Snapshot>;
+  /** Are these tabs' windows both private, or both not? */
+  areAlike(tabId: number, other: number): Promise<boolean>;
 }
 
 /** Must be called synchronously while the worker's script runs. */
-export function serve(snapshot: (tabId: number) => Promise<Snapshot>, handlers: Handlers): Server {
+export function serve({ snapshot, areAlike }: State, handlers: Handlers): Server {
   const screens = new Map<Runtime.Port, Screen>();
 
+  const post = (port: Runtime.Port, screen: Screen, change: Change): void => {
+    if (screen.backlog) screen.backlog.push(change);
+    else if (screens.has(port)) port.postMessage(change);
+  };
+
   browser.runtime.onConnect.addListener((port) => {
-    const tabId = readPortName(port.name);
-    if (tabId === undefined || !isOurs(port.sender)) return port.disconnect();
-    const screen: Screen = { tabId, backlog: [] };
+    const scope = readPortName(port.name);
+    if (scope === undefined || !isOurs(port.sender)) return port.disconnect();
+    const screen: Screen = { ...scope, backlog: [], turn: Promise.resolve() };
     screens.set(port, screen);
     port.onDisconnect.addListener(() => screens.delete(port));
-    void snapshot(tabId).then((state) => {
+    void snapshot(scope).then((state) => {
       const missed = screen.backlog ?? [];
       screen.backlog = undefined;
       for (const update of [state, ...missed]) if (screens.has(port)) port.postMessage(update);
@@ -44,13 +56,16 @@ export function serve(snapshot: (tabId: number) => Promise<Snapshot>, handlers: 
   );
 
   return {
-    isWatched: (tabId) => [...screens.values()].some((screen) => screen.tabId === tabId),
+    isWatched: (tabId) => [...screens.values()].some((screen) => screen.of === 'all' || screen.tabId === tabId),
 
     tell(tabId, change) {
       for (const [port, screen] of screens) {
-        if (screen.tabId !== tabId) continue;
-        if (screen.backlog) screen.backlog.push(change);
-        else port.postMessage(change);
+        if (screen.tabId === tabId && screen.of === 'tab') post(port, screen, change);
+        // The page is that of one tab, and so is what is current.
+        if (screen.of !== 'all' || change.kind === 'page') continue;
+        screen.turn = screen.turn.then(async () => {
+          if (await areAlike(screen.tabId, tabId)) post(port, screen, change);
+        });
       }
     },
   };

@@ -62,3 +62,8 @@ export async function openBeside(tabId: number, address: string): Promise<void> 
   const place = tab?.windowId === undefined ? {} : { windowId: tab.windowId, index: tab.index + 1 };
   await browser.tabs.create({ url: address, ...place });
 }
+
+/** The page that shows HAR files, in a tab of its own. */
+export async function openViewer(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/surfaces/viewer/viewer.html') });
+}

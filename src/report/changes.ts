@@ -226,7 +226,7 @@ const rest: Readonly<Record<Reader, Readonly<Record<'same' | 'nothing' | 'open' 
   },
 };
 
-const incomparableWords: Readonly<Record<Incomparable, string>> = {
+export const incomparableWords: Readonly<Record<Incomparable, string>> = {
   initiator: 'the initiator (not captured)',
   credentials: 'the credentials (not captured)',
   cookies: 'the cookies (not captured)',

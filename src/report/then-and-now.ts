@@ -19,15 +19,16 @@ export interface ThenAndNow {
 export const writeThenAndNow = ({ differences }: Changes, language?: Language): ThenAndNow[] =>
   differences.map((difference) => {
     const [label, before, after] = rowOf(difference);
-    const write = (param: Cell): Part[] =>
-      [param].flat().flatMap((each, index) => [...(index > 0 ? [comma] : []), ...parts('{it}', { it: each }, language)]);
-    return { label: write(label), before: write(before), after: write(after) };
+    return { label: writeCell(label, language), before: writeCell(before, language), after: writeCell(after, language) };
   });
 
-const comma: Part = { kind: 'text', text: ', ' };
+export const writeCell = (cell: Cell, language?: Language, between = ', '): Part[] =>
+  [cell]
+    .flat()
+    .flatMap((each, index) => [...(index > 0 ? [{ kind: 'text', text: between } as const] : []), ...parts('{it}', { it: each }, language)]);
 
-type Cell = Param | readonly Param[];
-type Row = readonly [label: Cell, before: Cell, after: Cell];
+export type Cell = Param | readonly Param[];
+export type Row = readonly [label: Cell, before: Cell, after: Cell];
 
 export const only = (cell: Cell): Param => [cell].flat()[0] ?? text('');
 
@@ -61,7 +62,7 @@ export function rowOf(difference: Difference): Row {
 /** `null` is the user. */
 export const textOf = (value: string | null): Param => (value === null ? text('the user') : code(value));
 
-function credentialCell(credential: Credential | undefined): Param {
+export function credentialCell(credential: Credential | undefined): Param {
   if (credential === undefined) return text('not sent');
   const value = [credential.scheme, credential.placeholder ?? credential.shown].filter(Boolean).join(' ');
   return value === '' ? text('empty') : code(value);

@@ -83,6 +83,13 @@ export function writeAge(at: number, now: number, { locale }: Language = english
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.floor(age / length), unit);
 }
 
+/** `1.5 MB`; `octets`: how many. */
+export function writeSize(octets: number, { locale }: Language = english): string {
+  const [unit, size] = octets < 1e3 ? ['byte', 1] : octets < 1e6 ? ['kilobyte', 1e3] : octets < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: 'short', maximumFractionDigits: 1 });
+  return format.format(octets / (size as number));
+}
+
 /** A time of day; with its date where that is not the date of `now`. */
 export function writeTime(at: number, { locale, timeZone, now }: Language = english): string {
   if (!(Math.abs(at) <= 8.64e15)) return '?';

@@ -13,19 +13,21 @@ const TICK_MS = 5000;
 /** The words are English so far; an English reader's own way to write times is kept. */
 const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
 
-export async function mount(Screen: (props: { store: Store }) => JSX.Element): Promise<void> {
+/** `screen` gets the current tab's store. */
+export async function mount(screen: (store: Store, tabId: number) => JSX.Element): Promise<void> {
+  const tabId = await currentTabId();
+  const store = createStore(connectSource(tabId));
+  addEventListener('pagehide', store.close);
+  show(screen(store, tabId));
+}
+
+/** A screen that is about no tab. */
+export function show(screen: JSX.Element): void {
   const root = document.getElementById('screen');
   if (!root) return;
   const clock = signal(Date.now());
   setInterval(() => {
     clock.value = Date.now();
   }, TICK_MS);
-  const store = createStore(connectSource(await currentTabId()));
-  addEventListener('pagehide', store.close);
-  render(
-    <ReaderContext.Provider value={{ locale, platform: navigator.platform, clock }}>
-      <Screen store={store} />
-    </ReaderContext.Provider>,
-    root,
-  );
+  render(<ReaderContext.Provider value={{ locale, platform: navigator.platform, clock }}>{screen}</ReaderContext.Provider>, root);
 }

@@ -24,9 +24,8 @@ export interface ManagementAccess {
   interrupted(): Promise<string | undefined>;
 }
 
-export interface Source {
-  /** The state now, then every change; the listener may be called with a new snapshot after a reconnection. */
-  subscribe(listener: (update: Snapshot | Change) => void, onConnection: (connection: Connection) => void): () => void;
+/** What why401 does in the browser, where the failures are still at hand. */
+export interface Live {
   previewFix(exchangeId: string, choice: FixChoice): Promise<FixPreview>;
   /** Resolves when it was started; its progress and result come as `run` changes. */
   applyFix(exchangeId: string, choice: FixChoice): Promise<void>;
@@ -34,14 +33,6 @@ export interface Source {
   undoFix(runId: string): Promise<void>;
   /** Of a fix that waits for the request to be made again. */
   stopWaiting(runId: string): Promise<void>;
-  /** The secret itself, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
-  reveal(exchangeId: string, hop: number, place: SecretPlace): Promise<string | undefined>;
-  /** A body without its secrets; undefined where it is no longer kept. */
-  maskedBody(exchangeId: string, hop: number, side: BodySide): Promise<MaskedBody | undefined>;
-  /** A token taken apart, without the values of its claims. */
-  maskedToken(exchangeId: string, hop: number, token: TokenPlace): Promise<MaskedToken | undefined>;
-  /** A request as it went out, with its secrets, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
-  request(exchangeId: string, hop: number): Promise<SentRequest | undefined>;
   /** Makes the failed request once more in its page, to read what the answer says; rejects with a sentence where that cannot be. */
   askAgain(exchangeId: string): Promise<AskedAgain>;
   /** Asks again with one thing changed at a time, by the ids of the plan; progress comes as `tries` changes. Rejects with a sentence. */
@@ -54,12 +45,29 @@ export interface Source {
   readonly answerReading?: AnswerReading | undefined;
   /** Undefined where this page may not ask for it. */
   readonly management?: ManagementAccess | undefined;
-  /** A page of the web or of the browser in a tab of its own, on a click. */
-  openPage(address: string): Promise<void>;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;
   clear(): Promise<void>;
+}
+
+export interface Source {
+  /** The state now, then every change; the listener may be called with a new snapshot after a reconnection. */
+  subscribe(listener: (update: Snapshot | Change) => void, onConnection: (connection: Connection) => void): () => void;
+  /** The secret itself, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
+  reveal(exchangeId: string, hop: number, place: SecretPlace): Promise<string | undefined>;
+  /** A body without its secrets; undefined where it is no longer kept. */
+  maskedBody(exchangeId: string, hop: number, side: BodySide): Promise<MaskedBody | undefined>;
+  /** A token taken apart, without the values of its claims. */
+  maskedToken(exchangeId: string, hop: number, token: TokenPlace): Promise<MaskedToken | undefined>;
+  /** A request as it went out, with its secrets, on a click; undefined where it is no longer kept. `hop`: index in the chain. */
+  request(exchangeId: string, hop: number): Promise<SentRequest | undefined>;
+  /** A page of the web or of the browser in a tab of its own, on a click. */
+  openPage(address: string): Promise<void>;
+  /** Undefined where all is over (a file): nothing can be put right, asked again or cleared. */
+  readonly live?: Live | undefined;
+  /** Of a log that lists more than it holds in full: brings this exchange, which then is among the failures. */
+  readonly open?: (exchangeId: string) => Promise<void>;
   /** The same popup as a tab or window of its own; absent where it is one already. */
   readonly openInWindow?: () => Promise<void>;
 }

@@ -29,16 +29,16 @@ export function historyOf(exchanges: readonly Exchange[]): History {
 
 function createHistory(exchanges: readonly Exchange[]): History {
   const sorted = [...exchanges].sort(byTime);
-  const bySite = groupBy(sorted, (exchange) => siteOf(placeOf(lastHop(exchange)).host));
+  const bySite = groupBy(sorted, (exchange) => siteNameOf(placeOf(lastHop(exchange)).host));
   const byPage = groupBy(sorted, ({ initiator }) => initiator);
   return {
-    ofSite: (host, exchange) => nearest(bySite.get(siteOf(host)) ?? [], exchange),
+    ofSite: (host, exchange) => nearest(bySite.get(siteNameOf(host)) ?? [], exchange),
     ofPage: (exchange) => (isPage(exchange.initiator) ? nearest(byPage.get(exchange.initiator) ?? [], exchange) : []),
   };
 }
 
 /** All names of this machine are one site. */
-const siteOf = (host: string): string => (isLoopback(host) ? 'localhost' : registrableDomain(host));
+export const siteNameOf = (host: string): string => (isLoopback(host) ? 'localhost' : registrableDomain(host));
 
 const isPage = (initiator: Exchange['initiator']): boolean => typeof initiator === 'string' && initiator !== 'null';
 
@@ -72,7 +72,7 @@ function firstAfter(sorted: readonly Exchange[], exchange: Exchange): number {
 }
 
 /** Private windows and containers have cookies of their own. */
-const sameWindowKind = (a: Exchange, b: Exchange): boolean =>
+export const sameWindowKind = (a: Exchange, b: Exchange): boolean =>
   a.place.incognito === b.place.incognito &&
   (a.place.storeId === b.place.storeId || a.place.storeId === undefined || b.place.storeId === undefined);
 

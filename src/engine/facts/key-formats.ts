@@ -100,17 +100,21 @@ const formats: readonly KeyFormat[] = [
   key('access_token$sandbox$', 10, 'PayPal Braintree token, sandbox'),
 ];
 
-/** Formats whose rest is of one length and alphabet, since their prefix alone says too little. */
-const shapes: readonly { readonly pattern: RegExp; readonly is: string }[] = [
-  { pattern: /^SK[0-9a-f]{32}$/, is: 'Twilio API key' },
-  { pattern: /^AC[0-9a-f]{32}$/, is: 'Twilio account id' },
-  { pattern: /^(?:key-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})$/, is: 'Mailgun API key' },
-  { pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/, is: 'Databricks personal access token' },
-  { pattern: /^[0-9a-f]{32}-us\d{1,2}$/, is: 'Mailchimp API key' },
-  { pattern: /^xkeysib-[0-9a-f]{64}-\w{16}$/, is: 'Brevo API key' },
-  { pattern: /^rnd_\w{28,}$/, is: 'Render API key' },
-  { pattern: /^pat\w{14}\.[0-9a-f]{64}$/, is: 'Airtable personal access token' },
-  { pattern: /^\d{8,10}:[\w-]{35}$/, is: 'Telegram bot token' },
+/** Formats whose rest is of one length and alphabet, since their prefix alone says too little. `like`: one of them, `#` for what is secret. */
+const shapes: readonly { readonly pattern: RegExp; readonly is: string; readonly like: string }[] = [
+  { pattern: /^SK[0-9a-f]{32}$/, is: 'Twilio API key', like: `SK${'#'.repeat(32)}` },
+  { pattern: /^AC[0-9a-f]{32}$/, is: 'Twilio account id', like: `AC${'#'.repeat(32)}` },
+  {
+    pattern: /^(?:key-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})$/,
+    is: 'Mailgun API key',
+    like: `key-${'#'.repeat(32)}`,
+  },
+  { pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/, is: 'Databricks personal access token', like: `dapi${'#'.repeat(32)}` },
+  { pattern: /^[0-9a-f]{32}-us\d{1,2}$/, is: 'Mailchimp API key', like: `${'#'.repeat(32)}-us1` },
+  { pattern: /^xkeysib-[0-9a-f]{64}-\w{16}$/, is: 'Brevo API key', like: `xkeysib-${'#'.repeat(64)}-${'#'.repeat(16)}` },
+  { pattern: /^rnd_\w{28,}$/, is: 'Render API key', like: `rnd_${'#'.repeat(28)}` },
+  { pattern: /^pat\w{14}\.[0-9a-f]{64}$/, is: 'Airtable personal access token', like: `pat${'#'.repeat(14)}.${'#'.repeat(64)}` },
+  { pattern: /^\d{8,10}:[\w-]{35}$/, is: 'Telegram bot token', like: `123456789:${'#'.repeat(35)}` },
 ];
 
 /** The product whose key this is, by its published form; undefined for everything else. */
@@ -128,4 +132,17 @@ const besideKey = /^(?:api|api[-_]?key|api[-_]?token|apikey|x|key|token)?$/i;
 export function readKeyOfBasic(user: string, password: string): string | undefined {
   const value = besideKey.test(user) ? password : besideKey.test(password) ? user : undefined;
   return value !== undefined && /^(?=.*\d)(?=.*[a-z])[\w.-]{24,200}$/i.test(value) ? 'API key' : undefined;
+}
+
+/**
+ * A text in the form of that product's keys, with what `fill` gives for so many characters where the secret would be; undefined where
+ * the form cannot be kept at this length.
+ */
+export function shapeKey(is: string, fill: (length: number) => string, length: number): string | undefined {
+  const ofPrefix = formats.filter((format) => format.is === is).map(({ prefix }) => prefix + fill(length - prefix.length));
+  const hex = [...fill(80)].map((char) => (char.charCodeAt(0) % 16).toString(16));
+  const ofShape = shapes
+    .filter((shape) => shape.is === is)
+    .map(({ like }) => [...like].map((char, at) => (char === '#' ? hex[at % 80] : char)).join(''));
+  return [...ofPrefix, ...ofShape].find((key) => readKeyFormat(key) === is);
 }

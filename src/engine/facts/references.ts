@@ -28,6 +28,9 @@ const inHeaders: readonly (readonly [string, string, RegExp])[] = [
   ['x-correlation-id', 'correlation ID', requestId],
 ];
 
+/** In lower case; undefined for one that a page alone gives. */
+export const headerOfReference = (name: string): string | undefined => inHeaders.find(([, named]) => named === name)?.[0];
+
 /** Between words and number a page may set tags. */
 const gap = String.raw`(?:\s|<[^<>]{0,80}>){0,8}`;
 

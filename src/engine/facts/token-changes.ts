@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts';
 import type { Jwt } from './jwt.ts';
 import type { Success } from './success.ts';
 
-const claims = ['iss', 'aud', 'scopes', 'kid', 'alg', 'typ', 'clientId', 'acr', 'exp', 'iat'] as const;
+export const claims = ['iss', 'aud', 'scopes', 'kid', 'alg', 'typ', 'clientId', 'acr', 'exp', 'iat'] as const;
 
 /** Another token says otherwise. Undefined: it does not say. */
 export interface ClaimChange {

@@ -1,10 +1,19 @@
 /** The panel in the developer tools; with `?tabId=N` the same in a tab. */
 
+import { connectSource, openPage } from '../../messaging/client.ts';
 import { browser } from '../../platform/browser.ts';
-import { Panel } from '../../ui/panel/panel.tsx';
+import { Workbench } from '../../ui/panel/workbench.tsx';
+import { createStore } from '../../ui/state/store.ts';
+import { openFile } from '../file/open-file.ts';
 import { mount } from '../mount.tsx';
+import { exporter } from './exporter.ts';
 
 // The developer tools have a theme of their own; a tab follows the system's.
 const theme = browser.devtools?.panels?.themeName;
 if (theme !== undefined) document.documentElement.dataset['theme'] = theme === 'dark' ? 'dark' : 'light';
-void mount(Panel);
+void mount((tab, tabId) => (
+  <Workbench
+    live={{ tab, all: () => createStore(connectSource(tabId, 'all')), exporter }}
+    openFile={(file) => openFile(file, (address) => openPage(tabId, address))}
+  />
+));

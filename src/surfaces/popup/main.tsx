@@ -6,4 +6,4 @@ import { mount } from '../mount.tsx';
 // A popup takes its width from its content; on a phone it is a page of its own.
 const isPopup = location.search === '' && !/Android/.test(navigator.userAgent);
 document.documentElement.dataset['view'] = isPopup ? 'popup' : 'page';
-void mount(Popup);
+void mount((store) => <Popup store={store} />);

@@ -10,10 +10,12 @@ import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
 import { factsOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
+import { CompareTab } from './compare/compare-tab.tsx';
 import { CookiesTab } from './detail/cookies-tab.tsx';
 import { HopList } from './detail/hop-list.tsx';
 import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
 import { TokenTab } from './detail/token-tab.tsx';
+import { FlowTab } from './flow/flow-tab.tsx';
 import { Tabs } from './tabs.tsx';
 
 const tabs = [
@@ -22,6 +24,8 @@ const tabs = [
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
   { id: 'token', label: 'Token' },
+  { id: 'flow', label: 'Flow' },
+  { id: 'compare', label: 'Compare' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];
@@ -32,12 +36,17 @@ interface Props {
   readonly pageHost: string;
   /** Stays as it is from one failure to the next. */
   readonly tab: Signal<TabId>;
+  /** The hop that was asked for; undefined: the one that is judged. */
+  readonly hop: number | undefined;
+  /** Leads to another failure of the log, at this hop. */
+  readonly onExchange: (exchangeId: string, hop: number) => void;
 }
 
-export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
-  const chosenHop = useSignal(exchange.hops.indexOf(factsOf(exchange).hop));
+export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange }: Props): JSX.Element {
+  const chosenHop = useSignal(asked ?? exchange.hops.indexOf(factsOf(exchange).hop));
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
+  const { failures = [] } = store.state.value ?? {};
   const facts = store.gather(exchange);
   const judged = exchange.hops.indexOf(facts.hop) === chosenHop.value;
   const verdictEvidence = store.diagnosisOf(exchange).verdicts[0]?.evidence ?? [];
@@ -51,11 +60,26 @@ export function Detail({ store, exchange, pageHost, tab }: Props): JSX.Element {
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
       {tab.value === 'token' && <TokenTab {...message} key={chosenHop.value} />}
       {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
+      {tab.value === 'flow' && (
+        <FlowTab
+          exchange={exchange}
+          others={store.known()}
+          isInLog={(id) => failures.some((each) => each.id === id)}
+          onStep={(id, hop) => {
+            tab.value = 'request';
+            if (id === exchange.id) chosenHop.value = hop;
+            else onExchange(id, hop);
+          }}
+        />
+      )}
+      {tab.value === 'compare' && (
+        <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={store.known()} />
+      )}
     </Tabs>
   );
 }
 
-function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.Element {
+function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' | 'onExchange'>): JSX.Element {
   const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const { source, state } = store;
   const diagnosis = store.diagnosisOf(exchange);
@@ -63,18 +87,20 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
   const tried = new Set(state.value?.runs.filter(({ url }) => url === run?.url).map(({ fix }) => fix));
   return (
     <>
-      <RunResult
-        run={run}
-        undoable={store.undoable.value}
-        next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
-        onNext={(next) => {
-          chosenFix.value = next;
-        }}
-        onUndo={source.undoFix}
-        onStopWaiting={source.stopWaiting}
-        onApply={source.applyFix}
-        onDismiss={store.dismiss}
-      />
+      {source.live && (
+        <RunResult
+          run={run}
+          undoable={store.undoable.value}
+          next={choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+          onNext={(next) => {
+            chosenFix.value = next;
+          }}
+          onUndo={source.live.undoFix}
+          onStopWaiting={source.live.stopWaiting}
+          onApply={source.live.applyFix}
+          onDismiss={store.dismiss}
+        />
+      )}
       <Diagnosis
         {...unreadAnswerOf(store, exchange)}
         diagnosis={diagnosis}
@@ -84,10 +110,8 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab'>): JSX.El
         pageHost={pageHost}
         tries={triesOf(store, exchange)}
         chosenFix={chosenFix}
-        onPreview={source.previewFix}
-        onApply={source.applyFix}
+        fixing={source.live}
         onRequest={source.request}
-        management={source.management}
         onOpenPage={source.openPage}
       />
     </>

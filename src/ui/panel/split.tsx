@@ -1,26 +1,37 @@
-/** Two parts side by side, whose border moves by mouse and by keyboard; narrow, one above the other. */
+/** Two parts side by side, or one above the other where there is little width; their border moves by mouse and by keyboard. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { atFirst, type Preferences } from '../state/preferences.ts';
 
 const LEAST = 20;
 const MOST = 80;
-/** How far an arrow key moves the border. All in percent of the width. */
+/** How far an arrow key moves the border. All in percent. */
 const STEP = 2;
 
+/** Beside or above; the same stands in panel.css. */
+const NARROW = '(max-width: 44rem)';
+
+type Shares = Pick<Preferences, 'shareBeside' | 'shareAbove'>;
+
 interface Props {
+  readonly shares: Shares;
+  readonly onShare: (shares: Partial<Shares>) => void;
   readonly first: ComponentChildren;
   readonly second: ComponentChildren;
 }
 
-export function Split({ first, second }: Props): JSX.Element {
-  const [share, setShare] = useState(52);
+export function Split({ shares, onShare, first, second }: Props): JSX.Element {
+  const isNarrow = useMedia(NARROW);
+  const name = isNarrow ? 'shareAbove' : 'shareBeside';
+  const share = shares[name];
   const element = useRef<HTMLDivElement>(null);
-  const move = (to: number): void => setShare(Math.min(MOST, Math.max(LEAST, Math.round(to))));
+  const move = (to: number): void => onShare({ [name]: Math.min(MOST, Math.max(LEAST, Math.round(to))) });
+  const isRtl = (): boolean => element.current !== null && getComputedStyle(element.current).direction === 'rtl';
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const forward = element.current && getComputedStyle(element.current).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const to = { ArrowLeft: share - STEP, ArrowRight: share - STEP, [forward]: share + STEP, Home: LEAST, End: MOST }[event.key];
+    const [forward, back] = isNarrow ? ['ArrowDown', 'ArrowUp'] : isRtl() ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+    const to = { [back]: share - STEP, [forward]: share + STEP, Home: LEAST, End: MOST }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     move(to);
@@ -28,9 +39,9 @@ export function Split({ first, second }: Props): JSX.Element {
 
   const onPointerMove = (event: PointerEvent): void => {
     if (!(event.currentTarget as Element).hasPointerCapture(event.pointerId) || !element.current) return;
-    const { left, right, width } = element.current.getBoundingClientRect();
-    const along = getComputedStyle(element.current).direction === 'rtl' ? right - event.clientX : event.clientX - left;
-    move((along / width) * 100);
+    const { left, right, width, top, height } = element.current.getBoundingClientRect();
+    if (isNarrow) move(((event.clientY - top) / height) * 100);
+    else move(((isRtl() ? right - event.clientX : event.clientX - left) / width) * 100);
   };
 
   return (
@@ -40,8 +51,8 @@ export function Split({ first, second }: Props): JSX.Element {
       <div
         class="border"
         role="separator"
-        aria-orientation="vertical"
-        aria-label="Width of the list"
+        aria-orientation={isNarrow ? 'horizontal' : 'vertical'}
+        aria-label={isNarrow ? 'Height of the list' : 'Width of the list'}
         aria-valuenow={share}
         aria-valuemin={LEAST}
         aria-valuemax={MOST}
@@ -49,9 +60,20 @@ export function Split({ first, second }: Props): JSX.Element {
         onKeyDown={onKeyDown}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={onPointerMove}
-        onDblClick={() => move(52)}
+        onDblClick={() => move(atFirst[name])}
       />
       {second}
     </div>
   );
+}
+
+function useMedia(query: string): boolean {
+  const [fits, setFits] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const listen = (): void => setFits(list.matches);
+    list.addEventListener('change', listen);
+    return () => list.removeEventListener('change', listen);
+  }, [query]);
+  return fits;
 }

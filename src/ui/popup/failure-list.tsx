@@ -24,7 +24,7 @@ export function FailureList({ groups, chosen, pageHost, marked, onChoose }: Prop
             type="button"
             class="failure"
             aria-current={group === chosen ? 'true' : undefined}
-            {...(marked ? { ...exchangeAttributes(group.newest, group.cause), 'data-count': group.exchanges.length } : {})}
+            {...(marked ? { ...exchangeAttributes(group.newest, group.cause), 'data-count': group.members.length } : {})}
             onClick={() => onChoose(group)}
           >
             <StatusPill status={factsOf(group.newest).status} />
@@ -34,9 +34,9 @@ export function FailureList({ groups, chosen, pageHost, marked, onChoose }: Prop
                 <RequestText exchange={group.newest} pageHost={pageHost} />
               </span>
             </span>
-            {group.exchanges.length > 1 && (
+            {group.members.length > 1 && (
               <span class="times">
-                <span class="visually-hidden">failed </span>×{group.exchanges.length}
+                <span class="visually-hidden">failed </span>×{group.members.length}
               </span>
             )}
           </button>

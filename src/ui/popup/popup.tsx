@@ -48,6 +48,7 @@ interface Choice {
 
 function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const { source } = store;
+  const { live } = source;
   const choice = useSignal<Choice | undefined>(undefined);
   const chosenFix = useSignal<FixChoice | undefined>(undefined);
   const main = useRef<HTMLElement>(null);
@@ -58,8 +59,8 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
   const earlier = sortForReading(store.group(state.failures.filter(({ id }) => !ids.has(id))));
   const among = choice.value?.among === 'earlier' ? earlier : groups;
   const isAsked = ({ id }: Exchange): boolean => id === choice.value?.asked;
-  const chosen = among.find(({ exchanges }) => exchanges.some(isAsked)) ?? among.find(({ key }) => key === choice.value?.key) ?? groups[0];
-  const shown = chosen?.exchanges.find(isAsked) ?? chosen?.newest;
+  const chosen = among.find(({ members }) => members.some(isAsked)) ?? among.find(({ key }) => key === choice.value?.key) ?? groups[0];
+  const shown = chosen?.members.find(isAsked) ?? chosen?.newest;
   const position = chosen === undefined ? -1 : groups.indexOf(chosen);
   const site = /^https?:/.test(state.page.url) ? readAddress(state.page.url).host : '';
 
@@ -70,7 +71,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
 
   // The browser's prompt may have closed the popup over a preview, which goes on here.
   useEffect(() => {
-    void source.management?.interrupted().then((asked) => {
+    void live?.management?.interrupted().then((asked) => {
       if (asked === undefined) return;
       choice.value = { key: '', among: 'current', asked };
       chosenFix.value = { fix: 'pause-extensions' };
@@ -103,18 +104,20 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
     <>
       <Header site={site} position={position} total={groups.length} onStep={(to) => choose(groups[to])} />
       <main ref={main} tabIndex={-1}>
-        <RunResult
-          run={run}
-          undoable={store.undoable.value}
-          next={diagnosis && choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
-          onNext={(next) => {
-            chosenFix.value = next;
-          }}
-          onUndo={source.undoFix}
-          onStopWaiting={source.stopWaiting}
-          onApply={source.applyFix}
-          onDismiss={store.dismiss}
-        />
+        {live && (
+          <RunResult
+            run={run}
+            undoable={store.undoable.value}
+            next={diagnosis && choicesOf(diagnosis).find(({ fix }) => !tried.has(fix))}
+            onNext={(next) => {
+              chosenFix.value = next;
+            }}
+            onUndo={live.undoFix}
+            onStopWaiting={live.stopWaiting}
+            onApply={live.applyFix}
+            onDismiss={store.dismiss}
+          />
+        )}
         {chosen && position < 0 && (
           <p class="elsewhere">
             From a page that was here before.{' '}
@@ -124,7 +127,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </p>
         )}
         {!chosen && (
-          <PageNotice page={state.page} onReload={() => void source.reload()} onAllow={(origin) => void source.requestAccess(origin)} />
+          <PageNotice page={state.page} onReload={() => void live?.reload()} onAllow={(origin) => void live?.requestAccess(origin)} />
         )}
         {chosen && shown && diagnosis && (
           <Diagnosis
@@ -138,10 +141,8 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             pageHost={site}
             tries={triesOf(store, shown, hold)}
             chosenFix={chosenFix}
-            onPreview={source.previewFix}
-            onApply={source.applyFix}
+            fixing={live}
             onRequest={source.request}
-            management={source.management}
             onOpenPage={source.openPage}
           />
         )}
@@ -160,7 +161,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </section>
         )}
         <LetGo dropped={state.dropped} />
-        {chosen && <MissedBeginning page={state.page} onReload={() => void source.reload()} />}
+        {chosen && <MissedBeginning page={state.page} onReload={() => void live?.reload()} />}
       </main>
       <footer class="bottom">
         {chosen && shown && diagnosis && (
@@ -178,7 +179,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </button>
         )}
         {state.failures.length > 0 && (
-          <button type="button" class="quiet" onClick={() => void source.clear()}>
+          <button type="button" class="quiet" onClick={() => void live?.clear()}>
             Clear the list
           </button>
         )}

@@ -5,10 +5,10 @@ import type { JSX } from 'preact';
 import type { Diagnosis as DiagnosisOf, Verdict } from '../../engine/diagnose.ts';
 import type { Changes } from '../../engine/facts/changes.ts';
 import type { Facts } from '../../engine/facts/facts.ts';
-import type { FixChoice, FixId, FixPreview } from '../../engine/fix.ts';
+import type { FixChoice, FixId } from '../../engine/fix.ts';
 import { guidesFor } from '../../report/guides/index.ts';
 import type { Reader } from '../../report/words.ts';
-import type { ManagementAccess, Source } from '../source.ts';
+import type { Live, Source } from '../source.ts';
 import { factsOf } from '../state/read.ts';
 import { readTokenLife } from '../state/token-life.ts';
 import { describeHeldBack, describeHidden, describeReadable } from '../words/exchange-words.ts';
@@ -18,6 +18,7 @@ import { CopyMenu } from './copy-menu.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { FixCard } from './fix-card.tsx';
 import { FoldAway } from './fold-away.tsx';
+import { Guides, type GuidesProps } from './guides.tsx';
 import { RequestLine } from './request-line.tsx';
 import { Sentence } from './sentence.tsx';
 import { SinceItWorked } from './since-it-worked.tsx';
@@ -36,12 +37,11 @@ export interface DiagnosisProps extends UnreadAnswerProps {
   /** Host of the page, which need not be said again. */
   readonly pageHost?: string;
   readonly chosenFix: Signal<FixChoice | undefined>;
-  readonly onPreview: (exchangeId: string, choice: FixChoice) => Promise<FixPreview>;
-  readonly onApply: (exchangeId: string, choice: FixChoice) => Promise<void>;
+  /** Undefined of a recording: nothing can be put right. */
+  readonly fixing: Pick<Live, 'previewFix' | 'applyFix' | 'management'> | undefined;
   readonly onRequest: Source['request'];
-  readonly management: ManagementAccess | undefined;
   readonly onOpenPage: (address: string) => Promise<void>;
-  readonly tries: TriesSource;
+  readonly tries: TriesSource | undefined;
 }
 
 /** What may help where nothing was found. */
@@ -63,15 +63,17 @@ export function Diagnosis(props: DiagnosisProps): JSX.Element {
     <div class="diagnosis">
       {first ? <FirstVerdict {...props} verdict={first} /> : <NothingFound {...props} />}
       {(first?.confidence !== 'certain' || props.asked) && <UnreadAnswer {...props} />}
-      <Tries
-        {...props.tries}
-        key={props.exchange.id}
-        exchange={props.exchange}
-        folded={first?.confidence === 'certain'}
-        onFix={(choice) => {
-          props.chosenFix.value = choice;
-        }}
-      />
+      {props.tries && (
+        <Tries
+          {...props.tries}
+          key={props.exchange.id}
+          exchange={props.exchange}
+          folded={first?.confidence === 'certain'}
+          onFix={(choice) => {
+            props.chosenFix.value = choice;
+          }}
+        />
+      )}
       {changes && <SinceItWorked changes={changes} reader={reader} />}
       <section class="card folds" aria-label="More">
         {first && <Advice verdict={first} facts={facts} reader={reader} />}
@@ -151,22 +153,32 @@ function Fixes({
   facts,
   fixes,
   chosenFix,
-  onPreview,
-  onApply,
-  management,
+  fixing,
   onOpenPage,
 }: DiagnosisProps & { readonly fixes: readonly FixChoice[] }): JSX.Element | null {
   const [verdict] = diagnosis.verdicts;
-  const guides = guidesFor(verdict, facts);
-  if (fixes.length + guides.length === 0) return null;
+  const guides = { guides: guidesFor(verdict, facts), verdict, facts, onOpenPage };
+  if (!fixing) return <OfRecording {...guides} />;
+  if (fixes.length + guides.guides.length === 0) return null;
+  const { previewFix, applyFix, management } = fixing;
   return (
     <FixCard
       fixes={fixes}
       chosen={chosenFix}
-      onPreview={(choice) => onPreview(exchange.id, choice)}
-      onApply={(choice) => onApply(exchange.id, choice)}
+      onPreview={(choice) => previewFix(exchange.id, choice)}
+      onApply={(choice) => applyFix(exchange.id, choice)}
       onGrant={management && (() => management.grant(exchange.id))}
-      guides={{ guides, verdict, facts, onOpenPage }}
+      guides={guides}
     />
+  );
+}
+
+/** In the place of the fixes. */
+function OfRecording(guides: GuidesProps): JSX.Element {
+  return (
+    <section class="card fixes" aria-label="Recording" data-past="recording">
+      <p class="note">This is a recording: nothing can be put right from here.</p>
+      <Guides {...guides} />
+    </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import type { Exchange } from '../../engine/exchange.ts';
-import { writeAge } from '../../report/words.ts';
+import { writeAge, writeTime } from '../../report/words.ts';
 import { factsOf } from '../state/read.ts';
 import { describeAsker, readAddress } from '../words/exchange-words.ts';
 import { useLanguage } from './reader.ts';
@@ -34,7 +34,9 @@ export function RequestLine({ exchange, pageHost }: { exchange: Exchange; pageHo
         <span class="request-text">
           <RequestText exchange={exchange} {...(pageHost === undefined ? {} : { pageHost })} />
         </span>
-        <span class="age">{writeAge(hop.startedAt, language.now ?? hop.startedAt, language)}</span>
+        <span class="age">
+          {language.now === undefined ? writeTime(hop.startedAt, language) : writeAge(hop.startedAt, language.now, language)}
+        </span>
       </div>
       {asker && <p class="note asker">{asker}</p>}
     </>

@@ -9,7 +9,7 @@ import { type Conclusion, conclude, messages } from '../../engine/tries/conclude
 import { type Plan, planTries } from '../../engine/tries/plan.ts';
 import { suggestedBy } from '../../engine/tries/suggest.ts';
 import { CONTROL_ID, type PlannedTry, type TriesRun, type TryRow } from '../../engine/tries/try.ts';
-import type { Source } from '../source.ts';
+import type { Live } from '../source.ts';
 import type { Store } from '../state/store.ts';
 import { fixLabel } from '../words/fix-words.ts';
 import { describeChange, describeOutcome, obstacles, toneOf, warnings } from '../words/try-words.ts';
@@ -22,7 +22,7 @@ export interface TriesProps {
   readonly trail: readonly Exchange[];
   /** The last press of the button on this exchange. */
   readonly run: TriesRun | undefined;
-  readonly mayOpenPrivate: Source['mayOpenPrivate'];
+  readonly mayOpenPrivate: Live['mayOpenPrivate'];
   readonly onStart: (tries: readonly string[]) => Promise<void>;
   readonly onCancel: (runId: string) => Promise<void>;
   /** For a certain verdict: it need not be found out. */
@@ -32,17 +32,21 @@ export interface TriesProps {
 
 export type TriesSource = Pick<TriesProps, 'trail' | 'run' | 'mayOpenPrivate' | 'onStart' | 'onCancel'>;
 
-/** What of a screen's store the tries of one exchange need. */
-export const triesOf = (store: Store, exchange: Exchange, onAsk?: () => void): TriesSource => ({
-  trail: store.state.value?.trail ?? [],
-  run: store.state.value?.tries.findLast(({ exchangeId }) => exchangeId === exchange.id),
-  mayOpenPrivate: store.source.mayOpenPrivate,
-  onStart: (tries) => {
-    onAsk?.();
-    return store.source.startTries(exchange.id, tries);
-  },
-  onCancel: store.source.cancelTries,
-});
+/** What of a screen's store the tries of one exchange need; undefined where nothing can be asked again. */
+export function triesOf({ source: { live }, state }: Store, exchange: Exchange, onAsk?: () => void): TriesSource | undefined {
+  return (
+    live && {
+      trail: state.value?.trail ?? [],
+      run: state.value?.tries.findLast(({ exchangeId }) => exchangeId === exchange.id),
+      mayOpenPrivate: live.mayOpenPrivate,
+      onStart: (tries) => {
+        onAsk?.();
+        return live.startTries(exchange.id, tries);
+      },
+      onCancel: live.cancelTries,
+    }
+  );
+}
 
 export function Tries(props: TriesProps): JSX.Element {
   const title = 'Find out which it is';

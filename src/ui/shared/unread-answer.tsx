@@ -12,21 +12,22 @@ export interface UnreadAnswerProps {
   readonly exchange: Exchange;
   /** Undefined where it was not asked again. */
   readonly asked: Asked | undefined;
-  readonly onAsk: () => void;
+  /** Undefined where it cannot be. */
+  readonly onAsk: (() => void) | undefined;
   readonly reading: AnswerReading | undefined;
 }
 
 export const unreadAnswerOf = (store: Store, exchange: Exchange): UnreadAnswerProps => ({
   exchange,
   asked: store.asked.value.get(exchange.id),
-  onAsk: () => store.askAgain(exchange.id),
-  reading: store.source.answerReading,
+  onAsk: store.source.live && (() => store.askAgain(exchange.id)),
+  reading: store.source.live?.answerReading,
 });
 
 export function UnreadAnswer({ exchange, asked, onAsk, reading }: UnreadAnswerProps): JSX.Element | null {
   const granted = useGranted(reading);
   const unread = isUnread(exchange);
-  const askable = unread && mayAskAgain(exchange);
+  const askable = unread && onAsk !== undefined && mayAskAgain(exchange);
   const grantable = unread && reading !== undefined && granted.value !== undefined;
   if (!askable && !grantable && asked === undefined) return null;
   const isOpen = asked === undefined || asked.kind === 'silent' || asked.kind === 'problem';

@@ -36,7 +36,7 @@ describe('foldUpdate', () => {
   });
 
   test('a change before the first snapshot changes nothing', () => {
-    expect(foldUpdate(undefined, { kind: 'cleared' })).toBeUndefined();
+    expect(foldUpdate(undefined, { kind: 'cleared', tabId: 1 })).toBeUndefined();
   });
 
   test('a failure is put at the end', () => {
@@ -78,7 +78,7 @@ describe('foldUpdate', () => {
   });
 
   test('cleared: the page alone stays', () => {
-    expect(foldUpdate(state, { kind: 'cleared' })).toEqual({
+    expect(foldUpdate(state, { kind: 'cleared', tabId: 1 })).toEqual({
       tabId: 1,
       page,
       failures: [],

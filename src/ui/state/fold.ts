@@ -12,7 +12,7 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
       return {
         ...state,
         failures: putById(state.failures, update.exchange),
-        trail: update.trail.reduce<readonly Exchange[]>(putById, state.trail),
+        trail: putAllById(state.trail, update.trail),
       };
     case 'page':
       return { ...state, page: update.page, currentIds: update.currentIds };
@@ -24,9 +24,19 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
       const gone = new Set(update.ids);
       return { ...state, failures: state.failures.filter(({ id }) => !gone.has(id)), dropped: update.dropped };
     }
-    case 'cleared':
-      return { ...state, failures: [], trail: [], runs: [], tries: [], dropped: 0, currentIds: [] };
+    case 'cleared': {
+      if (state.tabId >= 0) return { ...state, failures: [], trail: [], runs: [], tries: [], dropped: 0, currentIds: [] };
+      const ofOthers = ({ place }: Exchange): boolean => place.tabId !== update.tabId;
+      return { ...state, failures: state.failures.filter(ofOthers), trail: state.trail.filter(ofOthers) };
+    }
   }
+}
+
+function putAllById<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): readonly T[] {
+  if (some.length === 0) return all;
+  const byId = new Map(all.map((one) => [one.id, one]));
+  for (const one of some) byId.set(one.id, one);
+  return [...byId.values()];
 }
 
 /** In the place of the one with the same id; else at the end. */

@@ -14,7 +14,7 @@ test('failures with one cause at one origin are one group, in the order of the n
     exchange(4, 'https://shop.example/orders'),
   ];
   const groups = groupFailures(all, read);
-  expect(groups.map(({ key, exchanges }) => [key, exchanges.length])).toEqual([
+  expect(groups.map(({ key, members }) => [key, members.length])).toEqual([
     ['b https://shop.example', 1],
     ['a https://api.shop.example', 1],
     ['a https://shop.example', 2],

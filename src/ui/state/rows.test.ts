@@ -1,61 +1,83 @@
 import { describe, expect, test } from 'vitest';
-import { buildExchange } from '../../engine/testing/build.ts';
-import { groupFailures } from './group.ts';
-import { countShown, readRows, rowOf, stepFold, stepRow } from './rows.ts';
+import type { LogRow } from './log-row.ts';
+import { asTheyCome, readRows, rowOf, sortEntries, stepFold, stepRow } from './rows.ts';
 
+const entry = (id: string, at: number, path: string, cause: string | undefined, status = 401): LogRow => ({
+  id,
+  at,
+  method: 'GET',
+  url: `https://shop.example${path}`,
+  origin: 'https://shop.example',
+  status,
+  type: 'xmlhttprequest',
+  cause,
+  confidence: 'certain',
+  schemes: [],
+  has: [],
+  page: '',
+  initiator: '',
+});
 const all = [
-  buildExchange({ at: 1, url: 'https://shop.example/orders' }),
-  buildExchange({ at: 2, url: 'https://shop.example/cart', status: 403 }),
-  buildExchange({ at: 3, url: 'https://shop.example/orders' }),
+  entry('a', 1, '/orders', 'no-credentials'),
+  entry('b', 2, '/cart', 'csrf-rejected', 403),
+  entry('c', 3, '/orders', 'no-credentials'),
 ];
-const causeOf = (exchange: (typeof all)[number]): string => (exchange.hops[0].url.endsWith('cart') ? 'csrf-rejected' : 'no-credentials');
-const sources = {
-  causeOf,
-  read: (failures: typeof all) => failures,
-  group: (failures: typeof all) => groupFailures(failures, (exchange) => ({ cause: causeOf(exchange), origin: 'https://shop.example' })),
-};
-const rows = (filter: string, unfolded?: ReadonlySet<string>) => readRows(all, filter, unfolded, sources as Parameters<typeof readRows>[3]);
-const ids = (filter: string, unfolded?: ReadonlySet<string>) =>
-  rows(filter, unfolded).map(({ exchange, group, level }) => [exchange.id, group?.exchanges.length, level]);
 const ofOrders = 'no-credentials https://shop.example';
+const rows = (unfolded?: ReadonlySet<string>, sorting = asTheyCome, entries: readonly LogRow[] = all) =>
+  readRows(sortEntries(entries, sorting), unfolded, sorting);
+const ids = (...args: Parameters<typeof rows>) =>
+  rows(...args).map(({ entry: { id }, group, level }) => [id, group?.members.length, level]);
 
 describe('readRows', () => {
   test('one for each failure, newest last', () => {
-    expect(ids('')).toEqual(all.map(({ id }) => [id, undefined, 1]));
+    expect(ids()).toEqual(['a', 'b', 'c'].map((id) => [id, undefined, 1]));
   });
 
   test('one for each group of several, with its newest failure; one that is alone is itself', () => {
-    expect(ids('', new Set())).toEqual([
-      [all[1]?.id, undefined, 1],
-      [all[2]?.id, 2, 1],
+    expect(ids(new Set())).toEqual([
+      ['b', undefined, 1],
+      ['c', 2, 1],
     ]);
   });
 
-  test('an unfolded group has its failures below it, oldest first, and each is counted once', () => {
-    expect(ids('', new Set([ofOrders]))).toEqual([
-      [all[1]?.id, undefined, 1],
-      [all[2]?.id, 2, 1],
-      [all[0]?.id, undefined, 2],
-      [all[2]?.id, undefined, 2],
+  test('an unfolded group has its failures below it, oldest first', () => {
+    expect(ids(new Set([ofOrders]))).toEqual([
+      ['b', undefined, 1],
+      ['c', 2, 1],
+      ['a', undefined, 2],
+      ['c', undefined, 2],
     ]);
-    for (const unfolded of [undefined, new Set<string>(), new Set([ofOrders])]) expect(countShown(rows('', unfolded))).toBe(3);
+  });
+
+  test('what is not diagnosed yet is in no group', () => {
+    expect(ids(new Set(), asTheyCome, [entry('a', 1, '/a', undefined), entry('b', 2, '/b', undefined)])).toHaveLength(2);
+  });
+
+  test('sorted: what is equal stays in the order of time, and a group stands where its first stands', () => {
+    expect(ids(undefined, { column: 'status', descending: false }).map(([id]) => id)).toEqual(['a', 'c', 'b']);
+    expect(ids(undefined, { column: 'status', descending: true }).map(([id]) => id)).toEqual(['b', 'a', 'c']);
+    expect(ids(undefined, { column: 'time', descending: true }).map(([id]) => id)).toEqual(['c', 'b', 'a']);
+    expect(ids(new Set([ofOrders]), { column: 'time', descending: true })).toEqual([
+      ['c', 2, 1],
+      ['c', undefined, 2],
+      ['a', undefined, 2],
+      ['b', undefined, 1],
+    ]);
+    expect(ids(new Set(), { column: 'status', descending: true })).toEqual([
+      ['b', undefined, 1],
+      ['c', 2, 1],
+    ]);
+  });
+
+  test('the same row for the same failure, so that it is not drawn again', () => {
+    expect(rows()[0]).toBe(rows()[0]);
   });
 
   test('a failure that is shown stays marked when it is folded into a group', () => {
-    const id = all[0]?.id ?? '';
-    expect(rowOf(rows(''), id, id)?.key).toBe(id);
-    expect(rowOf(rows('', new Set()), id, id)?.key).toBe(ofOrders);
-    expect(rowOf(rows('', new Set([ofOrders])), ofOrders, id)?.key).toBe(ofOrders);
-    expect(rowOf(rows('cart', new Set()), id, id)).toBeUndefined();
-  });
-
-  test.each([
-    ['status:403', [all[1]?.id]],
-    ['cause:csrf', [all[1]?.id]],
-    ['orders', [all[0]?.id, all[2]?.id]],
-    ['nothing-like-it', []],
-  ])('filtered by %s', (filter, expected) => {
-    expect(ids(filter).map(([id]) => id)).toEqual(expected);
+    expect(rowOf(rows(), 'a', 'a')?.key).toBe('a');
+    expect(rowOf(rows(new Set()), 'a', 'a')?.key).toBe(ofOrders);
+    expect(rowOf(rows(new Set([ofOrders])), ofOrders, 'a')?.key).toBe(ofOrders);
+    expect(rowOf(rows(new Set(), asTheyCome, all.slice(1, 2)), 'a', 'a')).toBeUndefined();
   });
 });
 
@@ -87,7 +109,7 @@ test.each([
   ['ArrowLeft', 'alone', undefined],
   ['ArrowDown', 'folded', undefined],
 ] as const)('%s on a row that is %s: %s', (key, kind, expected) => {
-  const group = kind === 'folded' || kind === 'unfolded' ? sources.group(all)[0] : undefined;
+  const group = kind === 'folded' || kind === 'unfolded' ? rows(new Set())[1]?.group : undefined;
   const row = { group, unfolded: kind === 'unfolded', level: kind === 'below' ? 2 : 1 } as const;
   expect(stepFold(key, row, false)).toBe(expected);
   const mirrored = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key as string] ?? key;

@@ -1,70 +1,119 @@
 /** The panel's rows: one for each failure, and one for each group of several, which unfolds to them. */
 
-import type { Exchange } from '../../engine/exchange.ts';
-import { titleOf } from '../words/cause-by-id.ts';
-import { readFilter } from './filter.ts';
-import type { Group } from './group.ts';
-import { factsOf } from './read.ts';
+import type { FlowWords, StepWords } from '../../report/flow/words.ts';
+import { type Column, type ColumnId, columns } from './columns.ts';
+import type { Fits } from './filter/fields.ts';
+import { type Group, groupFailures } from './group.ts';
+import type { LogRow } from './log-row.ts';
 
-export interface Row {
+export interface FailureRow {
+  readonly kind: 'failure';
   /** Stays the same while the row does. */
   readonly key: string;
-  /** Of a group, the newest. */
-  readonly exchange: Exchange;
-  readonly cause: string;
+  /** Of a group, the last of its members in the order of the log. */
+  readonly entry: LogRow;
   /** Undefined: the row is one failure. */
-  readonly group: Group | undefined;
+  readonly group: Group<LogRow> | undefined;
   /** Of a group: its failures stand below it. */
   readonly unfolded: boolean;
   /** 2 below an unfolded group. */
   readonly level: 1 | 2;
 }
 
-export interface RowSources {
-  causeOf(exchange: Exchange): string;
-  read(failures: readonly Exchange[]): readonly Exchange[];
-  group(failures: readonly Exchange[]): Group[];
+/** What led to the chosen failure. */
+export interface StepRow {
+  readonly kind: 'step';
+  readonly key: string;
+  readonly words: StepWords;
+  /** Whom it asked, by name. */
+  readonly party: string;
+  readonly level: FailureRow['level'];
 }
 
-/** Newest last. `unfolded`: keys of groups; undefined where nothing is grouped. */
+export type Row = FailureRow | StepRow;
+
+export interface Sorting {
+  readonly column: ColumnId;
+  readonly descending: boolean;
+}
+
+/** As failures come: newest last. */
+export const asTheyCome: Sorting = { column: 'time', descending: false };
+
+/** What is equal stays in the order of time. */
+export function sortEntries(entries: readonly LogRow[], { column, descending }: Sorting): readonly LogRow[] {
+  const { value } = columns.find(({ id }) => id === column) as Column;
+  const sign = descending ? -1 : 1;
+  if (column === 'time') {
+    const isSorted = entries.every((entry, index) => index === 0 || (entries[index - 1]?.at ?? 0) <= entry.at);
+    if (isSorted) return descending ? entries.toReversed() : entries;
+  }
+  const keyed = entries.map((entry) => ({ entry, value: value(entry) }));
+  keyed.sort((a, b) => (a.value === b.value ? a.entry.at - b.entry.at : a.value < b.value ? -sign : sign));
+  return keyed.map(({ entry }) => entry);
+}
+
+/**
+ * `entries`: sorted. `unfolded`: keys of groups; undefined where nothing is grouped. Groups stand where their newest stands in the order of
+ * time, and where their first stands in any other order.
+ */
 export function readRows(
-  failures: readonly Exchange[],
-  filter: string,
+  entries: readonly LogRow[],
   unfolded: ReadonlySet<string> | undefined,
-  { causeOf, read, group }: RowSources,
-): Row[] {
-  const fits = readFilter(filter);
-  const shown = read(failures).filter((exchange) => {
-    const { hop, status = 0 } = factsOf(exchange);
-    const cause = causeOf(exchange);
-    return fits({ status, cause, text: `${hop.method} ${hop.url} ${titleOf(cause)}` });
-  });
-  const single = (exchange: Exchange, level: Row['level'] = 1): Row => ({
-    key: exchange.id,
-    exchange,
-    cause: causeOf(exchange),
-    group: undefined,
-    unfolded: false,
-    level,
-  });
-  if (!unfolded) return shown.map((exchange) => single(exchange));
-  return group(shown).flatMap((each) => {
-    if (each.exchanges.length === 1) return single(each.newest);
-    const isUnfolded = unfolded.has(each.key);
-    const head: Row = { key: each.key, exchange: each.newest, cause: each.cause, group: each, unfolded: isUnfolded, level: 1 };
-    return isUnfolded ? [head, ...each.exchanges.map((exchange) => single(exchange, 2))] : [head];
+  { column, descending }: Sorting,
+): FailureRow[] {
+  if (!unfolded) return entries.map((entry) => single(entry));
+  const byLast = column === 'time' && !descending;
+  const groups = groupFailures(byLast ? entries : entries.toReversed(), groupOf);
+  return (byLast ? groups : groups.reverse().map((group) => ({ ...group, members: group.members.toReversed() }))).flatMap((group) => {
+    if (group.members.length === 1) return [single(group.newest)];
+    const isUnfolded = unfolded.has(group.key);
+    const head: FailureRow = { kind: 'failure', key: group.key, entry: newestOf(group), group, unfolded: isUnfolded, level: 1 };
+    return isUnfolded ? [head, ...group.members.map((entry) => single(entry, 2))] : [head];
   });
 }
 
-/** How many failures the rows stand for. */
-export const countShown = (rows: readonly Row[]): number =>
-  rows.reduce((sum, { group, level }) => sum + (group ? group.exchanges.length : level === 1 ? 1 : 0), 0);
+export const filterEntries = (entries: readonly LogRow[], fits: Fits): readonly LogRow[] => entries.filter(fits);
+
+/** What is not diagnosed yet stands alone. */
+const groupOf = (entry: LogRow): { cause: string; origin: string } =>
+  entry.cause === undefined ? { cause: `… ${entry.id}`, origin: entry.origin } : (entry as { cause: string; origin: string });
+
+const newestOf = ({ members, newest }: Group<LogRow>): LogRow => members.reduce((late, each) => (each.at > late.at ? each : late), newest);
+
+/** The same row for the same entry, so that what is drawn of it need not be drawn again. */
+const singles = [new WeakMap<LogRow, FailureRow>(), new WeakMap<LogRow, FailureRow>()] as const;
+
+function single(entry: LogRow, level: FailureRow['level'] = 1): FailureRow {
+  const known = singles[level - 1] as WeakMap<LogRow, FailureRow>;
+  const row = known.get(entry) ?? { kind: 'failure', key: entry.id, entry, group: undefined, unfolded: false, level };
+  known.set(entry, row);
+  return row;
+}
+
+/** With the steps that led to a failure above its row. */
+export function withSteps(rows: readonly FailureRow[], key: string, { steps, parties }: FlowWords): readonly Row[] {
+  const at = rows.findIndex((row) => row.key === key);
+  const row = rows[at];
+  if (row === undefined) return rows;
+  const before = steps.filter(({ step }) => step.exchange.id !== row.entry.id);
+  const ofSteps = before.map(
+    (words, index): StepRow => ({
+      kind: 'step',
+      key: `${key} step ${index}`,
+      words,
+      party: parties[words.to]?.name ?? '',
+      level: row.level,
+    }),
+  );
+  return [...rows.slice(0, at), ...ofSteps, ...rows.slice(at)];
+}
 
 /** The row that shows this failure: its own, or that of the group it is folded into. */
-export const rowOf = (rows: readonly Row[], key: string, exchangeId: string): Row | undefined =>
+export const rowOf = (rows: readonly FailureRow[], key: string, exchangeId: string): FailureRow | undefined =>
   rows.find((row) => row.key === key) ??
   rows.find((row) => row.key === exchangeId) ??
-  rows.find(({ group }) => group?.exchanges.some(({ id }) => id === exchangeId));
+  rows.find(({ group }) => group?.members.some(({ id }) => id === exchangeId));
 
 /** Which row the keyboard leads to; undefined for a key that leads nowhere. */
 export function stepRow(key: string, from: number, total: number, page: number): number | undefined {
@@ -83,7 +132,7 @@ export function stepRow(key: string, from: number, total: number, page: number):
 /** What a key does to the row itself, as in a tree: unfolds, folds, leads into a group, out of it, or to the detail. */
 export function stepFold(
   key: string,
-  { group, unfolded, level }: Pick<Row, 'group' | 'unfolded' | 'level'>,
+  { group, unfolded = false, level }: Partial<Pick<FailureRow, 'group' | 'unfolded'>> & Pick<Row, 'level'>,
   isRtl: boolean,
 ): 'unfold' | 'fold' | 'in' | 'out' | 'detail' | undefined {
   const [forward, back] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];

@@ -22,22 +22,24 @@ function testSource() {
       heard.subscriptions += 1;
       return () => undefined;
     },
-    previewFix: async () => ({ items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined }),
-    applyFix: nothing,
-    undoFix: nothing,
-    stopWaiting: nothing,
     reveal: nothing,
     maskedBody: nothing,
     maskedToken: nothing,
     request: nothing,
-    askAgain: async () => ({ kind: 'silent' as const }),
     openPage: nothing,
-    startTries: nothing,
-    cancelTries: nothing,
-    mayOpenPrivate: async () => false,
-    requestAccess: async () => true,
-    reload: nothing,
-    clear: nothing,
+    live: {
+      previewFix: async () => ({ items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined }),
+      applyFix: nothing,
+      undoFix: nothing,
+      stopWaiting: nothing,
+      askAgain: async () => ({ kind: 'silent' as const }),
+      startTries: nothing,
+      cancelTries: nothing,
+      mayOpenPrivate: async () => false,
+      requestAccess: async () => true,
+      reload: nothing,
+      clear: nothing,
+    },
   };
   return { source, heard };
 }
@@ -59,7 +61,7 @@ describe('a store', () => {
     heard.update?.(snapshot);
     expect(store.diagnosisOf(a)).toBe(store.diagnosisOf(a));
     expect(store.causeOf(a)).toBe('placeholder-credential');
-    expect(store.group([a, b]).map(({ exchanges }) => exchanges.length)).toEqual([2]);
+    expect(store.group([a, b]).map(({ members }) => members.length)).toEqual([2]);
   });
 
   test('a long log is read in slices: the page itself and the newest of it first', async () => {
@@ -75,7 +77,7 @@ describe('a store', () => {
     expect(store.unread.value).toBe(failures.length - first.length);
     expect(store.unread.value).toBeGreaterThan(0);
     await expect.poll(() => store.unread.value).toBe(0);
-    expect(store.group(failures).map(({ exchanges }) => exchanges.length)).toEqual([91]);
+    expect(store.group(failures).map(({ members }) => members.length)).toEqual([91]);
   });
 
   test('failures that come faster than anybody reads are shown together, and none is lost', async () => {

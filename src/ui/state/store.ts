@@ -36,6 +36,8 @@ export interface Store {
   /** What became of each request that was made again, by the exchange's id. */
   readonly asked: ReadonlySignal<ReadonlyMap<string, Asked>>;
   askAgain(exchangeId: string): void;
+  /** Everything that is known: failures, and what worked before and between them. */
+  known(): readonly Exchange[];
   diagnosisOf(exchange: Exchange): Diagnosis;
   /** What the diagnosis was made from, with what came before it. */
   gather(exchange: Exchange): Facts;
@@ -117,7 +119,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     heard = [];
     // One list for as long as it is the same: what it is asked for is worked out once (`historyOf`).
     if (shown && (shown.failures !== state.peek()?.failures || shown.trail !== state.peek()?.trail))
-      others = [...shown.trail, ...shown.failures];
+      others = [...withoutThose(shown.trail, shown.failures), ...shown.failures];
     batch(() => {
       state.value = shown;
       readOn(FIRST);
@@ -157,12 +159,14 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     read,
     asked,
     askAgain: (exchangeId) => {
+      if (!source.live) return;
       const become = (one: Asked): void => {
         asked.value = new Map([...asked.peek(), [exchangeId, one]]);
       };
       become({ kind: 'asking' });
-      source.askAgain(exchangeId).then(become, (error: unknown) => become({ kind: 'problem', problem: problemOf(error) }));
+      source.live.askAgain(exchangeId).then(become, (error: unknown) => become({ kind: 'problem', problem: problemOf(error) }));
     },
+    known: () => others,
     diagnosisOf,
     gather,
     changesOf,
@@ -182,6 +186,12 @@ export function createStore(source: Source, now: () => number = Date.now): Store
       disconnect();
     },
   };
+}
+
+/** A file's trail holds its failures as well. */
+function withoutThose(trail: readonly Exchange[], failures: readonly Exchange[]): readonly Exchange[] {
+  const ids = new Set(failures.map(({ id }) => id));
+  return trail.filter(({ id }) => !ids.has(id));
 }
 
 /** What is shown first of the page that is shown, then its others, then those of pages before; the newest first. */

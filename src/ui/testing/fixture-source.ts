@@ -8,7 +8,7 @@ import type { Change, PageState, Snapshot } from '../../engine/page.ts';
 import { buildExchange, buildRaw, type Overrides } from '../../engine/testing/build.ts';
 import { planTries } from '../../engine/tries/plan.ts';
 import type { TriesRun, TryOutcome } from '../../engine/tries/try.ts';
-import type { Connection, Source } from '../source.ts';
+import type { Connection, Live, Source } from '../source.ts';
 
 /** The moment at which the fixtures are looked at: 2026-03-17T10:12:04Z. */
 export const SEEN_AT = Date.UTC(2026, 2, 17, 10, 12, 4);
@@ -63,6 +63,78 @@ const workedBefore: Overrides = {
     Authorization: `Bearer ${token({ iss: 'https://id.example', aud: 'shop-api', iat: seconds(8, 58), exp: seconds(9, 58), scope: 'orders:read orders:write' })}`,
     Cookie: `__Host-session=${'s'.repeat(43)}; sid=${'i'.repeat(32)}; cart=8807; locale=en-GB`,
   },
+};
+
+/** A sign-in by OpenID Connect, what it was used for, and the renewal that was refused: each some time before `SEEN_AT`, in seconds. */
+const signedInBefore: readonly (readonly [ago: number, overrides: Overrides])[] = [
+  [
+    4325,
+    {
+      url: 'https://id.example/login/identifier?state=x7',
+      resourceType: 'main_frame',
+      initiator: null,
+      status: 200,
+      before: [
+        { url: page, responseHeaders: { Location: 'https://id.example/authorize?client_id=shop&response_type=code&state=x7' } },
+        {
+          url: 'https://id.example/authorize?client_id=shop&response_type=code&state=x7',
+          responseHeaders: { Location: '/login/identifier?state=x7' },
+        },
+      ],
+      responseHeaders: { 'Set-Cookie': `login=${'l'.repeat(30)}; Path=/; HttpOnly` },
+    },
+  ],
+  [
+    4304,
+    {
+      url: 'https://shop.example/orders',
+      resourceType: 'main_frame',
+      initiator: 'https://id.example',
+      topLevelUrl: page,
+      status: 200,
+      requestHeaders: { Cookie: `__Host-session=${'s'.repeat(43)}` },
+      before: [
+        {
+          url: 'https://id.example/login/password?state=x7',
+          method: 'POST',
+          requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded', Cookie: `login=${'l'.repeat(30)}` },
+          requestBody: 'login=ada&password=correct-horse-battery',
+          responseHeaders: {
+            Location: 'https://shop.example/signin-oidc?code=c0dec0dec0de&state=x7',
+            'Set-Cookie': `idsrv=${'i'.repeat(40)}; Path=/; HttpOnly`,
+          },
+        },
+        {
+          url: 'https://shop.example/signin-oidc?code=c0dec0dec0de&state=x7',
+          responseHeaders: {
+            Location: '/orders',
+            'Set-Cookie': `__Host-session=${'s'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+          },
+        },
+      ],
+    },
+  ],
+  [
+    4303,
+    {
+      ...ofShop,
+      url: 'https://id.example/connect/token',
+      method: 'POST',
+      status: 200,
+      requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      requestBody: `grant_type=authorization_code&code=c0dec0dec0de&client_id=shop&code_verifier=${'v'.repeat(43)}`,
+    },
+  ],
+];
+const renewalRefused: Overrides = {
+  ...ofShop,
+  url: 'https://id.example/connect/token',
+  method: 'POST',
+  status: 400,
+  requestHeaders: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  requestBody: `grant_type=refresh_token&refresh_token=${'r1Kf4Gs6'.repeat(6)}&client_id=shop`,
+  responseHeaders: json,
+  body: { error: 'invalid_grant' },
 };
 
 const refusedPreflight: Overrides = {
@@ -268,11 +340,13 @@ const outcomes: Readonly<Record<string, AskedAgain>> = {
 const originals = new WeakMap<Exchange, RawExchange>();
 
 /** Oldest first; each some time before `SEEN_AT`, in seconds. */
-function failures(...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
+const failures = (...all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] => exchanges('fixture', all);
+
+function exchanges(name: string, all: readonly (readonly [ago: number, overrides: Overrides])[]): Exchange[] {
   return all.map(([ago, overrides], index) => {
     const at = SEEN_AT - ago * 1000;
     const before = overrides.before?.map((hop) => ({ ...hop, at, date: Math.floor(at / 1000) * 1000 }));
-    const whole = { ...overrides, ...(before ? { before } : {}), id: `fixture-${index}`, at, date: Math.floor(at / 1000) * 1000 };
+    const whole = { ...overrides, ...(before ? { before } : {}), id: `${name}-${index}`, at, date: Math.floor(at / 1000) * 1000 };
     const exchange = buildExchange(whole);
     originals.set(exchange, buildRaw(whole));
     return exchange;
@@ -402,6 +476,10 @@ const noPreview: FixPreview = { items: [], alsoTouches: [], otherTabs: 0, notes:
 export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   verdict: snapshot({ failures: one }),
   several: snapshot({ failures: threeCauses, trail: [buildExchange({ ...workedBefore, id: 'worked', at: SEEN_AT - 14 * 60_000 })] }),
+  flow: snapshot({
+    failures: failures([6, renewalRefused], [4, expiredToken]),
+    trail: exchanges('trail', [...signedInBefore, [840, workedBefore]]),
+  }),
   hidden: snapshot({ failures: failures([5, hiddenAnswer]) }),
   preflight: snapshot({ failures: failures([5, refusedPreflight]) }),
   redirect: snapshot({ failures: failures([2, sentToSignIn]) }),
@@ -492,16 +570,7 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     const raw = exchange && originals.get(exchange);
     return raw && read(raw);
   };
-  return {
-    tell: (update) => tell(update),
-    connection: (changed) => connection(changed),
-    subscribe(listener, onConnection) {
-      tell = listener;
-      connection = onConnection;
-      if (state === 'lost') onConnection('lost');
-      else if (state !== 'looking') listener(state);
-      return () => undefined;
-    },
+  const live: Live = {
     async previewFix(_exchangeId, { fix }: FixChoice): Promise<FixPreview> {
       await wait(50);
       if (fix === 'pause-extensions') return { ...noPreview, ...pausing[asked.get('pause') ?? 'choose'] };
@@ -531,17 +600,6 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     async stopWaiting(runId) {
       tell({ kind: 'run', run: run({ id: runId, state: 'unchecked', after: undefined, helped: undefined }) });
     },
-    reveal: async (exchangeId, hop, place) => fromOriginal(exchangeId, (raw) => revealIn(raw, hop, place)),
-    maskedBody: async (exchangeId, hop, side) => fromOriginal(exchangeId, (raw) => maskedBodyIn(raw, hop, side)),
-    maskedToken: async (exchangeId, hop, token) => fromOriginal(exchangeId, (raw) => maskedTokenIn(raw, hop, token)),
-    request: async () => ({
-      method: 'GET',
-      url: 'https://shop.example/api/orders?page=2',
-      headers: [
-        { name: 'Accept', value: 'application/json' },
-        { name: 'Authorization', value: `Bearer ${'revealed-secret.'.repeat(8)}` },
-      ],
-    }),
     async askAgain() {
       const asked = new URLSearchParams(location.search).get('asked') ?? 'same';
       await (asked === 'asking' ? new Promise(() => undefined) : wait(50));
@@ -553,7 +611,6 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
       ? { answerReading: { granted: async () => false, grant: async () => true } }
       : {}),
     management: { grant: async () => asked.get('pause') !== 'ask', interrupted: async () => undefined },
-    openPage: async () => undefined,
     async startTries(exchangeId) {
       const { failures: all = [] } = typeof state === 'string' ? {} : state;
       const exchange = all.find(({ id }) => id === exchangeId);
@@ -567,7 +624,31 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     mayOpenPrivate: async () => false,
     requestAccess: async () => true,
     reload: async () => undefined,
-    clear: async () => tell({ kind: 'cleared' }),
+    clear: async () => tell({ kind: 'cleared', tabId: 1 }),
+  };
+  return {
+    tell: (update) => tell(update),
+    connection: (changed) => connection(changed),
+    subscribe(listener, onConnection) {
+      tell = listener;
+      connection = onConnection;
+      if (state === 'lost') onConnection('lost');
+      else if (state !== 'looking') listener(state);
+      return () => undefined;
+    },
+    reveal: async (exchangeId, hop, place) => fromOriginal(exchangeId, (raw) => revealIn(raw, hop, place)),
+    maskedBody: async (exchangeId, hop, side) => fromOriginal(exchangeId, (raw) => maskedBodyIn(raw, hop, side)),
+    maskedToken: async (exchangeId, hop, token) => fromOriginal(exchangeId, (raw) => maskedTokenIn(raw, hop, token)),
+    request: async () => ({
+      method: 'GET',
+      url: 'https://shop.example/api/orders?page=2',
+      headers: [
+        { name: 'Accept', value: 'application/json' },
+        { name: 'Authorization', value: `Bearer ${'revealed-secret.'.repeat(8)}` },
+      ],
+    }),
+    openPage: async () => undefined,
+    live,
     openInWindow: async () => undefined,
   };
 }

@@ -2,10 +2,11 @@
 
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { Panel } from '../panel/panel.tsx';
+import { Workbench } from '../panel/workbench.tsx';
 import { Popup } from '../popup/popup.tsx';
 import { ReaderContext } from '../shared/reader.ts';
 import { createStore } from '../state/store.ts';
+import { fixtureExporter } from './fixture-exporter.ts';
 import { createFixtureSource, SEEN_AT, states } from './fixture-source.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -14,7 +15,6 @@ root.dataset['theme'] = asked.get('theme') ?? 'light';
 root.dataset['view'] = asked.get('view') ?? 'page';
 root.dir = asked.get('dir') ?? 'ltr';
 
-const Screen = document.body.dataset['screen'] === 'panel' ? Panel : Popup;
 const source = createFixtureSource(states[asked.get('state') ?? 'verdict'] ?? 'looking');
 const store = createStore(source, () => SEEN_AT);
 const screen = document.getElementById('screen');
@@ -23,7 +23,11 @@ if (screen) {
     <ReaderContext.Provider
       value={{ locale: 'en-GB', timeZone: 'UTC', platform: asked.get('platform') ?? undefined, clock: signal(SEEN_AT) }}
     >
-      <Screen store={store} />
+      {document.body.dataset['screen'] === 'panel' ? (
+        <Workbench live={{ tab: store, all: () => store, exporter: fixtureExporter }} />
+      ) : (
+        <Popup store={store} />
+      )}
     </ReaderContext.Provider>,
     screen,
   );

@@ -9,3 +9,6 @@ export const causeById = (id: string): Cause | undefined => byId.get(id);
 
 /** For lists: the cause's own title, without the finding's parameters. */
 export const titleOf = (id: string): string => byId.get(id)?.meta.title ?? (id === '' ? 'Cause not found' : id);
+
+/** Some cause's id has this in it. */
+export const isCause = (part: string): boolean => causes.some(({ meta }) => meta.id.includes(part));

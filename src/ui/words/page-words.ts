@@ -40,6 +40,8 @@ export function describePage(page: PageState): PageWords {
         title: 'No extension may look at this page',
         text: 'Browsers keep extensions out of their own pages and out of the extension stores. Open the site that failed, then click why401 there.',
       };
+    case 'several':
+      return { title: 'No sign-in failed', text: 'Nothing that was seen was refused for who asked.' };
   }
 }
 

@@ -1,7 +1,7 @@
 /** How much there is, and whether more will come. */
 
 import type { JSX } from 'preact';
-import type { Connection } from '../source.ts';
+import type { Connection } from '../../source.ts';
 
 interface Props {
   readonly failures: number;

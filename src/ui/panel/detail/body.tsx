@@ -94,6 +94,7 @@ function Content(props: Props & { readonly body: Exclude<MaskedBody, { kind: 'no
       <div class="body-acts">
         <RevealButton name="the body" what="Reveal all" reveal={whole} />
         {clear !== undefined && <CopyButton text={clear} name="the body" as="secret" />}
+        {clear === undefined && 'source' in body && <CopyButton text={body.source} name="the body" as="masked" />}
         <WhatBecame reveal={whole} />
       </div>
       {clear === undefined ? <Masked {...props} body={body} onReveal={ask} /> : <Text text={clear} label="Body, in clear" />}

@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import type { Meaning } from '../engine/facts/said.ts';
+import { maskWords } from '../engine/mask.ts';
 
 /** Left out where it is absent, null or of another kind. */
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.fallback(v.optional(schema), undefined));
@@ -75,6 +76,12 @@ const JarCookie = v.object({
   partitionKey: maybe(v.object({ topLevelSite: maybe(v.string()), hasCrossSiteAncestor: maybe(v.boolean()) })),
 });
 
+/** Words as `observe()` would let them through, whatever a file says. */
+const shortText = v.pipe(
+  v.string(),
+  v.transform((value) => maskWords(value.slice(0, 200))),
+);
+
 /** What why401 itself wrote beside what HAR has a place for (`write/format.ts`). */
 const Mark = v.object({
   exchange: v.string(),
@@ -95,8 +102,8 @@ const Mark = v.object({
       // What no cause asks for is heard by none.
       meaning: v.custom<Meaning>((value) => typeof value === 'string'),
       where: v.picklist(['challenge', 'header', 'body', 'redirect']),
-      field: v.string(),
-      quote: v.string(),
+      field: shortText,
+      quote: shortText,
       isCode: v.boolean(),
     }),
   ),

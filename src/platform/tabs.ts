@@ -12,6 +12,10 @@ export async function isPrivate(tabId: number): Promise<boolean> {
   return tab?.incognito ?? true;
 }
 
+/** What a tab shows; '' where that is not known. */
+export const addressOf = async (tabId: number): Promise<string> =>
+  (tabId < 0 ? undefined : await browser.tabs.get(tabId).catch(() => undefined))?.url ?? '';
+
 /** The tab that shows a page of this origin; of several the one that was looked at last. */
 export async function tabShowing(origin: string): Promise<number | undefined> {
   if (!/^https?:/i.test(origin)) return undefined;

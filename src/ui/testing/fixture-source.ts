@@ -622,6 +622,8 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     },
     cancelTries: async () => undefined,
     mayOpenPrivate: async () => false,
+    watchAgain: async () => undefined,
+    openOptions: async () => undefined,
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared', tabId: 1 }),

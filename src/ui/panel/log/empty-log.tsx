@@ -17,7 +17,12 @@ export function EmptyLog({ store, file }: Props): JSX.Element {
   if (page === undefined || store.unread.value > 0) return <p class="choose">Still looking…</p>;
   return (
     <div class="empty">
-      <PageNotice page={page} onReload={() => void source.live?.reload()} onAllow={(origin) => void source.live?.requestAccess(origin)} />
+      <PageNotice
+        page={page}
+        onReload={() => void source.live?.reload()}
+        onAllow={(origin) => void source.live?.requestAccess(origin)}
+        onWatchAgain={() => void source.live?.watchAgain()}
+      />
     </div>
   );
 }

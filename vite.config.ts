@@ -4,7 +4,7 @@ import manifest from './manifest.json' with { type: 'json' };
 
 /** Firefox runs an event page where Chromium runs a worker; all else is the same manifest. */
 function firefoxManifest(): Record<string, unknown> {
-  const { minimum_chrome_version: _chromiumOnly, background, ...shared } = manifest;
+  const { minimum_chrome_version: _chromiumOnly, storage: _ofPolicies, background, ...shared } = manifest;
   return {
     ...shared,
     // What a user may grant on a click, so that answers can be read as they arrive (src/platform/response-filter.ts).
@@ -32,7 +32,11 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       // These pages are named by scripts, not by the manifest. Inlining constants would double the public suffix list.
       rolldownOptions: {
-        input: { panel: 'src/surfaces/panel/panel.html', viewer: 'src/surfaces/viewer/viewer.html' },
+        input: {
+          panel: 'src/surfaces/panel/panel.html',
+          viewer: 'src/surfaces/viewer/viewer.html',
+          welcome: 'src/surfaces/welcome/welcome.html',
+        },
         optimization: { inlineConst: false },
       },
     },

@@ -44,8 +44,8 @@ const guided = {
   'scope-missing': 'ask-access',
   'third-party': 'allow-third-party-cookies',
 } as const;
-/** Those and `many` have tests of their own. */
-const names = Object.keys(states).filter((name) => name !== 'many' && !(name in guided));
+/** Those, and what the panel's tabs are there for, have tests of their own. */
+const names = Object.keys(states).filter((name) => !['many', 'every-tab', 'heavy'].includes(name) && !(name in guided));
 /** Made of the same parts, in other words, as states that are looked at: left out of the second look, in the dark and from right to left. */
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
@@ -82,8 +82,8 @@ const unfold = (tab: Page): Promise<void> =>
 
 /** In the dark, those that have all the colours between them. */
 const inPanel = {
-  light: ['several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'],
-  dark: ['several', 'unexplained', 'lost'],
+  light: ['every-tab', 'several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'],
+  dark: ['every-tab', 'several', 'unexplained', 'lost'],
 };
 
 // Before a backdrop axe cannot tell contrasts, of which the dark theme is made.
@@ -231,6 +231,26 @@ test('nothing sticks out of the panel where the developer tools are narrow', asy
       }
     }
   }
+});
+
+test('a message with more in it than anybody reads stays usable: five hundred headers, a value of a megabyte, ten thousand items', async ({
+  tab,
+  served,
+}) => {
+  await shown(tab, served.url('panel', { state: 'heavy' }));
+  await tab.locator('[data-exchange]').click();
+  const detail = tab.getByRole('tabpanel');
+  await tab.getByRole('tab', { name: 'Request' }).click();
+  await detail.getByRole('button', { name: 'Reveal X-Api-Key' }).press('Enter');
+  await expect(detail.locator('[data-header="x-api-key"]')).toContainText('995000 more characters: Copy takes them along.');
+  await tab.getByRole('tab', { name: 'Response' }).click();
+  const headers = detail.getByRole('table', { name: 'Response headers' }).getByRole('row');
+  await expect(headers).toHaveCount(100);
+  await detail.getByRole('button', { name: '400 more headers' }).press('Enter');
+  await expect(headers).toHaveCount(500);
+  await expect(detail.getByRole('treeitem', { name: /9,950 more/ })).toBeVisible();
+  expect(await faults(tab)).toEqual([]);
+  expect(await overflow(tab)).toBe(0);
 });
 
 test('what is pressed by pointer is 24 px at least', async ({ tab, served }) => {

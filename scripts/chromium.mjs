@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { CHROME_BUILD } from './paths.mjs';
+import { CHROME_BUILD, WELCOME_PAGE } from './paths.mjs';
 import { Advice } from './run.mjs';
 
 /**
@@ -16,6 +16,7 @@ import { Advice } from './run.mjs';
  * @property {string} [extension] The unpacked extension's folder; `dist/chrome` unless told.
  * @property {boolean} [privateWindows] Let the extension into private windows.
  * @property {boolean} [thirdPartyCookies] Let pages have third-party cookies, which Chromium blocks by default.
+ * @property {boolean} [welcome] Let the first-run page stay open; else it is closed.
  * @property {boolean} [endpoint] Open a debugging port, so that a second connection can be made.
  */
 
@@ -23,7 +24,8 @@ import { Advice } from './run.mjs';
  * `--load-extension` is ignored by Chrome since 137, while `Extensions.loadUnpacked` is there in every brand: so it is the only way used.
  * @param {OpenOptions} options
  */
-export async function openChromium({ executablePath, headless, extension = CHROME_BUILD, privateWindows, thirdPartyCookies, endpoint }) {
+export async function openChromium(options) {
+  const { executablePath, headless, extension = CHROME_BUILD, privateWindows, thirdPartyCookies, welcome, endpoint } = options;
   const profile = mkdtempSync(join(tmpdir(), 'why401-'));
   if (thirdPartyCookies) {
     mkdirSync(join(profile, 'Default'));
@@ -61,10 +63,12 @@ export async function openChromium({ executablePath, headless, extension = CHROM
     try {
       const cdp = await /** @type {import('@playwright/test').Browser} */ (context.browser()).newBrowserCDPSession();
       const extensionId = goOn ? await loadedId(context) : await load(context, cdp, extension, privateWindows ?? false);
+      if (!goOn && !welcome) await closeWelcome(context);
       return {
         context,
         cdp,
         extensionId,
+        profile,
         ...reach(context, cdp, `chrome-extension://${extensionId}/`),
         /** Puts the extension in anew over the one that runs, as an update does. */
         update: async () => {
@@ -125,6 +129,19 @@ async function load(context, cdp, path, enableInIncognito) {
   const id = await install(cdp, path, enableInIncognito);
   await untilItListens(context);
   return id;
+}
+
+/** The first-run page comes a moment after the extension, and would be the page in front. @param {BrowserContext} context */
+async function closeWelcome(context) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  await worker.evaluate(async (path) => {
+    const { chrome } = /** @type {{chrome: Browser}} */ (/** @type {unknown} */ (globalThis));
+    for (;;) {
+      const [tab] = await chrome.tabs.query({ url: chrome.runtime.getURL(path) });
+      if (tab?.id !== undefined) return chrome.tabs.remove(tab.id);
+      await new Promise((later) => setTimeout(later, 5));
+    }
+  }, WELCOME_PAGE);
 }
 
 /** The id of an extension that was there from the start. @param {BrowserContext} context */

@@ -15,7 +15,9 @@ export const ARTIFACTS = at('artifacts');
 /** The extension's own pages, from the root of either build. */
 export const POPUP_PAGE = 'src/surfaces/popup/popup.html';
 export const PANEL_PAGE = 'src/surfaces/panel/panel.html';
+export const OPTIONS_PAGE = 'src/surfaces/options/options.html';
 export const VIEWER_PAGE = 'src/surfaces/viewer/viewer.html';
+export const WELCOME_PAGE = 'src/surfaces/welcome/welcome.html';
 
 /** The add-on's id in the Firefox manifest. */
 export const FIREFOX_ID = 'why401@why401.dev';

@@ -19,12 +19,15 @@ const table: Readonly<Record<string, Row>> = {
   cli: { folders: ['engine', 'har', 'report'], packages: ['node:*'] },
   platform: { folders: ['engine'], packages: ['webextension-polyfill'] },
   capture: { folders: ['engine', 'platform'], packages: [] },
-  storage: { folders: ['engine', 'platform'], packages: [] },
+  storage: { folders: ['engine', 'platform'], packages: ['valibot'] },
   fixes: { folders: ['engine', 'platform'], packages: [] },
   messaging: { folders: ['engine', 'platform'], packages: ['valibot'] },
   background: { folders: ['engine', 'platform', 'capture', 'storage', 'fixes', 'messaging'], packages: [] },
   ui: { folders: ['engine', 'report'], packages: ['preact', 'preact/*', '@preact/signals', 'virtua'] },
-  surfaces: { folders: ['engine', 'har', 'report', 'platform', 'messaging', 'ui'], packages: ['preact', 'preact/*', '@preact/signals'] },
+  surfaces: {
+    folders: ['engine', 'har', 'report', 'platform', 'messaging', 'storage', 'ui'],
+    packages: ['preact', 'preact/*', '@preact/signals'],
+  },
 };
 
 /** Types of the polyfill name the extension API's shapes; they are gone from the built code. */

@@ -22,6 +22,8 @@ export type Lab = Awaited<ReturnType<typeof startLab>>;
 export interface Rig {
   readonly context: BrowserContext;
   readonly extensionId: string;
+  /** The folder of the browser's profile. */
+  readonly profile: string;
   /** The background worker, woken if it sleeps. */
   worker(): Promise<Worker>;
   /** A page of the extension in a tab of its own. */
@@ -76,12 +78,15 @@ interface Options {
   extension: string;
   privateWindows: boolean;
   thirdPartyCookies: boolean;
+  /** Let the first-run page stay open. */
+  welcome: boolean;
 }
 
 export const test = base.extend<Options & { rig: Rig }, { executablePath: string; lab: Lab }>({
   extension: [CHROME_BUILD, { option: true }],
   privateWindows: [false, { option: true }],
   thirdPartyCookies: [false, { option: true }],
+  welcome: [false, { option: true }],
 
   executablePath: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's names.
@@ -102,8 +107,9 @@ export const test = base.extend<Options & { rig: Rig }, { executablePath: string
     { scope: 'worker' },
   ],
 
-  rig: async ({ executablePath, extension, privateWindows, thirdPartyCookies }, use) => {
-    const opened = await openChromium({ executablePath, headless: true, extension, privateWindows, thirdPartyCookies, endpoint: true });
+  rig: async ({ executablePath, extension, privateWindows, thirdPartyCookies, welcome }, use) => {
+    const browser = { executablePath, headless: true, extension, privateWindows, thirdPartyCookies, welcome };
+    const opened = await openChromium({ ...browser, endpoint: true });
     const connections = new Set<{ close(): Promise<void> }>();
     let running: Opened = opened;
     const restart = async (): Promise<Rig> => {
@@ -121,7 +127,7 @@ export const test = base.extend<Options & { rig: Rig }, { executablePath: string
 type Opened = Omit<Awaited<ReturnType<typeof openChromium>>, 'restart'>;
 
 function makeRig(opened: Opened, connections: Set<{ close(): Promise<void> }>, restart: Rig['restart']): Rig {
-  const { context, cdp, extensionId, address, endpoint, worker, killWorker, update, targetOf, tabOf } = opened;
+  const { context, cdp, extensionId, profile, address, endpoint, worker, killWorker, update, targetOf, tabOf } = opened;
 
   /** Pages made by the browser itself show only to a connection made after them; their address may come a moment later. */
   const find = async <Found>(what: string, look: (page: Page) => Found | undefined): Promise<Found> => {
@@ -144,6 +150,7 @@ function makeRig(opened: Opened, connections: Set<{ close(): Promise<void> }>, r
   return {
     context,
     extensionId,
+    profile,
     worker,
     killWorker,
     update,

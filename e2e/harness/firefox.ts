@@ -8,7 +8,7 @@ import { test as base } from '@playwright/test';
 import puppeteer, { type Browser as Firefox, type Page } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import { findFirefox } from '../../scripts/browsers.mjs';
-import { FIREFOX_BUILD, FIREFOX_ID, PANEL_PAGE, POPUP_PAGE } from '../../scripts/paths.mjs';
+import { FIREFOX_BUILD, FIREFOX_ID, PANEL_PAGE, POPUP_PAGE, WELCOME_PAGE } from '../../scripts/paths.mjs';
 import { startLab } from '../lab/lab.mjs';
 import type { Lab } from './chromium.ts';
 
@@ -33,11 +33,13 @@ export interface Fox {
   /** What an expression of the browser's own comes to. */
   privileged(expression: string): Promise<string>;
   backgroundState(): Promise<string>;
+  /** The first-run page comes a moment after the add-on. */
+  closeWelcome(): Promise<void>;
   /** Ends the event page as Firefox does after 30 s of rest. */
   killBackground(): Promise<void>;
 }
 
-export const test = base.extend<{ extension: string; fox: Fox }, { executablePath: string; lab: Lab }>({
+export const test = base.extend<{ extension: string; welcome: boolean; fox: Fox }, { executablePath: string; lab: Lab }>({
   extension: [FIREFOX_BUILD, { option: true }],
 
   executablePath: [
@@ -59,7 +61,9 @@ export const test = base.extend<{ extension: string; fox: Fox }, { executablePat
     { scope: 'worker' },
   ],
 
-  fox: async ({ executablePath, extension }, use) => {
+  welcome: [false, { option: true }],
+
+  fox: async ({ executablePath, extension, welcome }, use) => {
     const firefox = await puppeteer.launch({
       browser: 'firefox',
       executablePath,
@@ -77,7 +81,9 @@ export const test = base.extend<{ extension: string; fox: Fox }, { executablePat
     });
     try {
       await firefox.installExtension(extension);
-      await use(makeFox(firefox));
+      const fox = makeFox(firefox);
+      if (!welcome) await fox.closeWelcome();
+      await use(fox);
     } finally {
       await firefox.close();
     }
@@ -154,6 +160,14 @@ function makeFox(firefox: Firefox): Fox {
 
     privileged,
     backgroundState: () => privileged(`${extension}.backgroundState`),
+    closeWelcome: async () => {
+      await privileged(`(async () => {
+        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+        const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/${WELCOME_PAGE}');
+        while (!gBrowser.tabs.some(isWelcome)) await new Promise((later) => gBrowser.ownerGlobal.setTimeout(later, 5));
+        gBrowser.removeTab(gBrowser.tabs.find(isWelcome));
+      })()`);
+    },
     killBackground: async () => {
       await privileged(`${extension}.terminateBackground({ disableResetIdleForTest: true })`);
     },

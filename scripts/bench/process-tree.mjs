@@ -1,5 +1,5 @@
 // @ts-check
-/** What a program and all that it started have used of the processors, out of Linux's /proc. */
+/** What a program and all that it started have used of the processors and hold in memory, out of Linux's /proc. */
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,6 +21,13 @@ export function cpuMs(root) {
   let ticks = 0;
   for (const each of all.values()) if (belongs(each.pid)) ticks += each.ticks;
   return (ticks / ticksPerSecond) * 1000;
+}
+
+/** What a process holds in memory now, in bytes; null where there is no /proc. @param {number} pid */
+export function residentBytes(pid) {
+  if (!hasProc) return null;
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes ?? 0) * 1024;
 }
 
 function readProcesses() {

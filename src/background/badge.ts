@@ -1,4 +1,4 @@
-/** The toolbar icon: how many failures this page has, and grey where why401 may not look. */
+/** The toolbar icon: how many failures this page has, and grey where why401 may not look, or is not to. */
 
 import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
 
@@ -15,9 +15,10 @@ export async function showBadge(tabId: number, failures: number): Promise<void> 
   }
 }
 
-export async function showAccess(tabId: number, url: string): Promise<void> {
+/** `isLeftOut`: by the user's settings. */
+export async function showAccess(tabId: number, url: string, isLeftOut: boolean): Promise<void> {
   try {
-    const watched = !isForbidden(url) && (await hasAccess(url));
+    const watched = !isLeftOut && !isForbidden(url) && (await hasAccess(url));
     await browser.action.setIcon({ tabId, path: icons(watched ? '' : 'grey-') });
   } catch {
     // The tab was closed meanwhile.

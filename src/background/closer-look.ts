@@ -5,12 +5,13 @@
 
 import { type Exchange, lastHop } from '../engine/exchange.ts';
 import { originPattern } from '../platform/browser.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { Stores, WatchedSite } from '../storage/stores.ts';
+import type { LiveSettings } from './settings.ts';
 
 export interface CloserLook {
   /** After a failure. */
   at(exchange: Exchange): Promise<void>;
-  /** After the worker was killed, or sites were forgotten: what is kept is looked at, and nothing else. */
+  /** After the worker was killed, or sites were forgotten or left out: what is kept is looked at, and nothing else. */
   resume(): Promise<void>;
 }
 
@@ -19,13 +20,18 @@ const DURATION_MS = 3_600_000;
 const EXACT_MS = 60_000;
 
 /** `watch` takes the match patterns of all such sites. */
-export function createCloserLook({ watched }: Pick<Stores, 'watched'>, watch: (patterns: readonly string[]) => void): CloserLook {
+export function createCloserLook(
+  { watched }: Pick<Stores, 'watched'>,
+  { leftOutBy }: Pick<LiveSettings, 'leftOutBy'>,
+  watch: (patterns: readonly string[]) => void,
+): CloserLook {
   let current = '';
   const seen = new Map<string, number>();
 
   const refresh = async (now: number): Promise<void> => {
     const all = await watched.all();
-    const gone = new Set(all.filter(({ value }) => now - value.since > DURATION_MS).map(({ id }) => id));
+    const isOver = ({ pattern, since }: WatchedSite): boolean => now - since > DURATION_MS || leftOutBy(pattern).length > 0;
+    const gone = new Set(all.filter(({ value }) => isOver(value)).map(({ id }) => id));
     if (gone.size > 0) await watched.remove(({ id }) => gone.has(id));
     const patterns = [...new Set(all.filter(({ id }) => !gone.has(id)).map(({ value }) => value.pattern))];
     if (patterns.join() === current) return;

@@ -5,7 +5,7 @@
 
 import type { RawExchange } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
-import { readFailure } from '../engine/failure.ts';
+import { failsAgain } from '../engine/failure.ts';
 import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { problemOf } from '../engine/problem-of.ts';
@@ -32,6 +32,8 @@ export interface FixRunner {
   isWaiting(): boolean;
   /** Every exchange that ends: perhaps it is the one that is waited for. */
   see(raw: RawExchange): Promise<void>;
+  /** Waits for nothing any more. */
+  forget(): Promise<void>;
   /** After the worker was killed: what was under way is taken up again, and what was cut off is taken back. */
   resume(): Promise<void>;
 }
@@ -164,9 +166,11 @@ export function createFixRunner(
         const exchange = observe(raw, await fingerprint);
         const after = lastHop(exchange).response?.status;
         waiting.delete(run.id);
-        await save({ ...run, state: 'checked', after, helped: readFailure(exchange) === undefined }, incognito);
+        await save({ ...run, state: 'checked', after, helped: !failsAgain(exchange, run.before) }, incognito);
       }
     },
+
+    forget: () => inTurn(async () => waiting.clear()),
 
     resume: () =>
       inTurn(async () => {

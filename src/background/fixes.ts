@@ -2,22 +2,27 @@
 
 import type { FixChoice, FixRun } from '../engine/fix.ts';
 import type { Fingerprint } from '../engine/observe.ts';
-import { browser } from '../platform/browser.ts';
-import type { Area } from '../storage/area.ts';
-import { createPausedRecord } from '../storage/paused.ts';
+import type { PausedRecord } from '../storage/paused.ts';
 import type { Stores } from '../storage/stores.ts';
 import { createFixRunner, type FixRunner } from './fix-runner.ts';
 import { createPauseSearch } from './pause-search.ts';
 import { targetOf } from './target-of.ts';
 
+/** Both of them as one. */
+export interface Fixes extends FixRunner {
+  /** Ends what is under way and waits for nothing: all other extensions are on again, or a sentence says which are not. */
+  settle(): Promise<string | undefined>;
+}
+
 /** Must be called synchronously while the background's script runs. */
 export function createFixes(
   stores: Pick<Stores, 'log' | 'vault' | 'runs' | 'fixMemory'>,
+  paused: PausedRecord,
   fingerprint: Promise<Fingerprint>,
   onRun: (run: FixRun) => void,
-): FixRunner {
+): Fixes {
   const runner = createFixRunner(stores, fingerprint, onRun);
-  const search = createPauseSearch(stores, createPausedRecord(browser.storage.local as unknown as Area), fingerprint, onRun);
+  const search = createPauseSearch(stores, paused, fingerprint, onRun);
   const isSearch = ({ fix, pause }: FixChoice): boolean => fix === 'pause-extensions' && pause?.way !== 'stay-off';
 
   return {
@@ -31,6 +36,12 @@ export function createFixes(
     stopWaiting: async (runId) => (search.stop(runId) ? undefined : runner.stopWaiting(runId)),
     isWaiting: () => runner.isWaiting() || search.isWaiting(),
     see: async (raw) => void (await Promise.all([runner.see(raw), search.see(raw)])),
+    forget: runner.forget,
+    async settle() {
+      const problem = await search.settle();
+      await runner.forget();
+      return problem;
+    },
     resume: async () => void (await Promise.all([runner.resume(), search.resume()])),
   };
 }

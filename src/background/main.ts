@@ -11,9 +11,10 @@ import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
 import { MARK } from '../platform/changed-request.ts';
 import { watchAnswers } from '../platform/response-filter.ts';
-import { hasPrivateWindow, isPrivate, openBeside } from '../platform/tabs.ts';
+import { addressOf, hasPrivateWindow, isPrivate, openBeside } from '../platform/tabs.ts';
 import type { Area } from '../storage/area.ts';
 import { fingerprintKey } from '../storage/fingerprint-key.ts';
+import { createPausedRecord } from '../storage/paused.ts';
 import type { Entry } from '../storage/ring.ts';
 import { createStores, forgetPrivate } from '../storage/stores.ts';
 import { createAskAgain } from './ask-again.ts';
@@ -21,21 +22,32 @@ import { showBadge } from './badge.ts';
 import { createBodies } from './bodies.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
+import { createEraser } from './erase.ts';
+import { welcomeOnInstall } from './first-run.ts';
 import { createFixes } from './fixes.ts';
+import { createKeeper } from './keeper.ts';
 import { createOriginals } from './originals.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
+import { followSettings } from './settings.ts';
 import { watchTabs } from './tabs.ts';
 import { createTrailKeeper } from './trail.ts';
 import { createTries } from './tries.ts';
 
 /** The polyfill's types are older than `getKeys`. */
 const area = browser.storage.session as unknown as Area;
+const local = browser.storage.local as unknown as Area;
 const stores = createStores(area);
 const fingerprint = fingerprintKey(area).then(createFingerprint);
 const assembler = createAssembler(observer);
-const pages = trackPages(stores);
-const trail = createTrailKeeper(stores, fingerprint);
+const settings = followSettings(local, (now, before) => {
+  if (now.keepDays !== before.keepDays) void keeper.tidy(now);
+  void closerLook.resume();
+  refreshAll();
+});
+const keeper = createKeeper(local, fingerprint, settings);
+const pages = trackPages(stores, settings);
+const trail = createTrailKeeper(stores, fingerprint, settings);
 const originals = createOriginals(stores.vault);
 
 /** Whose windows are of one kind, private or not, are shown together. */
@@ -56,39 +68,51 @@ const server = serve(
     'open-page': ({ tabId, address }) => openBeside(tabId, address).then(() => undefined),
     reload: ({ tabId }) => browser.tabs.reload(tabId).then(() => undefined),
     clear: ({ tabId, of }) => (of === 'all' ? clearAll(tabId) : clear(tabId)),
-    body: (body) => bodies.told(body).then(tellSharpened),
+    body: async (body) => (settings.leftOutBy(body.url).length > 0 ? undefined : bodies.told(body).then(tellSharpened)),
     'read-answer': ({ exchangeId }) => askAgain.ask(exchangeId),
     try: ({ exchangeId, tries: ids }) => tries.start(exchangeId, ids).then(() => undefined),
     'cancel-tries': async ({ runId }) => tries.cancel(runId),
+    'watch-again': async ({ tabId }) => void (await settings.watchAgain(await addressOf(tabId))),
+    'preview-erasure': () => eraser.preview(),
+    erase,
   },
 );
-const runner = createFixes(stores, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
-const recorder = createRecorder(stores, fingerprint, (tabId, ids, dropped) => server.tell(tabId, { kind: 'dropped', ids, dropped }));
+const paused = createPausedRecord(local);
+const runner = createFixes(stores, paused, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
+const recorder = createRecorder(stores, fingerprint, settings, keeper, (tabId, ids, dropped) =>
+  server.tell(tabId, { kind: 'dropped', ids, dropped }),
+);
 
 const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
 const askAgain = createAskAgain(stores, recorder, tellFailure);
+const eraser = createEraser({ stores, trail, kept: keeper, fixes: runner, paused, local, session: area });
 const tries = createTries(stores, trail, fingerprint, (run) => server.tell(run.tabId, { kind: 'tries', run }));
 /** An exchange that we made: no failure of a page, and no success of it either. */
 const isOurs = (raw: RawExchange): boolean => tries.claims(raw) || askAgain.claims(raw) || raw.hops[0].url.includes(MARK);
 watchAnswers(
-  (status) => status >= 400 && status < 520,
+  (status, url) => status >= 400 && status < 520 && settings.leftOutBy(url).length === 0,
   (requestId, body) => void bodies.passed(requestId, body).then(tellSharpened),
 );
 
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
   await ready;
-  const [page, ids] = await Promise.all([pages.state(tabId), stores.log.ids(tabId)]);
-  const currentIds = await pages.current(tabId, ids);
+  const { page, currentIds } = await readPage(tabId, await stores.log.ids(tabId));
   server.tell(tabId, { kind: 'page', page, currentIds });
   await showBadge(tabId, currentIds.length);
 });
+
+/** The page in a tab, and which of these failures are its own. */
+async function readPage(tabId: number, ids: readonly string[]) {
+  const page = await pages.state(tabId);
+  return { page, currentIds: page.kind === 'left-out' ? [] : await pages.current(tabId, ids) };
+}
 
 /** An answer that failed and has not ended after this long is written down as it is. In milliseconds. */
 const SLOW_MS = 200;
 
 /** What a woken worker has to take up again before it judges what happens now. */
-const ready = Promise.all([runner.resume(), tries.resume(), forgetClosedPrivate()]);
+const ready = Promise.all([settings.ready, runner.resume(), tries.resume(), forgetClosedPrivate()]);
 let isAwake = false;
 void ready.then(() => {
   isAwake = true;
@@ -122,8 +146,9 @@ const listeners: Listeners = {
 };
 
 listen(listeners);
-const closerLook = createCloserLook(stores, watchClosely(listeners));
-void closerLook.resume();
+const closerLook = createCloserLook(stores, settings, watchClosely(listeners));
+void settings.ready.then(closerLook.resume);
+void settings.ready.then(() => keeper.tidy(settings.now()));
 
 /** What failed and takes long to end, or whose end is not heard of, is told as far as it came: the worker may be killed before. */
 async function writeDown(raw: RawExchange | undefined): Promise<void> {
@@ -177,19 +202,18 @@ async function look({ tabId, of }: Scope): Promise<Snapshot> {
 
 async function takeSnapshot(tabId: number): Promise<Snapshot> {
   await ready;
-  const [page, failures, dropped, runs, ofTries] = await Promise.all([
-    pages.state(tabId),
+  const [failures, dropped, runs, ofTries] = await Promise.all([
     stores.log.list(tabId),
     stores.dropped.get(String(tabId)),
     stores.runs.list(tabId),
     stores.tries.list(tabId),
   ]);
   const ids = failures.map(({ id }) => id);
-  const [around, currentIds] = await Promise.all([trail.around(failures), pages.current(tabId, ids)]);
+  const [around, { page, currentIds }] = await Promise.all([trail.around(failures), readPage(tabId, ids)]);
   return { tabId, page, failures, trail: around, dropped: dropped?.dropped ?? 0, runs, tries: ofTries, currentIds };
 }
 
-/** Of every tab in the same kind of window as this one's. */
+/** Of every tab in the same kind of window as this one's, and of earlier browser sessions what is kept. */
 async function takeSnapshotOfAll(tabId: number): Promise<Snapshot> {
   await ready;
   const incognito = await isPrivate(tabId);
@@ -197,13 +221,13 @@ async function takeSnapshotOfAll(tabId: number): Promise<Snapshot> {
     entries.filter((entry) => entry.incognito === incognito).map(({ value }) => value);
   const { log, dropped, runs, tries } = stores;
   const [failures, counts, ofRuns, ofTries] = await Promise.all([log.all(), dropped.all(), runs.all(), tries.all()]);
-  const around = await trail.around(alike(failures));
+  const [around, earlier] = await Promise.all([trail.around(alike(failures)), incognito ? [] : keeper.earlier()]);
   const letGo = alike(counts).reduce((sum, each) => sum + each.dropped, 0);
   const page = { kind: 'several', url: '' } as const;
   return {
     tabId: -1,
     page,
-    failures: alike(failures),
+    failures: [...earlier, ...alike(failures)],
     trail: around,
     dropped: letGo,
     runs: alike(ofRuns),
@@ -216,6 +240,10 @@ async function clearAll(tabId: number): Promise<undefined> {
   const incognito = await isPrivate(tabId);
   const tabs = new Set((await stores.log.all()).filter((entry) => entry.incognito === incognito).map((entry) => entry.tabId));
   for (const each of tabs) await clear(each);
+  if (incognito) return;
+  await keeper.clear();
+  // Of no tab that is there now.
+  server.tell(tabId, { kind: 'cleared', tabId: -1 });
 }
 
 async function clear(tabId: number): Promise<undefined> {
@@ -224,8 +252,19 @@ async function clear(tabId: number): Promise<undefined> {
   await trail.forget(tabId, [page.url, ...failures.map((failure) => lastHop(failure).url)].map(hostOf));
   const { log, vault, runs, fixMemory, tries, dropped } = stores;
   await Promise.all([log, vault, runs, fixMemory, tries, dropped].map((ring) => ring.remove(ofTab)));
+  await keeper.forgetTab(tabId);
   server.tell(tabId, { kind: 'cleared', tabId });
   await showBadge(tabId, 0);
+}
+
+async function erase(): Promise<string | undefined> {
+  const problem = await eraser.erase();
+  await closerLook.resume();
+  for (const { id = -1 } of await browser.tabs.query({})) {
+    for (const tabId of [id, -1]) server.tell(id, { kind: 'cleared', tabId });
+    await showBadge(id, 0);
+  }
+  return problem;
 }
 
 /** When the last private window is gone, so is everything it left here. */
@@ -233,6 +272,10 @@ async function forgetClosedPrivate(): Promise<void> {
   if (!(await hasPrivateWindow())) await forgetPrivate(stores);
 }
 
+welcomeOnInstall(local);
 browser.windows.onRemoved.addListener(() => void forgetClosedPrivate().then(closerLook.resume));
 
-watchTabs((tabId) => void refresh(tabId));
+const refreshAll = watchTabs(
+  (tabId) => void refresh(tabId),
+  (url) => settings.leftOutBy(url).length > 0,
+);

@@ -7,6 +7,7 @@ import type { PageState } from '../engine/page.ts';
 import { browser, hasAccess, isForbidden } from '../platform/browser.ts';
 import { isPrivate } from '../platform/tabs.ts';
 import type { PageRecord, Stores } from '../storage/stores.ts';
+import type { LiveSettings } from './settings.ts';
 import { isSince } from './since.ts';
 
 export interface Pages {
@@ -20,8 +21,16 @@ export interface Pages {
 /** A navigation that was called off leaves the page that was there. */
 const CALLED_OFF = ['net::ERR_ABORTED', 'NS_BINDING_ABORTED', 'NS_ERROR_ABORT'];
 
-export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
-  const put = async (tabId: number, value: PageRecord) => pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value });
+export function trackPages(
+  { pages }: Pick<Stores, 'pages'>,
+  settings: Pick<LiveSettings, 'ready' | 'leftOutBy' | 'isLeavingOutLocked'>,
+): Pages {
+  const put = async (tabId: number, value: PageRecord): Promise<void> => {
+    await settings.ready;
+    // Of a site that is left out it is known that the tab went elsewhere, and not where.
+    const known = settings.leftOutBy(value.url).length > 0 ? { ...value, url: 'about:blank', status: undefined, error: undefined } : value;
+    await pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value: known });
+  };
 
   return {
     async began(event) {
@@ -48,6 +57,8 @@ export function trackPages({ pages }: Pick<Stores, 'pages'>): Pages {
       if (!tab) return { kind: 'not-seen', url: record?.url ?? '' };
       if (isForbidden(url)) return { kind: 'forbidden', url: shown };
       const { origin } = new URL(url);
+      const patterns = settings.leftOutBy(url);
+      if (patterns.length > 0) return { kind: 'left-out', url: shown, patterns, isLocked: settings.isLeavingOutLocked() };
       if (!(await hasAccess(url))) return { kind: 'withheld', url: shown, origin };
       if (!record || new URL(record.url).origin !== origin) return { kind: 'not-seen', url: shown };
       if (record.error !== undefined && record.status === undefined)

@@ -5,7 +5,7 @@
 
 import type { RawExchange } from '../engine/exchange.ts';
 import { lastHop } from '../engine/exchange.ts';
-import { readFailure } from '../engine/failure.ts';
+import { failsAgain } from '../engine/failure.ts';
 import type { FixRun, PauseTry } from '../engine/fix.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { problemOf } from '../engine/problem-of.ts';
@@ -32,6 +32,8 @@ export interface PauseSearch {
   see(raw: RawExchange): Promise<void>;
   /** When the background starts: what was cut off is put back. */
   resume(): Promise<void>;
+  /** Ends what is under way: all are on again, or a sentence says which are not. */
+  settle(): Promise<string | undefined>;
   /** From here on what is off stays off. */
   letStay(): Promise<void>;
 }
@@ -41,6 +43,8 @@ interface Search {
   readonly runId: string;
   readonly tabId: number;
   readonly asked: Asked;
+  /** The status that it failed with. */
+  readonly before: number | undefined;
   readonly stopping: AbortController;
   /** Since when the request is waited for, and what to do when it was seen; undefined between two loads. */
   waiting: { readonly since: number; readonly seen: (outcome: PauseTry) => void } | undefined;
@@ -64,6 +68,7 @@ export function createPauseSearch(
   onRun: (run: FixRun) => void,
 ): PauseSearch {
   let search: Search | undefined;
+  let running: Promise<unknown> = Promise.resolve();
   let forgetting: ReturnType<typeof setTimeout> | undefined;
 
   const save = async (run: FixRun, incognito: boolean): Promise<FixRun> => {
@@ -148,7 +153,8 @@ export function createPauseSearch(
       if (search) throw new Error('Extensions are being paused already, for another failure: let that end first.');
       const stopping = new AbortController();
       const asked = requestOf(target);
-      search = { runId: '', tabId: target.tabId, asked, stopping, waiting: undefined };
+      const before = lastHop(target.exchange).response?.status;
+      search = { runId: '', tabId: target.tabId, asked, before, stopping, waiting: undefined };
       try {
         clearTimeout(forgetting);
         const chosen = await fixes[target.choice.fix].remember(target);
@@ -156,7 +162,7 @@ export function createPauseSearch(
         const begun: FixRun = { ...newRun(target, chosen), state: 'running', undoable: false, search: { way: pause.way, tries: [] } };
         search = { ...search, runId: begun.id };
         await save(begun, target.exchange.place.incognito);
-        void run(target, search, begun, pause.way, chosen);
+        running = run(target, search, begun, pause.way, chosen);
       } catch (error) {
         search = undefined;
         throw error;
@@ -177,13 +183,20 @@ export function createPauseSearch(
       const { since, seen } = current.waiting;
       if (!hasAsked(raw, current.asked, since)) return;
       const exchange = observe(raw, await fingerprint);
-      seen({ after: lastHop(exchange).response?.status, helped: readFailure(exchange) === undefined });
+      const after = lastHop(exchange).response?.status;
+      seen({ after, helped: !failsAgain(exchange, current.before) });
     },
 
     async resume() {
       const problem = await putAllBack();
       for (const { value, incognito } of await runs.all())
         if (value.search && value.state === 'running') await save({ ...value, state: 'failed', problem: problem ?? CUT_OFF }, incognito);
+    },
+
+    async settle() {
+      search?.stopping.abort();
+      await running;
+      return putAllBack();
     },
 
     async letStay() {

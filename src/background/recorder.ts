@@ -2,7 +2,6 @@
 
 import { readJar } from '../capture/jar.ts';
 import type { Exchange, Outcome, RawBody, RawExchange } from '../engine/exchange.ts';
-import { readFailure } from '../engine/failure.ts';
 import { groupBy } from '../engine/group-by.ts';
 import { type Fingerprint, observe, observeSurroundings } from '../engine/observe.ts';
 import { browser } from '../platform/browser.ts';
@@ -10,6 +9,8 @@ import { storeOf } from '../platform/cookies.ts';
 import { isPrivate, tabShowing } from '../platform/tabs.ts';
 import type { Dropped } from '../storage/ring.ts';
 import type { Stores } from '../storage/stores.ts';
+import type { Keeper } from './keeper.ts';
+import type { LiveSettings } from './settings.ts';
 
 export interface Recorder {
   /** The failure that was recorded, or undefined where it is none. */
@@ -28,6 +29,8 @@ const MAX_EARLY = 2000;
 export function createRecorder(
   stores: Pick<Stores, 'log' | 'vault' | 'dropped'>,
   fingerprint: Promise<Fingerprint>,
+  settings: Pick<LiveSettings, 'ready' | 'isLeftOut' | 'countFailure'>,
+  onDisk: Pick<Keeper, 'keep'>,
   onDropped: (tabId: number, ids: readonly string[], dropped: number) => void,
 ): Recorder {
   let uncounted: Dropped[] = [];
@@ -61,14 +64,18 @@ export function createRecorder(
     const { tabId, incognito } = place;
     if (raw) await stores.vault[how]({ id, tabId, incognito, value: raw });
     await countDropped(await stores.log[how]({ id, tabId, incognito, value: exchange }));
+    await onDisk.keep(exchange, how);
   };
 
   const record = async (seen: RawExchange): Promise<Exchange | undefined> => {
+    await settings.ready;
+    if (settings.isLeftOut(seen)) return undefined;
     const hash = await fingerprint;
     const raw = isEndAlone(seen) ? withEndOf(await stores.vault.get(seen.id), seen) : seen;
-    const observed = observe(raw, hash);
-    if (readFailure(observed) === undefined) return undefined;
+    const observed = settings.countFailure(observe(raw, hash));
+    if (observed === undefined) return undefined;
     const whole = await withSurroundings(raw);
+    if (settings.isLeftOut(whole)) return undefined;
     const exchange = { ...observed, ...observeSurroundings(whole, hash) };
     const wasKept = early.delete(raw.id);
     if (early.size >= MAX_EARLY) early.clear();
@@ -115,8 +122,8 @@ export function createRecorder(
       const answered = { ...last, response: { ...last.response, body: { text, mimeType } } };
       const [first, ...rest] = [...raw.hops.slice(0, -1), answered];
       const whole: RawExchange = { ...raw, hops: [first ?? answered, ...rest] };
-      const { heldBack } = exchange;
-      const told = { ...observe(whole, await fingerprint), ...(heldBack ? { heldBack } : {}) };
+      const { heldBack, chosen } = exchange;
+      const told = { ...observe(whole, await fingerprint), ...(heldBack ? { heldBack } : {}), ...(chosen ? { chosen } : {}) };
       await keep(told, 'replace', whole);
       return told;
     },

@@ -11,15 +11,18 @@ import { pathShape } from '../engine/facts/path-shape.ts';
 import { asksForContent } from '../engine/facts/success.ts';
 import { type Fingerprint, observe } from '../engine/observe.ts';
 import { searchDomains } from '../platform/cookies.ts';
-import { hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
+import { addressOf, hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
 import type { Entry } from '../storage/ring.ts';
 import type { Stores } from '../storage/stores.ts';
+import type { LiveSettings } from './settings.ts';
 
 export interface TrailKeeper {
   /** Every exchange that ended without a failure. Nothing of it is looked at now. */
   see(end: Ended): void;
   /** Those that bear on these failures, oldest first: of the same tab, or of the same site in the same kind of window. */
   around(failures: readonly Exchange[]): Promise<readonly Exchange[]>;
+  /** Lets go of everything. */
+  clear(): Promise<void>;
   /** Lets go of what a tab did and of everything with these hosts' sites, in the same kind of window. */
   forget(tabId: number, hosts: readonly string[]): Promise<void>;
 }
@@ -32,7 +35,11 @@ const MAX_AGE_MS = 24 * 60 * 60_000;
 const MAX_WAITING = 300;
 const MAX_OF_ADDRESS = 3;
 
-export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Promise<Fingerprint>): TrailKeeper {
+export function createTrailKeeper(
+  stores: Pick<Stores, 'trail'>,
+  fingerprint: Promise<Fingerprint>,
+  settings: Pick<LiveSettings, 'ready' | 'isLeftOut' | 'leftOutBy'>,
+): TrailKeeper {
   /** By address, the newest last. */
   const waiting = new Map<string, readonly Ended[]>();
   let lastAt = 0;
@@ -44,8 +51,10 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
     waiting.clear();
     const all = new Map(exchanges.filter(({ hops }) => hops.some(tells)).map((raw) => [kindOf(raw), raw]));
     const hash = await fingerprint;
+    await settings.ready;
     for (const [kind, raw] of all) {
       const { tabId } = raw.place;
+      if (settings.isLeftOut(raw) || settings.leftOutBy(await addressOf(tabId)).length > 0) continue;
       const incognito = await isPrivate(tabId);
       // Of a private window that is gone meanwhile nothing may stay; a tab that is gone is taken for one of it.
       if (incognito && !(await hasPrivateWindow())) continue;
@@ -107,6 +116,12 @@ export function createTrailKeeper(stores: Pick<Stores, 'trail'>, fingerprint: Pr
         .filter(({ place }) => place.incognito === incognito)
         .filter((success) => tabs.has(success.place.tabId) || isBelow(hostOfExchange(success), domains))
         .sort((a, b) => a.hops[0].startedAt - b.hops[0].startedAt);
+    },
+
+    async clear() {
+      waiting.clear();
+      await flush();
+      await stores.trail.remove(() => true);
     },
 
     async forget(tabId, hosts) {

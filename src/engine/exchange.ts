@@ -214,6 +214,13 @@ export interface Exchange extends ExchangeBase {
   readonly hops: readonly [Hop, ...Hop[]];
   readonly topLevelUrl: string | undefined;
   readonly jar: readonly JarCookie[] | undefined;
+  /** It counts as a failure because the user counts its status among them (`settings.ts`), and for nothing else. */
+  readonly chosen?: true;
+  /**
+   * Of an earlier browser session, by its id: read back from disk. Its original is not kept, and its fingerprints can be held against those
+   * of the same session alone.
+   */
+  readonly earlierSession?: string;
 }
 
 /** The hop that is judged: the last one. */

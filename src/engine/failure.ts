@@ -11,6 +11,7 @@ import { isSignInPage, readSignInSigns } from './facts/sign-in-page.ts';
 import { readSignIn } from './facts/sign-in-redirect.ts';
 import { findSilentRefusal } from './facts/silent-sign-in.ts';
 import { grantTypeOf, isTokenRequest } from './facts/token-request.ts';
+import { type Settings, usualStatuses } from './settings.ts';
 
 /** What shows that an exchange failed. */
 export type FailureKind =
@@ -22,6 +23,8 @@ export type FailureKind =
   | 'neighbour'
   /** 429. */
   | 'rate-limited'
+  /** A status that the user counts among them. */
+  | 'chosen'
   /** A 400 from an OAuth token endpoint. */
   | 'token-endpoint'
   /** A 400 to a download whose address is signed. */
@@ -40,9 +43,9 @@ export type FailureKind =
   | 'confirm-redirect';
 
 const kinds = new Map<number, FailureKind>([
+  ...usualStatuses.map((status) => [status, 'neighbour'] as const),
   [401, 'unauthorized'],
   [407, 'proxy'],
-  ...[403, 419, 440, 495, 496, 498, 499, 511].map((status) => [status, 'neighbour'] as const),
   [429, 'rate-limited'],
 ]);
 
@@ -55,12 +58,32 @@ export function readFailure(exchange: Exchange): FailureKind | undefined {
   const { response } = hop;
   const kind = response && (kinds.get(response.status) ?? readByWords(hop, response));
   if (kind !== undefined) return kind;
+  if (exchange.chosen) return 'chosen';
   if (response?.status === 200 && isSignInInstead(exchange, hop)) return 'soft';
   if ((response?.status ?? 0) >= 400) return undefined;
   if (findSilentRefusal(exchange) !== undefined) return 'silent-sign-in';
   if (readSignIn(exchange) !== undefined) return 'sign-in-redirect';
   return readConfirmRedirect(exchange) === undefined ? undefined : 'confirm-redirect';
 }
+
+/**
+ * The same exchange where it counts as a failure by the user's choice, marked where it does so by nothing else; undefined where it is none.
+ */
+export function countFailure(
+  exchange: Exchange,
+  { addedStatuses, ignoredStatuses }: Pick<Settings, 'addedStatuses' | 'ignoredStatuses'>,
+): Exchange | undefined {
+  const status = lastHop(exchange).response?.status ?? 0;
+  if (ignoredStatuses.includes(status)) return undefined;
+  if (readFailure(exchange) !== undefined) return exchange;
+  return addedStatuses.includes(status) ? { ...exchange, chosen: true } : undefined;
+}
+
+/** What became of a request that had failed with this status: it fails still, or answers the same error again. */
+export const failsAgain = (exchange: Exchange, before: number | undefined): boolean => {
+  const status = lastHop(exchange).response?.status ?? 0;
+  return readFailure(exchange) !== undefined || (status >= 400 && status === before);
+};
 
 /** Index of the hop that failed: the last one, or the redirect on the way that shows the failure. */
 export function failedHop(exchange: Exchange, failure: FailureKind | undefined): number {

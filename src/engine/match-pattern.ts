@@ -13,7 +13,8 @@ export function matchesSite(pattern: string, address: string): boolean {
 /** Every site of the web, or of one of its two schemes. */
 export const isEverywhere = (pattern: string): boolean => pattern === '<all_urls>' || /^(\*|https?):\/\/\*\//.test(pattern);
 
-function matchesHost(pattern: string, host: string): boolean {
+/** `*` is every host, `*.shop.example` that one and all below it. */
+export function matchesHost(pattern: string, host: string): boolean {
   if (pattern === '*') return true;
   return pattern.startsWith('*.') ? host === pattern.slice(2) || host.endsWith(pattern.slice(1)) : host === pattern;
 }

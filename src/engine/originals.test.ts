@@ -67,6 +67,14 @@ describe('what was let go of an exchange, by its place', () => {
     }
   });
 
+  it('a credential, wherever it stands', () => {
+    expect(request?.credentials?.length).toBeGreaterThan(3);
+    request?.credentials?.forEach((credential, index) => {
+      const value = revealIn(raw, 0, { of: 'token', token: { in: 'credential', index } });
+      expect(fingerprint(value ?? '-')).toBe(credential.fingerprint);
+    });
+  });
+
   it('a value of the body, and the body as it may be shown', () => {
     expect(revealIn(raw, 0, { of: 'body', side: 'response', path: [1] })).toBe('key-of-the-api-99');
     expect(revealIn(raw, 0, { of: 'body', side: 'request', path: [0] })).toBe('r1');

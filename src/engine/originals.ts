@@ -14,7 +14,7 @@ import { type MaskedToken, maskToken, revealInToken, type TokenPiece } from './m
 import { splitJoined, splitRequest } from './observe.ts';
 import { collectSecrets } from './secrets.ts';
 
-/** A token by the place of what carries it, in `credentials` or in `cookies` of the request. */
+/** A credential by its place in `credentials` or in `cookies` of the request. */
 export interface TokenPlace {
   readonly in: 'credential' | 'cookie';
   readonly index: number;
@@ -26,6 +26,7 @@ export type SecretPlace =
   | { readonly of: 'sent-cookie' | 'set-cookie' | 'jar-cookie'; readonly index: number }
   /** Without a path the whole body. */
   | { readonly of: 'body'; readonly side: BodySide; readonly path?: JsonPath | undefined }
+  | { readonly of: 'token'; readonly token: TokenPlace }
   | { readonly of: 'claim'; readonly token: TokenPlace; readonly piece: TokenPiece; readonly path: JsonPath };
 
 /** `hop`: its place in the chain. */
@@ -43,6 +44,8 @@ export function revealIn(raw: RawExchange, hop: number, place: SecretPlace): str
       return raw.jar?.[place.index]?.value;
     case 'body':
       return revealInBody(bodyOf(seen, place.side), place.path);
+    case 'token':
+      return tokenAt(raw, seen, place.token);
     case 'claim': {
       const token = tokenAt(raw, seen, place.token);
       return token === undefined ? undefined : revealInToken(token, place.piece, place.path);

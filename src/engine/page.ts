@@ -15,6 +15,8 @@ export type PageState =
   | { readonly kind: 'not-seen'; readonly url: string }
   /** The user withholds access to this site. */
   | { readonly kind: 'withheld'; readonly url: string; readonly origin: string }
+  /** The user, or where it `isLocked` their organisation, leaves this site out by these patterns: nothing of it is recorded. */
+  | { readonly kind: 'left-out'; readonly url: string; readonly patterns: readonly string[]; readonly isLocked: boolean }
   /** A page of the browser, of a store, of another extension: nobody may look. */
   | { readonly kind: 'forbidden'; readonly url: string }
   /** Of several tabs or of a file: no one page. */

@@ -66,6 +66,8 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
       answerReading: answerReading(),
       management: managementAccess(),
       requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
+      watchAgain: () => ask({ ask: 'watch-again', tabId }),
+      openOptions: () => browser.runtime.openOptionsPage(),
       reload: () => ask({ ask: 'reload', tabId }),
       clear: () => ask({ ask: 'clear', tabId, of }),
     },
@@ -82,6 +84,13 @@ export const openPage = (tabId: number, address: string): Promise<undefined> => 
 /** From the developer tools: what a request of this tab was answered with. */
 export const tellBody = (told: Omit<Extract<Request, { ask: 'body' }>, 'ask'>): Promise<undefined> =>
   ask({ ask: 'body', ...told, text: told.text.slice(0, MAX_BODY) });
+
+/** For the page of settings, which is of no tab. */
+export const erasing = {
+  previewErasure: () => ask({ ask: 'preview-erasure' }),
+  /** Undefined, or a sentence that says what is left. */
+  erase: () => ask({ ask: 'erase' }),
+};
 
 async function openInWindow(tabId: number): Promise<void> {
   await browser.windows.create({ url: `${location.pathname}?tabId=${tabId}`, type: 'popup', width: 460, height: 680 });

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { AskedAgain } from '../engine/ask-again.ts';
+import type { Erasure } from '../engine/erasure.ts';
 import type { RawExchange, SentRequest } from '../engine/exchange.ts';
 import type { FixId, FixPreview } from '../engine/fix.ts';
 import { fixes } from '../engine/fix.ts';
@@ -60,6 +61,7 @@ const secretPlace = v.variant('of', [
   v.object({ of: v.literal('header'), side, index: position }),
   v.object({ of: v.picklist(['sent-cookie', 'set-cookie', 'jar-cookie']), index: position }),
   v.object({ of: v.literal('body'), side, path: v.optional(path) }),
+  v.object({ of: v.literal('token'), token: tokenPlace }),
   v.object({ of: v.literal('claim'), token: tokenPlace, piece: v.picklist(['header', 'claims']), path }),
 ]);
 
@@ -89,6 +91,10 @@ export const requestSchema = v.variant('ask', [
   /** The failed request several times more, with one thing changed in each; `tries` are ids of its plan. */
   v.object({ ask: v.literal('try'), exchangeId: id, tries: v.pipe(v.array(id), v.maxLength(MOST_TRIES)) }),
   v.object({ ask: v.literal('cancel-tries'), runId: id }),
+  /** Leaves the site that this tab shows out no longer. */
+  v.object({ ask: v.literal('watch-again'), tabId: v.number() }),
+  v.object({ ask: v.literal('preview-erasure') }),
+  v.object({ ask: v.literal('erase') }),
   v.object({ ask: v.literal('reload'), tabId: v.number() }),
   v.object({ ask: v.literal('clear'), tabId: v.number(), of: v.picklist(['tab', 'all']) }),
   /** Not on a click, but from the developer tools, which the user opened: what an answer said in its body. */
@@ -121,6 +127,10 @@ export interface Answers {
   'open-page': undefined;
   try: undefined;
   'cancel-tries': undefined;
+  'watch-again': undefined;
+  'preview-erasure': Erasure;
+  /** What is left and why, in a sentence; undefined where nothing is. */
+  erase: string | undefined;
   reload: undefined;
   clear: undefined;
   body: undefined;

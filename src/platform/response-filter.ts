@@ -25,10 +25,10 @@ export function answerReading(): AnswerReading | undefined {
   return { granted: () => api.contains({ permissions }), grant: () => api.request({ permissions }) };
 }
 
-/** Must be called synchronously while the background's script runs. `told`: with the request's id; `wanted`: statuses whose answers are read. */
-export function watchAnswers(wanted: (status: number) => boolean, told: (requestId: string, body: RawBody) => void): void {
-  const listener = ({ requestId, statusCode, responseHeaders }: WebRequest.OnHeadersReceivedDetailsType): undefined => {
-    if (!wanted(statusCode)) return;
+/** Must be called synchronously while the background's script runs. `told`: with the request's id; `wanted`: which answers are read. */
+export function watchAnswers(wanted: (status: number, url: string) => boolean, told: (requestId: string, body: RawBody) => void): void {
+  const listener = ({ requestId, statusCode, url, responseHeaders }: WebRequest.OnHeadersReceivedDetailsType): undefined => {
+    if (!wanted(statusCode, url)) return;
     const mimeType = responseHeaders?.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
     try {
       read(browser.webRequest.filterResponseData(requestId), (text) => told(requestId, { text, mimeType }));

@@ -12,6 +12,10 @@ export async function isPrivate(tabId: number): Promise<boolean> {
   return tab?.incognito ?? true;
 }
 
+/** What a tab shows; '' where that is not known. */
+export const addressOf = async (tabId: number): Promise<string> =>
+  (tabId < 0 ? undefined : await browser.tabs.get(tabId).catch(() => undefined))?.url ?? '';
+
 /** The tab that shows a page of this origin; of several the one that was looked at last. */
 export async function tabShowing(origin: string): Promise<number | undefined> {
   if (!/^https?:/i.test(origin)) return undefined;
@@ -61,4 +65,9 @@ export async function openBeside(tabId: number, address: string): Promise<void> 
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   const place = tab?.windowId === undefined ? {} : { windowId: tab.windowId, index: tab.index + 1 };
   await browser.tabs.create({ url: address, ...place });
+}
+
+/** The page that shows HAR files, in a tab of its own. */
+export async function openViewer(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('src/surfaces/viewer/viewer.html') });
 }

@@ -45,6 +45,10 @@ export interface Live {
   readonly answerReading?: AnswerReading | undefined;
   /** Undefined where this page may not ask for it. */
   readonly management?: ManagementAccess | undefined;
+  /** Leaves the site that the tab shows out no longer. */
+  watchAgain(): Promise<void>;
+  /** The page of settings; must be called in a click. */
+  openOptions(): Promise<void>;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

@@ -44,7 +44,8 @@ const isPage = (initiator: Exchange['initiator']): boolean => typeof initiator =
 
 /** Without the exchange itself. */
 function nearest(sorted: readonly Exchange[], exchange: Exchange): Exchange[] {
-  const isOther = (other: Exchange): boolean => other.id !== exchange.id && sameWindowKind(other, exchange);
+  const isOther = (other: Exchange): boolean =>
+    other.id !== exchange.id && other.earlierSession === exchange.earlierSession && sameWindowKind(other, exchange);
   const start = firstAfter(sorted, exchange);
   const before: Exchange[] = [];
   for (let at = start - 1; at >= 0 && before.length < MOST_BEFORE; at--) {

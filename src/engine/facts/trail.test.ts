@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildFacts, NOW, type Overrides } from '../testing/build.ts';
+import { buildExchange, buildFacts, NOW, type Overrides } from '../testing/build.ts';
+import { gatherFacts } from './gather.ts';
 
 describe('the trail', () => {
   const ids = (exchanges: readonly { readonly id: string }[] | undefined) => exchanges?.map(({ id }) => id);
@@ -20,6 +21,14 @@ describe('the trail', () => {
       expect(ids(trail.earlier)).toEqual(['first', 'second', 'a-same-moment']);
       expect(ids(trail.later)).toEqual(['z-same-moment', 'later']);
     }
+  });
+
+  it('is of the same browser session: fingerprints of another key cannot be held against each other', () => {
+    const kept = { ...buildExchange({ id: 'kept', at: NOW - 1000 }), earlierSession: 'monday' };
+    const before = { ...buildExchange({ id: 'before', at: NOW - 2000 }), earlierSession: 'monday' };
+    const all = [before, kept, buildExchange({ id: 'now', at: NOW - 500 }), { ...kept, id: 'older', earlierSession: 'sunday' }];
+    expect(ids(gatherFacts(kept, all).trail.earlier)).toEqual(['before']);
+    expect(ids(gatherFacts(buildExchange({ id: 'judged' }), all).trail.earlier)).toEqual(['now']);
   });
 
   it('is of the nearest where there are many, so that a log takes time by its length', () => {

@@ -8,6 +8,10 @@ import type { Answers, Question, Said, Told } from './protocol.ts';
 import { createRowList } from './row-list.ts';
 import { createFileSource } from './source.ts';
 
+/** New rows are shown at most so often, in milliseconds, and so that the page is busy with them for one part of so many. */
+const SHOWN_MS = 250;
+const PARTS = 8;
+
 interface Waiting {
   readonly resolve: (answer: Answers[Question['of']]) => void;
   readonly reject: (error: Error) => void;
@@ -18,6 +22,9 @@ export function openFile(file: File, openPage: Source['openPage']): FileLog {
   const progress = signal<FileProgress>({ state: 'reading', read: 0, entries: 0, judged: 0, problem: undefined, warnings: [] });
   const rows = signal<readonly LogRow[]>([]);
   const list = createRowList();
+  const show = inTurns((all: readonly LogRow[]) => {
+    rows.value = all;
+  });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
 
@@ -33,8 +40,7 @@ export function openFile(file: File, openPage: Source['openPage']): FileLog {
         progress.value = data.progress;
         return;
       case 'rows':
-        rows.value = list.put(data.rows, data.gone);
-        return;
+        return show(list.put(data.rows, data.gone));
       case 'answer':
         return settle(data.number, ({ resolve }) => resolve(data.answer));
       case 'refusal':
@@ -64,6 +70,28 @@ export function openFile(file: File, openPage: Source['openPage']): FileLog {
     source: createFileSource(ask, openPage),
     cancel: () => say({ say: 'cancel' }),
     close: () => worker.terminate(),
+  };
+}
+
+/** The last of what is given, with a rest in between that is long where showing it takes long. */
+function inTurns<Value>(show: (value: Value) => void): (value: Value) => void {
+  let next: { readonly value: Value } | undefined;
+  let rests = false;
+  const turn = (): void => {
+    if (!next) {
+      rests = false;
+      return;
+    }
+    rests = true;
+    const began = performance.now();
+    show(next.value);
+    next = undefined;
+    // Behind what follows from it.
+    setTimeout(() => setTimeout(turn, Math.max(SHOWN_MS, PARTS * (performance.now() - began))));
+  };
+  return (value) => {
+    next = { value };
+    if (!rests) turn();
   };
 }
 

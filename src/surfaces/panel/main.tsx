@@ -8,12 +8,14 @@ import { openFile } from '../file/open-file.ts';
 import { mount } from '../mount.tsx';
 import { exporter } from './exporter.ts';
 
-// The developer tools have a theme of their own; a tab follows the system's.
+// The developer tools have a theme of their own; a tab follows the browser's.
 const theme = browser.devtools?.panels?.themeName;
-if (theme !== undefined) document.documentElement.dataset['theme'] = theme === 'dark' ? 'dark' : 'light';
-void mount((tab, tabId) => (
-  <Workbench
-    live={{ tab, all: () => createStore(connectSource(tabId, 'all')), exporter }}
-    openFile={(file) => openFile(file, (address) => openPage(tabId, address))}
-  />
-));
+void mount(
+  (tab, tabId) => (
+    <Workbench
+      live={{ tab, all: () => createStore(connectSource(tabId, 'all')), exporter }}
+      openFile={(file) => openFile(file, (address) => openPage(tabId, address))}
+    />
+  ),
+  theme === undefined ? undefined : theme === 'dark' ? 'dark' : 'light',
+);

@@ -2,18 +2,20 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { FixChoice } from '../../engine/fix.ts';
 import { choicesOf, Diagnosis } from '../shared/diagnosis.tsx';
 import { RunResult } from '../shared/run-result.tsx';
 import { triesOf } from '../shared/tries.tsx';
 import { unreadAnswerOf } from '../shared/unread-answer.tsx';
-import { factsOf } from '../state/read.ts';
+import { factsOf, liveOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
 import { CompareTab } from './compare/compare-tab.tsx';
 import { CookiesTab } from './detail/cookies-tab.tsx';
 import { HopList } from './detail/hop-list.tsx';
 import { RequestTab, ResponseTab } from './detail/message-tabs.tsx';
+import { TokenTab } from './detail/token-tab.tsx';
 import { FlowTab } from './flow/flow-tab.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -22,6 +24,7 @@ const tabs = [
   { id: 'request', label: 'Request' },
   { id: 'response', label: 'Response' },
   { id: 'cookies', label: 'Cookies' },
+  { id: 'token', label: 'Token' },
   { id: 'flow', label: 'Flow' },
   { id: 'compare', label: 'Compare' },
 ] as const;
@@ -45,6 +48,12 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
   const hop = exchange.hops[chosenHop.value] ?? exchange.hops[0];
   const answer = unreadAnswerOf(store, exchange);
   const { failures = [] } = store.state.value ?? {};
+  const known = store.known();
+  // Values of two browser sessions cannot be compared: each has fingerprints of its own.
+  const others = useMemo(
+    () => known.filter(({ earlierSession }) => earlierSession === exchange.earlierSession),
+    [known, exchange.earlierSession],
+  );
   const facts = store.gather(exchange);
   const judged = exchange.hops.indexOf(facts.hop) === chosenHop.value;
   const verdictEvidence = store.diagnosisOf(exchange).verdicts[0]?.evidence ?? [];
@@ -53,14 +62,15 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
   return (
     <Tabs tabs={tabs} chosen={tab}>
       {tab.value === 'diagnosis' && <DiagnosisTab store={store} exchange={exchange} pageHost={pageHost} />}
-      {(tab.value === 'request' || tab.value === 'response') && <HopList hops={exchange.hops} chosen={chosenHop} />}
+      {['request', 'response', 'token'].includes(tab.value) && <HopList hops={exchange.hops} chosen={chosenHop} />}
       {tab.value === 'request' && <RequestTab {...message} key={chosenHop.value} />}
       {tab.value === 'response' && <ResponseTab {...message} key={chosenHop.value} />}
+      {tab.value === 'token' && <TokenTab {...message} key={chosenHop.value} />}
       {tab.value === 'cookies' && <CookiesTab exchange={exchange} evidence={verdictEvidence} source={store.source} />}
       {tab.value === 'flow' && (
         <FlowTab
           exchange={exchange}
-          others={store.known()}
+          others={others}
           isInLog={(id) => failures.some((each) => each.id === id)}
           onStep={(id, hop) => {
             tab.value = 'request';
@@ -69,9 +79,7 @@ export function Detail({ store, exchange, pageHost, tab, hop: asked, onExchange 
           }}
         />
       )}
-      {tab.value === 'compare' && (
-        <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={store.known()} />
-      )}
+      {tab.value === 'compare' && <CompareTab exchange={exchange} success={store.changesOf(exchange)?.success.exchange} others={others} />}
     </Tabs>
   );
 }
@@ -107,7 +115,7 @@ function DiagnosisTab({ store, exchange, pageHost }: Omit<Props, 'tab' | 'hop' |
         pageHost={pageHost}
         tries={triesOf(store, exchange)}
         chosenFix={chosenFix}
-        fixing={source.live}
+        fixing={liveOf(source, exchange)}
         onRequest={source.request}
         onOpenPage={source.openPage}
       />

@@ -22,7 +22,7 @@ import { readAddress } from '../words/exchange-words.ts';
 import { Detail } from './detail.tsx';
 import { ExportButton } from './export/export-button.tsx';
 import { ColumnsMenu } from './log/columns-menu.tsx';
-import { EmptyLog } from './log/empty-log.tsx';
+import { EmptyLog, NothingFits } from './log/empty-log.tsx';
 import { FilterBox } from './log/filter-box.tsx';
 import { LogTable } from './log/log-table.tsx';
 import { StatusBar } from './log/status-bar.tsx';
@@ -212,17 +212,8 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
         {when && <When entries={matching.value} known={known} range={range} />}
       </header>
       <main>
-        {rows.length === 0 ? (
-          <EmptyLog
-            store={store}
-            file={file}
-            filtered={entries.value.length > 0}
-            onUnfilter={() => {
-              filter.value = '';
-              range.value = undefined;
-              input.current?.focus();
-            }}
-          />
+        {entries.value.length === 0 ? (
+          <EmptyLog store={store} file={file} />
         ) : (
           <Split
             shares={preferences.value}
@@ -243,6 +234,15 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                   onFold={fold}
                   onEnter={enter}
                 />
+                {rows.length === 0 && (
+                  <NothingFits
+                    onUnfilter={() => {
+                      filter.value = '';
+                      range.value = undefined;
+                      input.current?.focus();
+                    }}
+                  />
+                )}
               </div>
             }
             second={

@@ -9,9 +9,10 @@ interface Props {
   readonly page: PageState;
   readonly onReload: () => void;
   readonly onAllow: (origin: string) => void;
+  readonly onWatchAgain: () => void;
 }
 
-export function PageNotice({ page, onReload, onAllow }: Props): JSX.Element {
+export function PageNotice({ page, onReload, onAllow, onWatchAgain }: Props): JSX.Element {
   const { title, text, difference, action } = describePage(page);
   return (
     <section class="card notice" data-page={page.kind}>
@@ -27,6 +28,11 @@ export function PageNotice({ page, onReload, onAllow }: Props): JSX.Element {
       {action === 'allow' && page.kind === 'withheld' && (
         <button type="button" class="primary" onClick={() => onAllow(page.origin)}>
           Allow on this site
+        </button>
+      )}
+      {action === 'watch-again' && (
+        <button type="button" class="primary" onClick={onWatchAgain}>
+          Watch this site again
         </button>
       )}
     </section>

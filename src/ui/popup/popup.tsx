@@ -37,7 +37,7 @@ function Frame({ site, children }: { site: string; children: JSX.Element }): JSX
 }
 
 /** Nobody may look there now: what was seen before is no answer to this page. */
-const isBarred = ({ page }: Snapshot): boolean => page.kind === 'withheld' || page.kind === 'forbidden';
+const isBarred = ({ page }: Snapshot): boolean => page.kind === 'withheld' || page.kind === 'forbidden' || page.kind === 'left-out';
 
 interface Choice {
   readonly key: string;
@@ -127,7 +127,12 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           </p>
         )}
         {!chosen && (
-          <PageNotice page={state.page} onReload={() => void live?.reload()} onAllow={(origin) => void live?.requestAccess(origin)} />
+          <PageNotice
+            page={state.page}
+            onReload={() => void live?.reload()}
+            onAllow={(origin) => void live?.requestAccess(origin)}
+            onWatchAgain={() => void live?.watchAgain()}
+          />
         )}
         {chosen && shown && diagnosis && (
           <Diagnosis

@@ -39,6 +39,11 @@ export function RequestLine({ exchange, pageHost }: { exchange: Exchange; pageHo
         </span>
       </div>
       {asker && <p class="note asker">{asker}</p>}
+      {exchange.earlierSession !== undefined && (
+        <p class="note asker" data-earlier="true">
+          From an earlier browser session, kept on disk, masked. Originals are not kept: nothing here can be revealed or asked again.
+        </p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { type Plan, planTries } from '../../engine/tries/plan.ts';
 import { suggestedBy } from '../../engine/tries/suggest.ts';
 import { CONTROL_ID, type PlannedTry, type TriesRun, type TryRow } from '../../engine/tries/try.ts';
 import type { Live } from '../source.ts';
+import { liveOf } from '../state/read.ts';
 import type { Store } from '../state/store.ts';
 import { fixLabel } from '../words/fix-words.ts';
 import { describeChange, describeOutcome, obstacles, toneOf, warnings } from '../words/try-words.ts';
@@ -33,7 +34,8 @@ export interface TriesProps {
 export type TriesSource = Pick<TriesProps, 'trail' | 'run' | 'mayOpenPrivate' | 'onStart' | 'onCancel'>;
 
 /** What of a screen's store the tries of one exchange need; undefined where nothing can be asked again. */
-export function triesOf({ source: { live }, state }: Store, exchange: Exchange, onAsk?: () => void): TriesSource | undefined {
+export function triesOf({ source, state }: Store, exchange: Exchange, onAsk?: () => void): TriesSource | undefined {
+  const live = liveOf(source, exchange);
   return (
     live && {
       trail: state.value?.trail ?? [],

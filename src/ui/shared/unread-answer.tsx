@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { isUnread, mayAskAgain } from '../../engine/ask-again.ts';
 import type { Exchange } from '../../engine/exchange.ts';
 import type { AnswerReading } from '../source.ts';
+import { liveOf } from '../state/read.ts';
 import type { Asked, Store } from '../state/store.ts';
 import { describeAsked } from '../words/asked-words.ts';
 
@@ -17,12 +18,15 @@ export interface UnreadAnswerProps {
   readonly reading: AnswerReading | undefined;
 }
 
-export const unreadAnswerOf = (store: Store, exchange: Exchange): UnreadAnswerProps => ({
-  exchange,
-  asked: store.asked.value.get(exchange.id),
-  onAsk: store.source.live && (() => store.askAgain(exchange.id)),
-  reading: store.source.live?.answerReading,
-});
+export function unreadAnswerOf(store: Store, exchange: Exchange): UnreadAnswerProps {
+  const live = liveOf(store.source, exchange);
+  return {
+    exchange,
+    asked: store.asked.value.get(exchange.id),
+    onAsk: live && (() => store.askAgain(exchange.id)),
+    reading: live?.answerReading,
+  };
+}
 
 export function UnreadAnswer({ exchange, asked, onAsk, reading }: UnreadAnswerProps): JSX.Element | null {
   const granted = useGranted(reading);

@@ -32,6 +32,8 @@ export interface LogRow {
   readonly page: string;
   /** Host of what asked; '' for the user, and where that is not known. */
   readonly initiator: string;
+  /** Of an earlier browser session, kept on disk. */
+  readonly isEarlier?: true;
 }
 
 /** `diagnosis`: undefined where it is still to come. */
@@ -52,6 +54,7 @@ export function readLogRow(exchange: Exchange, facts: Facts, diagnosis: Diagnosi
     has: traits.filter((trait) => hasTrait[trait](exchange, facts)),
     page: hostOf(exchange.topLevelUrl ?? ''),
     initiator: hostOf(exchange.initiator ?? ''),
+    ...(exchange.earlierSession === undefined ? {} : { isEarlier: true }),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Exchange } from '../../engine/exchange.ts';
 import type { Facts } from '../../engine/facts/facts.ts';
 import { gatherFacts } from '../../engine/facts/gather.ts';
+import type { Live, Source } from '../source.ts';
 
 const known = new WeakMap<Exchange, Facts>();
 
@@ -13,6 +14,10 @@ export function factsOf(exchange: Exchange): Facts {
   return facts;
 }
 
+/** What can be done about it from here: of a recording and of an earlier browser session, nothing. */
+export const liveOf = ({ live }: Source, { earlierSession }: Exchange): Live | undefined =>
+  earlierSession === undefined ? live : undefined;
+
 /** What marks a failed exchange on every screen; `cause` is that of its first verdict, '' for none. */
 export function exchangeAttributes(exchange: Exchange, cause: string): Record<string, string | number> {
   const { hop, status } = factsOf(exchange);
@@ -22,5 +27,6 @@ export function exchangeAttributes(exchange: Exchange, cause: string): Record<st
     'data-status': status ?? 0,
     'data-url': hop.url,
     'data-cause': cause,
+    ...(exchange.earlierSession === undefined ? {} : { 'data-earlier': 'true' }),
   };
 }

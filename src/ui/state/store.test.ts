@@ -37,6 +37,8 @@ function testSource() {
       cancelTries: nothing,
       mayOpenPrivate: async () => false,
       requestAccess: async () => true,
+      watchAgain: nothing,
+      openOptions: nothing,
       reload: nothing,
       clear: nothing,
     },

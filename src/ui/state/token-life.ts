@@ -20,11 +20,16 @@ export interface TokenLife {
 }
 
 /** Undefined where no credential of the request is a token that says when it ends. */
-export function readTokenLife({ credentials, sentCookies, serverTime, response }: Facts): TokenLife | undefined {
-  const tokens = [...(credentials ?? []), ...(sentCookies ?? [])].map(({ jwt }) => jwt);
+export function readTokenLife(facts: Facts): TokenLife | undefined {
+  const tokens = [...(facts.credentials ?? []), ...(facts.sentCookies ?? [])].map(({ jwt }) => jwt);
   const token = tokens.find(isTimed);
+  return token && lifeOf(token, facts);
+}
+
+/** Undefined where the token does not say when it ends, or no answer came. */
+export function lifeOf(token: Jwt, { serverTime, response }: Pick<Facts, 'serverTime' | 'response'>): TokenLife | undefined {
   const now = serverTime?.now ?? response?.receivedAt;
-  if (token === undefined || now === undefined) return undefined;
+  if (!isTimed(token) || now === undefined) return undefined;
   const start = token.nbf ?? token.iat;
   const from = start === undefined || start >= token.exp ? undefined : start * 1000;
   return { ...place(from, token.exp * 1000, now), clock: serverTime ? 'server' : 'device' };

@@ -267,6 +267,65 @@ const thirdParty: Overrides = {
   body: { message: 'Authentication required' },
 };
 
+/** Something to see in each tab: a malformed challenge, a page as the answer, a form, cookies of one name, a token that is cut off. */
+const everyTab: Overrides = {
+  url: 'https://api.partner.example/v2/orders',
+  method: 'POST',
+  initiator: 'https://shop.example',
+  topLevelUrl: page,
+  requestHeaders: {
+    ...browserHeaders,
+    'Content-Type': 'application/x-www-form-urlencoded',
+    Origin: 'https://shop.example',
+    'Sec-Fetch-Site': 'cross-site',
+    'X-CSRF-Token': 'c'.repeat(32),
+    Authorization: `Bearer ${token({ iss: 'https://id.example', aud: ['shop-api', 'reports'], sub: 'grace', email: 'grace@navy.example', iat: seconds(9, 0), exp: seconds(11, 0), scope: 'orders:read orders:write profile', roles: ['admin'], address: { city: 'Arlington' } })}"`,
+    'X-Api-Key': 'YOUR_API_KEY',
+    Cookie: `sid=${'s'.repeat(32)}; sid=${'t'.repeat(32)}; theme=dark; id=${token({ sub: 'grace', nonce: 'n', exp: seconds(9, 30), iat: seconds(9, 0) }).slice(0, 140)}`,
+  },
+  requestBody: {
+    text: 'grant_type=password&username=grace&password=%E2%80%A2%E2%80%A2%E2%80%A2%E2%80%A2&note=a%20longer%20text',
+    mimeType: 'application/x-www-form-urlencoded',
+  },
+  jar: [
+    { name: 'sid', domain: '.partner.example', value: 't'.repeat(32), secure: true, sameSite: 'no_restriction' },
+    {
+      name: 'sid',
+      domain: 'api.partner.example',
+      path: '/v2',
+      value: 's'.repeat(32),
+      secure: true,
+      httpOnly: true,
+      sameSite: 'no_restriction',
+      expirationDate: SEEN_AT / 1000 + 3 * 86_400,
+    },
+    { name: 'session', domain: 'api.partner.example', value: 'u'.repeat(20), sameSite: 'lax', expirationDate: SEEN_AT / 1000 + 7200 },
+  ],
+  responseHeaders: {
+    'Content-Type': 'text/html; charset=utf-8',
+    Server: 'cloudflare',
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Credentials': 'true',
+    'Cache-Control': 'public, max-age=600',
+    Vary: 'Origin',
+    'Retry-After': '120',
+    'X-Request-Id': '0b6f8a52-1c9e-4f6e-9a51-8d2f6c3b7e10',
+    'WWW-Authenticate': 'Bearer realm="api" error=invalid token, error_description="The token is broken, scope="orders',
+    'Set-Cookie': [`sid=${'n'.repeat(32)}; SameSite=None; Path=/`, 'theme=; Max-Age=0; Path=/'],
+    'Clear-Site-Data': '"cache"',
+  },
+  body: '<!doctype html><html lang="en"><head><title>Unauthorized</title><script>track("k1")</script></head><body><h1>Access denied</h1><p>You are not allowed to see this page, <b>Grace</b>.</p></body></html>',
+};
+
+/** More than anybody reads. */
+const heavy: Overrides = {
+  ...ofShop,
+  url: 'https://shop.example/api/everything',
+  requestHeaders: { ...browserHeaders, 'X-Api-Key': 'k'.repeat(1_000_000) },
+  responseHeaders: { ...json, ...Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`X-Filler-${index}`, `value ${index}`])) },
+  body: { error: 'forbidden', items: Array.from({ length: 10_000 }, (_, index) => index) },
+};
+
 /** What comes of asking again, by kind: `?asked=works`. */
 const outcomes: Readonly<Record<string, AskedAgain>> = {
   same: { kind: 'same', status: 401 },
@@ -451,6 +510,8 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
     failures: failures([4, interfered]),
     runs: [search([still, still, { after: 200, helped: true }], {})],
   }),
+  'every-tab': snapshot({ failures: failures([4, everyTab]) }),
+  heavy: snapshot({ failures: failures([4, heavy]) }),
   'clock-off': snapshot({ failures: failures([4, clockOff]) }),
   'blocked-by-firewall': snapshot({ failures: failures([4, blockedByFirewall]) }),
   'scope-missing': snapshot({ failures: failures([4, scopeMissing]) }),
@@ -561,6 +622,8 @@ export function createFixtureSource(state: Snapshot | 'looking' | 'lost'): Fixtu
     },
     cancelTries: async () => undefined,
     mayOpenPrivate: async () => false,
+    watchAgain: async () => undefined,
+    openOptions: async () => undefined,
     requestAccess: async () => true,
     reload: async () => undefined,
     clear: async () => tell({ kind: 'cleared', tabId: 1 }),

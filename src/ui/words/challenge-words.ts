@@ -5,22 +5,25 @@ import type { Template } from '../../engine/words.ts';
 import { code, rfc, type Spec } from './headers/entry.ts';
 
 interface Scheme {
+  /** As it is written; schemes are the same in any case. */
+  readonly name: string;
   readonly what: Template;
   readonly spec?: Spec;
 }
 
 const schemes: Readonly<Record<string, Scheme>> = {
-  basic: { what: 'A user name and a password, in each request. A browser asks for them itself.', spec: rfc(7617, '2') },
-  digest: { what: 'A proof that the caller knows the password, made anew with each nonce.', spec: rfc(7616, '3.3') },
-  bearer: { what: 'A token; whoever has it may use it.', spec: rfc(6750, '3') },
-  dpop: { what: 'A token that is bound to a key, and a proof made with that key.', spec: rfc(9449, '7.1') },
+  basic: { name: 'Basic', what: 'A user name and a password, in each request. A browser asks for them itself.', spec: rfc(7617, '2') },
+  digest: { name: 'Digest', what: 'A proof that the caller knows the password, made anew with each nonce.', spec: rfc(7616, '3.3') },
+  bearer: { name: 'Bearer', what: 'A token; whoever has it may use it.', spec: rfc(6750, '3') },
+  dpop: { name: 'DPoP', what: 'A token that is bound to a key, and a proof made with that key.', spec: rfc(9449, '7.1') },
   negotiate: {
+    name: 'Negotiate',
     what: 'The system’s own sign-in (Kerberos); a browser uses it only for sites that it is told to trust.',
     spec: rfc(4559, '4'),
   },
-  ntlm: { what: 'The system’s own sign-in of Windows, in three steps over one connection.' },
-  cookie: { what: 'A session’s cookie: no scheme of the standard, and no browser does anything about it.' },
-  formbased: { what: 'A sign-in page: no scheme of the standard, and no browser does anything about it.' },
+  ntlm: { name: 'NTLM', what: 'The system’s own sign-in of Windows, in three steps over one connection.' },
+  cookie: { name: 'Cookie', what: 'A session’s cookie: no scheme of the standard, and no browser does anything about it.' },
+  formbased: { name: 'FormBased', what: 'A sign-in page: no scheme of the standard, and no browser does anything about it.' },
 };
 
 /** Undefined for one that is not known here. */

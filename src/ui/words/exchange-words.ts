@@ -57,8 +57,9 @@ export function describeReadable(exchange: Exchange): Template | undefined {
 }
 
 /** Which part of the page asked, where that is not the page itself. */
-export function describeAsker({ place, resourceType, initiator }: Exchange): string | undefined {
-  if (place.frameId < 0 || place.tabId < 0) return 'From a background script of the site (a service worker)';
+export function describeAsker({ place, resourceType, initiator, earlierSession }: Exchange): string | undefined {
+  if (place.frameId < 0 || (place.tabId < 0 && earlierSession === undefined))
+    return 'From a background script of the site (a service worker)';
   if (resourceType === 'main_frame' || place.frameId <= 0) return undefined;
   if (resourceType === 'sub_frame') return 'The document of a frame on this page';
   const host = typeof initiator === 'string' ? readAddress(initiator).host : '';

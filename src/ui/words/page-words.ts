@@ -9,7 +9,7 @@ export interface PageWords {
   /** How a failure of this kind differs from a refused sign-in. */
   readonly difference?: string;
   /** What a button may offer. */
-  readonly action?: 'reload' | 'allow';
+  readonly action?: 'reload' | 'allow' | 'watch-again';
 }
 
 export function describePage(page: PageState): PageWords {
@@ -35,6 +35,17 @@ export function describePage(page: PageState): PageWords {
         text: 'The browser keeps why401 away from it until you allow it. why401 then sees which requests fail; nothing leaves this browser.',
         action: 'allow',
       };
+    case 'left-out':
+      return page.isLocked
+        ? {
+            title: 'Your organisation left this site out',
+            text: `Nothing of it is recorded, because its settings for why401 say ${listOf(page.patterns)}.`,
+          }
+        : {
+            title: 'You left this site out',
+            text: `Nothing of it is recorded, because your settings say ${listOf(page.patterns)}. Watching it again takes that out of your settings.`,
+            action: 'watch-again',
+          };
     case 'forbidden':
       return {
         title: 'No extension may look at this page',
@@ -44,6 +55,8 @@ export function describePage(page: PageState): PageWords {
       return { title: 'No sign-in failed', text: 'Nothing that was seen was refused for who asked.' };
   }
 }
+
+const listOf = (patterns: readonly string[]): string => patterns.map((pattern) => `“${pattern}”`).join(' and ');
 
 function describeStatus(status: number): PageWords {
   if (status < 400)

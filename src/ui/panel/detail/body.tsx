@@ -92,35 +92,52 @@ function Content(props: Props & { readonly body: Exclude<MaskedBody, { kind: 'no
   return (
     <>
       <div class="body-acts">
-        <RevealButton name="the whole body" what="Reveal all" reveal={whole} />
-        {clear !== undefined && <CopyButton text={clear} name="the whole body" as="secret" />}
+        <RevealButton name="the body" what="Reveal all" reveal={whole} />
+        {clear !== undefined && <CopyButton text={clear} name="the body" as="secret" />}
         <WhatBecame reveal={whole} />
       </div>
       {clear === undefined ? <Masked {...props} body={body} onReveal={ask} /> : <Text text={clear} label="Body, in clear" />}
       {extent !== undefined && <p class="soft">{extent}</p>}
-      {mayHavePassword(body) && <p class="soft">Passwords are not kept: of them why401 knows the length alone.</p>}
+      {!keepsPasswords(exchange) && mayHavePassword(body) && (
+        <p class="soft">Passwords are not kept: of them why401 knows the length alone.</p>
+      )}
     </>
   );
 }
 
+/** A browser's capture leaves them out as they are typed; a file has what its tool put in. */
+const keepsPasswords = ({ observer }: Exchange): boolean => observer === 'har';
+
 const isPassword = (name: string): boolean => kindOfField(name) === 'password';
+
+/** There is nothing behind the mask. */
+const isLost = (exchange: Exchange, name: string): boolean => !keepsPasswords(exchange) && isPassword(name);
 
 const mayHavePassword = (body: MaskedBody): boolean =>
   (body.kind === 'fields' && body.fields.some(({ name }) => isPassword(name))) ||
   (body.kind === 'json' && body.root.kind === 'object' && body.root.entries.some(({ name }) => isPassword(name)));
 
 interface MaskedProps {
+  readonly exchange: Exchange;
   readonly body: Exclude<MaskedBody, { kind: 'not-captured' | 'empty' | 'binary' }>;
   readonly evidence: readonly Evidence[];
   readonly onReveal: (path: JsonPath) => Promise<string | undefined>;
 }
 
-function Masked({ body, evidence, onReveal }: MaskedProps): JSX.Element {
+function Masked({ exchange, body, evidence, onReveal }: MaskedProps): JSX.Element {
   switch (body.kind) {
     case 'json':
-      return <JsonTree label="Body" root={body.root} onReveal={onReveal} proofsOf={(field) => proofsOf(evidence, 'body', field)} />;
+      return (
+        <JsonTree
+          label="Body"
+          root={body.root}
+          onReveal={onReveal}
+          isLost={(field) => isLost(exchange, field)}
+          proofsOf={(field) => proofsOf(evidence, 'body', field)}
+        />
+      );
     case 'fields':
-      return <Fields fields={body.fields} evidence={evidence} onReveal={onReveal} />;
+      return <Fields exchange={exchange} fields={body.fields} evidence={evidence} onReveal={onReveal} />;
     case 'markup':
       return <Markup source={body.source} reading={body.reading} />;
     case 'text':
@@ -131,7 +148,12 @@ function Masked({ body, evidence, onReveal }: MaskedProps): JSX.Element {
 /** More are drawn on a click. */
 const MANY = 100;
 
-function Fields({ fields, evidence, onReveal }: Omit<MaskedProps, 'body'> & { readonly fields: readonly MaskedField[] }): JSX.Element {
+function Fields({
+  exchange,
+  fields,
+  evidence,
+  onReveal,
+}: Omit<MaskedProps, 'body'> & { readonly fields: readonly MaskedField[] }): JSX.Element {
   const { items, more, show } = useFirstOf(fields, MANY);
   return (
     <>
@@ -141,7 +163,7 @@ function Fields({ fields, evidence, onReveal }: Omit<MaskedProps, 'body'> & { re
             <tr key={index}>
               <th scope="row">{name}</th>
               <td>
-                <Secret name={name} shown={shown} masked={masked} onReveal={() => onReveal([index])} />
+                <Secret name={name} shown={shown} masked={masked && !isLost(exchange, name)} onReveal={() => onReveal([index])} />
                 <Proofs proofs={proofsOf(evidence, 'body', name)} />
               </td>
             </tr>

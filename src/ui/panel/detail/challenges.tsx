@@ -52,7 +52,7 @@ function ChallengeTable({ challenge, written, evidence }: TableProps): JSX.Eleme
   return (
     <div class="challenge" data-challenge={scheme}>
       <h3>
-        {scheme === '' ? 'No scheme' : <Code text={scheme} />} <span class="soft">{fieldName(field)}</span>
+        {scheme === '' ? 'No scheme' : <Code text={known?.name ?? scheme} />} <span class="soft">{fieldName(field)}</span>
       </h3>
       {known && (
         <p>

@@ -1,14 +1,12 @@
 /** Cookies with their attributes in columns, the same for every list of them. */
 
 import type { ComponentChildren, JSX } from 'preact';
-import type { Evidence } from '../../../engine/evidence.ts';
 import type { SameSite } from '../../../engine/facts/cookies.ts';
 import { writeTime } from '../../../report/words.ts';
 import { useLanguage } from '../../shared/reader.ts';
 import { Code } from '../../shared/sentence.tsx';
 import { writeRelative } from '../../words/time-words.ts';
 import { ShowMore, useFirstOf } from './first-of.tsx';
-import { Proofs } from './proof.tsx';
 import { Secret } from './secret.tsx';
 
 export interface CookieAttributes {
@@ -35,7 +33,8 @@ export interface CookieRow {
   /** What became of it. */
   readonly result?: ComponentChildren;
   readonly reason?: string;
-  readonly proofs: readonly Evidence[];
+  /** The verdict points at it. */
+  readonly isProof: boolean;
   readonly onReveal: () => Promise<string | undefined>;
 }
 
@@ -60,19 +59,15 @@ export function CookieTable({ label, rows, result }: Props): JSX.Element {
         <table class="cookies" aria-label={label}>
           <thead>
             <tr>
-              <th scope="col" class="col-name">
-                Name
-              </th>
-              <th scope="col" class="col-value">
-                Value
-              </th>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
               {result !== undefined && (
                 <th scope="col" class="col-result">
                   {result}
                 </th>
               )}
               {columns.map((column) => (
-                <th key={column} scope="col" class={`col-${column.toLowerCase()}`}>
+                <th key={column} scope="col">
                   {column}
                 </th>
               ))}
@@ -91,18 +86,18 @@ export function CookieTable({ label, rows, result }: Props): JSX.Element {
 }
 
 function Row({ row, hasResult }: { row: CookieRow; hasResult: boolean }): JSX.Element {
-  const { name, length, note, attributes, result, reason, proofs, onReveal } = row;
+  const { name, length, note, attributes, result, reason, isProof, onReveal } = row;
   return (
-    <tr data-reason={reason} data-cookie={name} data-proof={proofs.length > 0}>
-      <th scope="row">
+    <tr data-reason={reason} data-cookie={name} data-proof={isProof}>
+      <th scope="row" class="cookie-name">
         {name === '' ? <span class="soft">no name</span> : <Code text={name} />}
-        <Proofs proofs={proofs} />
+        {isProof && <b class="proof">Proof</b>}
       </th>
       <td>
         <Secret name={name} shown={maskedLength(length)} masked={length > 0} onReveal={onReveal} />
         {note && <span class="note">{note}</span>}
       </td>
-      {hasResult && <td>{result}</td>}
+      {hasResult && <td class="col-result">{result}</td>}
       {attributes ? (
         attributeCells(attributes).map((cell, index) => <td key={columns[index]}>{cell}</td>)
       ) : (

@@ -73,8 +73,7 @@ function Line({ head, cells, differs = false }: { head: string; cells: readonly 
   return (
     <tr class={differs ? 'differs' : ''} data-differs={differs}>
       <th scope="row">
-        {head}
-        {differs && <span class="differs-mark">differs</span>}
+        {head} {differs && <span class="differs-mark">differs</span>}
       </th>
       {cells.map((cell, index) => (
         <td key={index}>{cell}</td>

@@ -15,6 +15,8 @@ import { refusalWords, withheldWords } from '../../words/cookie-words.ts';
 import { type CookieAttributes, type CookieRow, CookieTable } from './cookie-table.tsx';
 import { TwinsTable } from './cookie-twins.tsx';
 import { CopyStatus } from './copy-status.tsx';
+import { ShowMore, useFirstOf } from './first-of.tsx';
+import { Proofs } from './proof.tsx';
 import { proofsOf } from './proofs.ts';
 
 interface Props {
@@ -24,15 +26,18 @@ interface Props {
   readonly source: Pick<Source, 'reveal'>;
 }
 
+/** More are drawn on a click. */
+const MANY_TWINS = 5;
+
 export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
   const { cookies, sentCookies, hop: judged } = factsOf(exchange);
   const jar = exchange.jar && (cookies?.jar ?? exchange.jar);
   const reveal = (hop: Hop, place: SecretPlace) => source.reveal(exchange.id, exchange.hops.indexOf(hop), place);
   const revealInJar = (cookie: JarCookie) => reveal(judged, { of: 'jar-cookie', index: exchange.jar?.indexOf(cookie) ?? -1 });
-  const row = (name: string, length: number, more: Omit<CookieRow, 'name' | 'length' | 'proofs'>): CookieRow => ({
+  const row = (name: string, length: number, more: Omit<CookieRow, 'name' | 'length' | 'isProof'>): CookieRow => ({
     name,
     length,
-    proofs: proofsOf(evidence, 'cookie', name),
+    isProof: proofsOf(evidence, 'cookie', name).length > 0,
     ...more,
   });
   const sent = sentCookies?.map((cookie, index) =>
@@ -60,18 +65,30 @@ export function CookiesTab({ exchange, evidence, source }: Props): JSX.Element {
     ),
   );
   const kept = jar?.map((cookie) => row(cookie.name, cookie.length, { attributes: ofJar(cookie), onReveal: () => revealInJar(cookie) }));
-  const twins = jar ? twinsOf(jar, sentCookies) : [];
+  // What belongs to another host or partition is never sent together with these.
+  const apart = new Set(
+    cookies?.withheld.filter(({ reason }) => reason === 'domain' || reason === 'partitioned').map(({ cookie }) => cookie),
+  );
+  const twins = jar
+    ? twinsOf(
+        jar.filter((cookie) => !apart.has(cookie)),
+        sentCookies,
+      )
+    : [];
+  const firstTwins = useFirstOf(twins, MANY_TWINS);
   return (
     <CopyStatus>
+      <Proofs proofs={evidence.filter(({ kind }) => kind === 'cookie')} />
       {twins.length > 0 && (
         <section>
           <h2>There more than once</h2>
           <p class="soft">
             Most servers read the first that comes: those with longer paths come first, then the older ones (RFC 6265bis §5.8.3).
           </p>
-          {twins.map((each) => (
+          {firstTwins.items.map((each) => (
             <TwinsTable key={each.name} twins={each} onReveal={revealInJar} />
           ))}
+          <ShowMore more={firstTwins.more} what="names" onShow={firstTwins.show} />
         </section>
       )}
       <Section title="Sent" count={sent?.length}>

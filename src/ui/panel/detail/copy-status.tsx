@@ -50,8 +50,9 @@ export function CopyButton({ text, name, as }: Props): JSX.Element {
     setTimeout(() => setCopied(false), SAID_MS);
   };
   return (
-    <button type="button" class="act copy-value" aria-label={`${what}: ${name}`} onClick={() => void press()}>
+    <button type="button" class="act copy-value" onClick={() => void press()}>
       {copied ? 'Copied' : what}
+      <span class="visually-hidden">: {name}</span>
     </button>
   );
 }

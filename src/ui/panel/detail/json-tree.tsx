@@ -1,7 +1,7 @@
 /** JSON as a tree: arrows move and fold, Enter reveals a value; the buttons of the row that has the focus are reached by Tab. */
 
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Evidence } from '../../../engine/evidence.ts';
 import type { JsonPath } from '../../../engine/json-tree.ts';
 import type { MaskedNode } from '../../../engine/masked-body.ts';
@@ -14,11 +14,13 @@ interface Props {
   readonly label: string;
   readonly root: MaskedNode;
   readonly onReveal: (path: JsonPath) => Promise<string | undefined>;
+  /** A field of this name has nothing behind its mask. */
+  readonly isLost?: (field: string) => boolean;
   /** Evidence that stands in a field of this name. */
   readonly proofsOf: (field: string) => readonly Evidence[];
 }
 
-export function JsonTree({ label, root, onReveal, proofsOf }: Props): JSX.Element {
+export function JsonTree({ label, root, onReveal, isLost = () => false, proofsOf }: Props): JSX.Element {
   const [state, setState] = useState(() => openAtFirst(root));
   const [current, setCurrent] = useState('$');
   const rows = useMemo(() => rowsOf(root, state), [root, state]);
@@ -26,7 +28,8 @@ export function JsonTree({ label, root, onReveal, proofsOf }: Props): JSX.Elemen
   const moved = useRef(false);
   const active = rows.find(({ key }) => key === current) ?? rows[0];
 
-  useEffect(() => {
+  // Before the next key: a key that came in between would be taken back.
+  useLayoutEffect(() => {
     if (moved.current) list.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
     moved.current = false;
   }, [current, rows]);
@@ -62,6 +65,7 @@ export function JsonTree({ label, root, onReveal, proofsOf }: Props): JSX.Elemen
           onChoose={() => setCurrent(row.key)}
           onToggle={() => toggle(row)}
           onReveal={() => onReveal(row.path)}
+          isLost={row.name !== undefined && isLost(row.name)}
           proofs={row.name === undefined ? [] : proofsOf(row.name)}
         />
       ))}
@@ -75,10 +79,11 @@ interface RowProps {
   readonly onChoose: () => void;
   readonly onToggle: () => void;
   readonly onReveal: () => Promise<string | undefined>;
+  readonly isLost: boolean;
   readonly proofs: readonly Evidence[];
 }
 
-function Row({ row, isActive, onChoose, onToggle, onReveal, proofs }: RowProps): JSX.Element {
+function Row({ row, isActive, onChoose, onToggle, onReveal, isLost, proofs }: RowProps): JSX.Element {
   const { level, name, node, isOpen, position, size, more } = row;
   const folds = isParent(row);
   return (
@@ -104,7 +109,7 @@ function Row({ row, isActive, onChoose, onToggle, onReveal, proofs }: RowProps):
       {node === undefined ? (
         <span class="tree-more">{more.toLocaleString('en')} more</span>
       ) : (
-        <Value node={node} name={name ?? `item ${position}`} isOpen={isOpen} onReveal={onReveal} />
+        <Value node={node} name={name ?? `item ${position}`} isOpen={isOpen} isLost={isLost} onReveal={onReveal} />
       )}
       <Proofs proofs={proofs} />
     </div>
@@ -115,14 +120,15 @@ interface ValueProps {
   readonly node: MaskedNode;
   readonly name: string;
   readonly isOpen: boolean;
+  readonly isLost: boolean;
   readonly onReveal: () => Promise<string | undefined>;
 }
 
-function Value({ node, name, isOpen, onReveal }: ValueProps): JSX.Element {
+function Value({ node, name, isOpen, isLost, onReveal }: ValueProps): JSX.Element {
   if (node.kind === 'value') {
     const { shown, masked, type } = node;
     return (
-      <Secret name={name} shown={shown} masked={masked} onReveal={onReveal}>
+      <Secret name={name} shown={shown} masked={masked && !isLost} onReveal={onReveal}>
         <span class={`tree-${type}`}>{type === 'string' ? `"${shown}"` : shown}</span>
       </Secret>
     );

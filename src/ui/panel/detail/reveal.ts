@@ -1,10 +1,9 @@
-/** A secret in clear for half a minute. */
+/** A secret in clear, for as long as the user's settings have it. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { problemOf } from '../../../engine/problem-of.ts';
+import { useRevealMs } from '../../shared/reader.ts';
 
-/** How long a secret stays in clear. In milliseconds. */
-export const SHOWN_MS = 30_000;
 const SECOND_MS = 1000;
 
 export type Revealed =
@@ -16,16 +15,19 @@ export type Revealed =
 export interface Reveal {
   /** Undefined while it is masked. */
   readonly revealed: Revealed | undefined;
-  /** Of a value in clear, in seconds. */
-  readonly left: number;
+  /** Of a value in clear, in seconds; undefined where it stays until it is hidden. */
+  readonly left: number | undefined;
+  /** The same as a share of the whole time: 1 at first, 0 at last. */
+  readonly share: number;
   reveal(): void;
   hide(): void;
 }
 
-/** `ask` resolves to undefined where the value is no longer kept. Masked again after `SHOWN_MS`, and when what shows it is taken away. */
+/** `ask` resolves to undefined where the value is no longer kept. Masked again when the time is over, and when what shows it is taken away. */
 export function useReveal(ask: () => Promise<string | undefined>): Reveal {
   const [revealed, setRevealed] = useState<Revealed>();
-  const [left, setLeft] = useState(0);
+  const [left, setLeft] = useState<number>();
+  const shownMs = useRevealMs();
   const isThere = useRef(true);
   useEffect(
     () => () => {
@@ -34,8 +36,9 @@ export function useReveal(ask: () => Promise<string | undefined>): Reveal {
     [],
   );
   useEffect(() => {
-    if (revealed?.kind !== 'clear') return;
-    const until = Date.now() + SHOWN_MS;
+    setLeft(undefined);
+    if (revealed?.kind !== 'clear' || shownMs === undefined) return;
+    const until = Date.now() + shownMs;
     const tick = (): void => {
       const ms = until - Date.now();
       setLeft(Math.ceil(ms / SECOND_MS));
@@ -44,7 +47,7 @@ export function useReveal(ask: () => Promise<string | undefined>): Reveal {
     tick();
     const timer = setInterval(tick, SECOND_MS);
     return () => clearInterval(timer);
-  }, [revealed]);
+  }, [revealed, shownMs]);
 
   const become = (next: Revealed): void => {
     if (isThere.current) setRevealed(next);
@@ -52,6 +55,7 @@ export function useReveal(ask: () => Promise<string | undefined>): Reveal {
   return {
     revealed,
     left,
+    share: left === undefined || shownMs === undefined ? 1 : (left * SECOND_MS) / shownMs,
     reveal: () =>
       void ask().then(
         (value) => become(value === undefined ? { kind: 'gone' } : { kind: 'clear', value }),

@@ -3,7 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { withBreaks } from '../../shared/sentence.tsx';
 import { CopyButton } from './copy-status.tsx';
-import { type Reveal, SHOWN_MS, useReveal } from './reveal.ts';
+import { type Reveal, useReveal } from './reveal.ts';
 
 interface Props {
   /** Whose value it is, for the names of the buttons. */
@@ -35,24 +35,18 @@ export function Secret({ name, shown, masked, onReveal, children }: Props): JSX.
   );
 }
 
-/** One button for both, so that it keeps the focus; its bar is what is left of the time. */
+/** One button for both, so that it keeps the focus; its bar is what is left of the time, which is not read out each second. */
 export function RevealButton({ name, reveal, what }: { name: string; reveal: Reveal; what?: string }): JSX.Element {
-  const { revealed, left } = reveal;
+  const { revealed, left, share } = reveal;
   if (revealed?.kind === 'clear')
     return (
-      <button
-        type="button"
-        class="act hide"
-        aria-label={`Hide ${name}`}
-        style={{ '--left': String((left * 1000) / SHOWN_MS) }}
-        onClick={reveal.hide}
-      >
-        Hide ({left} s)
+      <button type="button" class="act hide" style={{ '--left': String(share) }} onClick={reveal.hide}>
+        Hide <span class="visually-hidden">{name}</span> {left !== undefined && <span aria-hidden="true">({left} s)</span>}
       </button>
     );
   return (
-    <button type="button" class="act reveal" aria-label={`Reveal ${name}`} onClick={reveal.reveal}>
-      {what ?? 'Reveal'}
+    <button type="button" class="act reveal" onClick={reveal.reveal}>
+      {what ?? 'Reveal'} <span class="visually-hidden">{name}</span>
     </button>
   );
 }

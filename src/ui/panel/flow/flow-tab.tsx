@@ -29,7 +29,8 @@ export function FlowTab({ exchange, others, isInLog, onStep }: Props): JSX.Eleme
   const flow = useMemo(() => readFlow(exchange, others), [exchange, others]);
   const words = useMemo(() => describeFlow(flow, { locale, timeZone }), [flow, locale, timeZone]);
   const room = useSignal<{ width: number; size: number } | undefined>(undefined);
-  const opened = useSignal<FlowStep | undefined>(undefined);
+  /** By its key: what came meanwhile makes the flow anew. */
+  const opened = useSignal<string | undefined>(undefined);
   const box = useRef<HTMLDivElement>(null);
   const picture = useRef<SVGSVGElement>(null);
 
@@ -49,8 +50,9 @@ export function FlowTab({ exchange, others, isInLog, onStep }: Props): JSX.Eleme
   const layout = room.value && layOut(words, room.value);
   const open = (step: FlowStep): void => {
     if (isInLog(step.exchange.id)) onStep(step.exchange.id, step.hop);
-    else opened.value = opened.value === step ? undefined : step;
+    else opened.value = opened.value === keyOf(step) ? undefined : keyOf(step);
   };
+  const card = flow.steps.find((step) => keyOf(step) === opened.value);
   return (
     <section class="flow">
       <div class="flow-head">
@@ -66,10 +68,12 @@ export function FlowTab({ exchange, others, isInLog, onStep }: Props): JSX.Eleme
           </div>
         )}
       </div>
-      {opened.value && (
+      {card && (
         <StepCard
-          step={opened.value}
+          key={opened.value}
+          step={card}
           onClose={() => {
+            box.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
             opened.value = undefined;
           }}
         />
@@ -78,10 +82,12 @@ export function FlowTab({ exchange, others, isInLog, onStep }: Props): JSX.Eleme
   );
 }
 
+const keyOf = ({ exchange, hop }: FlowStep): string => `${exchange.id}/${hop}`;
+
 interface StepsProps {
   readonly words: FlowWords;
   readonly layout: FlowLayout;
-  readonly opened: FlowStep | undefined;
+  readonly opened: string | undefined;
   readonly isInLog: (exchangeId: string) => boolean;
   readonly onOpen: (step: FlowStep) => void;
 }
@@ -110,14 +116,15 @@ function Steps({ words, layout, opened, isInLog, onOpen }: StepsProps): JSX.Elem
     <ol class="flow-steps" aria-label="Steps, the oldest first" ref={list} onKeyDown={onKeyDown}>
       {words.steps.map((each, index) => {
         const { y = 0, height = 0 } = layout.steps[index] ?? {};
-        const { exchange, hop, broke } = each.step;
+        const { exchange, broke } = each.step;
+        const key = keyOf(each.step);
         return (
-          <li key={`${exchange.id} ${hop}`} style={{ top: `${y}px`, height: `${height}px` }}>
+          <li key={key} style={{ top: `${y}px`, height: `${height}px` }}>
             <button
               type="button"
-              data-step={`${exchange.id}/${hop}`}
+              data-step={key}
               data-broke={broke ? '' : undefined}
-              aria-expanded={isInLog(exchange.id) ? undefined : opened === each.step}
+              aria-expanded={isInLog(exchange.id) ? undefined : opened === key}
               tabIndex={index === Math.min(current.value, words.steps.length - 1) ? 0 : -1}
               onFocus={() => {
                 current.value = index;

@@ -13,7 +13,7 @@ import { describeKept } from '../../words/flow-words.ts';
 export function StepCard({ step, onClose }: { step: FlowStep; onClose: () => void }): JSX.Element {
   const language = useLanguage();
   const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.focus(), [step]);
+  useEffect(() => card.current?.focus(), []);
   const { exchange, hop, at, status, carried, brought } = step;
   const { method, url } = exchange.hops[hop] ?? exchange.hops[0];
   const rows: readonly (readonly [string, readonly string[]])[] = [

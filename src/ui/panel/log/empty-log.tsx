@@ -8,28 +8,33 @@ import type { Store } from '../../state/store.ts';
 interface Props {
   readonly store: Store;
   readonly file: FileLog | undefined;
-  /** There are failures, and none fits. */
-  readonly filtered: boolean;
-  readonly onUnfilter: () => void;
 }
 
-export function EmptyLog({ store, file, filtered, onUnfilter }: Props): JSX.Element {
+export function EmptyLog({ store, file }: Props): JSX.Element {
   const { source } = store;
   const page = store.state.value?.page;
-  if (filtered)
-    return (
-      <div class="choose">
-        <p>No failure fits the filter.</p>
-        <button type="button" onClick={onUnfilter}>
-          Show all
-        </button>
-      </div>
-    );
   if (file) return <p class="choose">{describeEmptyFile(file)}</p>;
   if (page === undefined || store.unread.value > 0) return <p class="choose">Still looking…</p>;
   return (
     <div class="empty">
-      <PageNotice page={page} onReload={() => void source.live?.reload()} onAllow={(origin) => void source.live?.requestAccess(origin)} />
+      <PageNotice
+        page={page}
+        onReload={() => void source.live?.reload()}
+        onAllow={(origin) => void source.live?.requestAccess(origin)}
+        onWatchAgain={() => void source.live?.watchAgain()}
+      />
+    </div>
+  );
+}
+
+/** There are failures, and the filter lets none through. */
+export function NothingFits({ onUnfilter }: { onUnfilter: () => void }): JSX.Element {
+  return (
+    <div class="nothing-fits">
+      <p>No failure fits the filter.</p>
+      <button type="button" onClick={onUnfilter}>
+        Show all
+      </button>
     </div>
   );
 }

@@ -87,19 +87,21 @@ function describeStepRow({ words, party }: StepRow): Readonly<Partial<Record<Col
 }
 
 /** What marks a failure on every screen. */
-const rowAttributes = ({ id, method, status, url, cause = '' }: LogRow): Record<string, string | number> => ({
+const rowAttributes = ({ id, method, status, url, cause = '', isEarlier }: LogRow): Record<string, string | number> => ({
   'data-exchange': id,
   'data-method': method,
   'data-status': status,
   'data-url': url,
   'data-cause': cause,
+  ...(isEarlier ? { 'data-earlier': 'true' } : {}),
 });
 
 const cells: Readonly<Record<ColumnId, (entry: LogRow, pageHost: string) => JSX.Element | string>> = {
   time: ({ at }) => <ClockTime at={at} />,
   status: ({ status }) => (status === 0 ? '—' : String(status)),
-  request: ({ method, url }, pageHost) => (
+  request: ({ method, url, isEarlier }, pageHost) => (
     <>
+      {isEarlier && <span class="earlier">earlier session </span>}
       {method} <bdi>{shortAddress(url, pageHost)}</bdi>
     </>
   ),

@@ -45,7 +45,7 @@ export const cookies = (section: string): Spec => ({
   address: `https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-${section}`,
 });
 
-export const fetchStandard = (anchor: string): Spec => ({ name: 'Fetch', address: `https://fetch.spec.whatwg.org/#${anchor}` });
+export const fetchStandard = (anchor: string): Spec => ({ name: 'Fetch Standard', address: `https://fetch.spec.whatwg.org/#${anchor}` });
 
 /** Verbatim in a template. */
 export const code = (value: string): string => `\`${value.replaceAll('`', '’')}\``;

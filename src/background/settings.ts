@@ -1,0 +1,63 @@
+/** The settings as they are now, for the background to judge by; what is changed holds at once. */
+
+import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import { hostOf } from '../engine/facts/address.ts';
+import { countFailure } from '../engine/failure.ts';
+import { defaultSettings, leavingOut, type Settings } from '../engine/settings.ts';
+import { browser } from '../platform/browser.ts';
+import type { Area } from '../storage/area.ts';
+import { isOfSettings, loadSettings, type SettingsState, saveSettings } from '../storage/settings.ts';
+
+export interface LiveSettings {
+  /** Resolves when they were read first: nothing may be judged before. */
+  readonly ready: Promise<void>;
+  now(): Settings;
+  /** The patterns that leave this address's site out. */
+  leftOutBy(url: string): readonly string[];
+  /** An organisation says which sites are left out. */
+  isLeavingOutLocked(): boolean;
+  /** An exchange with such a site at any hop, or asked for by its page. */
+  isLeftOut(raw: Pick<RawExchange, 'hops' | 'initiator' | 'topLevelUrl'>): boolean;
+  /** See `engine/failure.ts`. */
+  countFailure(exchange: Exchange): Exchange | undefined;
+  /** Takes out what leaves this address's site out. */
+  watchAgain(url: string): Promise<void>;
+}
+
+/** Must be called synchronously while the background's script runs. */
+export function followSettings(local: Area, onChange: (now: Settings, before: Settings) => void): LiveSettings {
+  const managed = browser.storage.managed as unknown as Area | undefined;
+  let state: SettingsState = { settings: defaultSettings, locked: [], bad: [] };
+
+  const load = async (): Promise<void> => {
+    state = await loadSettings(local, managed).catch(() => state);
+  };
+  let last = load();
+  const ready = last;
+
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (!isOfSettings(area, Object.keys(changes))) return;
+    last = last.then(async () => {
+      const before = state.settings;
+      await load();
+      onChange(state.settings, before);
+    });
+  });
+
+  const leftOutBy = (url: string): readonly string[] =>
+    state.settings.leftOutSites.length === 0 ? [] : leavingOut(state.settings.leftOutSites, hostOf(url));
+  const isOut = (url: string | null | undefined): boolean => typeof url === 'string' && leftOutBy(url).length > 0;
+
+  return {
+    ready,
+    now: () => state.settings,
+    leftOutBy,
+    isLeavingOutLocked: () => state.locked.includes('leftOutSites'),
+    isLeftOut: ({ hops, initiator, topLevelUrl }) => isOut(initiator) || isOut(topLevelUrl) || hops.some(({ url }) => isOut(url)),
+    countFailure: (exchange) => countFailure(exchange, state.settings),
+    async watchAgain(url) {
+      const gone = leftOutBy(url);
+      await saveSettings(local, { leftOutSites: state.settings.leftOutSites.filter((pattern) => !gone.includes(pattern)) });
+    },
+  };
+}

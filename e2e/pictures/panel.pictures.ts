@@ -80,6 +80,9 @@ inExtension('every state of the panel', async ({ context }) => {
     await page.setViewportSize(size);
     // The theme is that of the media, which is switched for the second picture.
     await page.goto(served.url('panel', { state, theme: '', ...query }));
+    // What was switched for the picture before is remembered.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
     await expect(page.locator('main')).not.toBeEmpty();
     for (const act of acts) await act(page);
     await takePictures(page, `panel/${name}`, size);

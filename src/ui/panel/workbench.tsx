@@ -98,11 +98,6 @@ export function Workbench({ live, openFile, start }: WorkbenchProps): JSX.Elemen
                   Import HAR
                 </button>
               )}
-              {live?.tab.source.live && !opened.value && (
-                <button type="button" onClick={() => void live.tab.source.live?.openOptions()}>
-                  Options
-                </button>
-              )}
             </>
           }
         />

@@ -192,7 +192,7 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
           {live && (
             <>
               <button type="button" class="link" onClick={() => void live.openOptions()}>
-                Options
+                Settings
               </button>
               <button type="button" class="link" onClick={() => void live.openViewer()}>
                 Explain a HAR file

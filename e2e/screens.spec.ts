@@ -205,7 +205,7 @@ for (const theme of themes) {
     await tab.getByRole('tab', { name: 'Compare' }).click();
     await unfold(tab);
     await tab.getByRole('combobox', { name: 'Compare' }).click();
-    await expect(tab.getByRole('option').first()).toBeVisible();
+    await expect(tab.getByRole('tabpanel').getByRole('option').first()).toBeVisible();
     expect(await faults(tab, theme), 'a choice').toEqual([]);
     for (const state of ['minutes', 'many'] as const) {
       await shown(tab, served.url('when', { state, theme }));

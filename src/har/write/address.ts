@@ -1,6 +1,7 @@
 /** Addresses as they were, without what was masked in them; `…` stands percent-encoded, as it does in every address (RFC 3986 §2.1). */
 
 import { MASKED } from '../../engine/facts/path-shape.ts';
+import { HIDDEN } from './stand-in.ts';
 
 /** The value of a parameter that is no `…`, by its name as written; undefined: it is as it stands. */
 export type ParameterValue = (name: string) => string | undefined;
@@ -29,9 +30,6 @@ function writeParameter(pair: string, known: ParameterValue): string {
   if (end !== undefined) return `${name}=st~${end}~hmac=${secret ?? HIDDEN}`;
   return `${encodeMasks(name)}=${secret === undefined ? value.replaceAll('…', HIDDEN) : encodeURIComponent(secret)}`;
 }
-
-/** In place of a value that is no credential: a word, which nobody takes for one. */
-const HIDDEN = 'hidden';
 
 const encodeMasks = (text: string): string => text.replaceAll('…', MASKED);
 

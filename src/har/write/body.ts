@@ -3,6 +3,7 @@
 import type { RawBody } from '../../engine/exchange.ts';
 import type { BodyObserved } from '../../engine/facts/body.ts';
 import type { Said } from '../../engine/facts/said.ts';
+import { HIDDEN, withHidden } from './stand-in.ts';
 
 /** One thing that the body said, and the field that it stood in. */
 interface Line {
@@ -24,7 +25,13 @@ const types: Readonly<Record<BodyObserved['form'], string>> = {
 /** `contentType`: what the answer calls it, where that is known. */
 export function writeBody(body: BodyObserved, said: readonly Said[], contentType: string | undefined): RawBody {
   const lines = linesOf(body, said);
-  return { text: writeText(body, lines), mimeType: contentType || types[body.form] };
+  return {
+    text: writeText(
+      body,
+      lines.map(({ field, text }) => ({ field, text: withHidden(text) })),
+    ),
+    mimeType: contentType || types[body.form],
+  };
 }
 
 function writeText(body: BodyObserved, lines: readonly Line[]): string {
@@ -38,10 +45,10 @@ function writeText(body: BodyObserved, lines: readonly Line[]): string {
       return writePage(body, lines);
     case 'form':
       return lines.length === 0
-        ? 'hidden='
+        ? `${HIDDEN}=`
         : lines.map(({ field, text }) => `${encodeURIComponent(field || 'text')}=${encodeURIComponent(text)}`).join('&');
     case 'text':
-      return lines.length === 0 ? '…' : lines.map(({ text }) => text).join('\n');
+      return lines.length === 0 ? HIDDEN : lines.map(({ text }) => text).join('\n');
     case 'binary':
       return '\0\0\0\0';
     case 'empty':
@@ -74,7 +81,7 @@ function writeJson(fields: readonly string[], lines: readonly Line[]): string {
   const top = fields.map((name) => {
     const at = left.findIndex(({ field }) => field === name || field === name.toLowerCase());
     const [line] = at < 0 ? [] : left.splice(at, 1);
-    return [name, line?.text ?? (/^(?:ok|success)$/i.test(name) ? false : '…')] as const;
+    return [name, line?.text ?? (/^(?:ok|success)$/i.test(name) ? false : HIDDEN)] as const;
   });
   const inner = left.map(({ field, text }) => ({ [field]: text }));
   return JSON.stringify({ ...Object.fromEntries(top), ...(inner.length > 0 ? { [REST]: inner } : {}) });

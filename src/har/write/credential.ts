@@ -1,6 +1,7 @@
 /** A credential as it was written, its flaws and all: the other way round than `readCredentials`. */
 
 import type { Credential, CredentialFlaw } from '../../engine/facts/credentials.ts';
+import { readUnset } from '../../engine/facts/placeholder.ts';
 import { standIn } from './stand-in.ts';
 import { hideAll, type Reveal, writeSecret } from './token.ts';
 
@@ -26,7 +27,8 @@ function writeValue(credential: Credential, reveal: Reveal): string {
   const { kind, length, fingerprint, flaws, placeholder, keyFormat } = credential;
   const secret = fingerprint === '' ? undefined : reveal(fingerprint);
   if (secret !== undefined) return secret;
-  if (kind === 'password') return placeholder ?? '•'.repeat(length);
+  // What documentation writes for a password may be somebody's.
+  if (kind === 'password') return placeholder !== undefined && readUnset(placeholder) !== undefined ? placeholder : '•'.repeat(length);
   if (kind === 'basic' && !flaws.includes('basic-not-base64')) return length === 0 ? '' : writeAccount(credential);
   if (kind === 'ntlm' && credential.scheme?.toLowerCase() === 'negotiate') return standIn(fingerprint, length, NTLMSSP);
   if (kind === 'signature' && /^(?:oauth|token)$/i.test(credential.scheme ?? ''))

@@ -149,7 +149,6 @@ function writeResponse({ response, url }: RawHop): HarEntry['response'] {
     bodySize: -1,
     ...(response?.deliveredHeaders ? { _deliveredHeaders: response.deliveredHeaders } : {}),
     ...(response?.byServiceWorker ? { _fetchedViaServiceWorker: true } : {}),
-    _transferSize: -1,
   };
 }
 

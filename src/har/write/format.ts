@@ -77,7 +77,6 @@ export interface HarEntry {
     readonly _deliveredHeaders?: readonly Header[];
     readonly _error?: string;
     readonly _fetchedViaServiceWorker?: boolean;
-    readonly _transferSize: number;
   };
   readonly cache: Readonly<Record<string, never>>;
   readonly timings: {

@@ -7,7 +7,7 @@ import type { Said } from '../../engine/facts/said.ts';
 import { writeBody } from './body.ts';
 import { writeShown } from './request.ts';
 import { writeSetCookie } from './set-cookie.ts';
-import { withStandIns } from './stand-in.ts';
+import { withHidden, withStandIns } from './stand-in.ts';
 import type { Reveal } from './token.ts';
 
 /** `location`: where it leads, as it is written in the next hop. */
@@ -73,7 +73,7 @@ const takenOutCookies = ({ setCookies }: ObservedResponse): Header[] =>
 
 /** As `listenToHeader` hears them. */
 function heardIn(name: string, said: readonly Said[]): string {
-  const words = [...new Set(said.map(({ quote }) => quote))].join('. ');
+  const words = withHidden([...new Set(said.map(({ quote }) => quote))].join('. '));
   return name === 'proxy-status' ? `proxy; error="${words}"` : words;
 }
 

@@ -132,6 +132,16 @@ describe('a masked file', () => {
     );
   });
 
+  it.each(['changeme', 'hunter2', 'YOUR_PASSWORD'])('has not the password %s, which may be somebody’s', (password) => {
+    const exchange = observe(
+      buildRaw({ method: 'POST', requestHeaders: { 'Content-Type': 'application/json' }, requestBody: { user: 'ada', password } }),
+      fingerprint,
+    );
+    const { har } = exportMasked({ failures: [exchange], before: [], version: '1' });
+    expect(JSON.stringify(har)).not.toContain(password);
+    expect(har.log.entries[0]?.request.postData?.text).toContain('•'.repeat(password.length));
+  });
+
   it('has the same stand-in for the same secret, and others for others', () => {
     const exchange = observe(
       buildRaw({

@@ -11,6 +11,7 @@ import { withUserinfo, writeAddress } from './address.ts';
 import { parametersOf, writeForm, writeRequestHeaders } from './request.ts';
 import { writeResponse } from './response.ts';
 import { writeJarCookie } from './set-cookie.ts';
+import { withHidden } from './stand-in.ts';
 import { hideAll, type Reveal } from './token.ts';
 
 /** What of each hop's answer is not heard in its stand-in, since the words were not all kept; undefined where all of it is. */
@@ -67,7 +68,9 @@ function writeLocation(hop: Hop, next: Hop | undefined, nextUrl: string | undefi
   const isNext = next !== undefined && nextUrl !== undefined && withoutFragment(location) === next.url;
   const base = isNext ? nextUrl : writeAddress(withoutFragment(location), (name) => wordsOf(name, said));
   const inQuery = new Set([...new URLSearchParams(base.split('?')[1] ?? '')].map(([name]) => name.toLowerCase()));
-  const inFragment = said.filter(({ field }) => !inQuery.has(field)).map(({ field, quote }) => `${field}=${encodeURIComponent(quote)}`);
+  const inFragment = said
+    .filter(({ field }) => !inQuery.has(field))
+    .map(({ field, quote }) => `${field}=${encodeURIComponent(withHidden(quote))}`);
   const fragment = inFragment.length > 0 ? inFragment.join('&') : location.includes('#') ? '%E2%80%A6' : '';
   return fragment === '' ? base : `${base}#${fragment}`;
 }
@@ -79,5 +82,5 @@ function wordsOf(name: string, said: readonly Said[]): string | undefined {
   const quotes = [...new Set(said.filter(({ field }) => field === name.toLowerCase()).map(({ quote }) => quote))];
   if (quotes.length === 0) return undefined;
   const ofName = plainWords(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]/g, ' '));
-  return quotes.every((quote) => ofName.includes(quote)) ? '1' : quotes.join('. ');
+  return quotes.every((quote) => ofName.includes(quote)) ? '1' : withHidden(quotes.join('. '));
 }

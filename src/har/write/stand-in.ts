@@ -27,6 +27,12 @@ export function standIn(seed: string, length: number, head = ''): string {
 const readable = (hash: string): string =>
   Array.from({ length: 8 }, (_, at) => all[Number.parseInt(hash.slice(at * 2, at * 2 + 2), 16) % all.length]).join('');
 
+/** In place of what is no secret that may be shown: a word, which nobody takes for one, and which is masked again when it is read. */
+export const HIDDEN = 'hidden';
+
+/** Words that were heard, with one where others were left out. */
+export const withHidden = (quote: string): string => quote.replaceAll('…', HIDDEN);
+
 /** Longer ones were no header and no word of a text. In characters. */
 const MAX_LENGTH = 65_536;
 

@@ -2,7 +2,7 @@
 
 import type { Jwt, JwtFlaw } from '../../engine/facts/jwt.ts';
 import { shapeKey } from '../../engine/facts/key-formats.ts';
-import { standIn } from './stand-in.ts';
+import { HIDDEN, standIn } from './stand-in.ts';
 
 /** What is known of a secret, wherever it stood. */
 export interface Known {
@@ -43,9 +43,6 @@ function standForSecret({ length, fingerprint, jwt, keyFormat }: Known): string 
   }
   return standIn(fingerprint, length);
 }
-
-/** Claims whose values are not on the allow list have this, or a text of some length. */
-const HIDDEN = 'hidden';
 
 /** The claims that were read, under the names that were there; what is no claim of the allow list is there by name alone. */
 function writeJwt(jwt: Jwt, length: number, seed: string): string {

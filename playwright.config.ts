@@ -14,6 +14,8 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testMatch: /\.spec\.ts$/, testIgnore: /(?:\.firefox|\/screens)\.spec\.ts$/ },
     { name: 'screens', testMatch: /\/screens\.spec\.ts$/ },
+    // Not of npm test: npm run pictures.
+    { name: 'pictures', testMatch: /\.pictures\.ts$/ },
     { name: 'firefox', testMatch: /\.firefox\.spec\.ts$/ },
   ],
 });

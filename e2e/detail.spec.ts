@@ -62,14 +62,14 @@ test('a failure taken apart by pointer and keyboard', async ({ rig, page, contex
     const hide = row.getByRole('button', { name: 'Hide x-api-key' });
     await expect(hide, 'the button that was pressed keeps the focus').toBeFocused();
     await expect(hide).toHaveText(/\((30|29|28) s\)$/);
-    await row.getByRole('button', { name: 'Copy secret: x-api-key' }).click();
+    await row.getByRole('button', { name: 'Copy secret x-api-key' }).click();
     await expect(detail.getByRole('status')).toHaveText('Copied: x-api-key, secret');
     await panel.clock.fastForward(20_000);
     await expect(hide).toHaveText(/\((10|9|8) s\)$/);
     await panel.clock.fastForward(11_000);
     await expect(row.getByRole('button', { name: 'Reveal x-api-key' })).toBeVisible();
     await masked(KEY);
-    await row.getByRole('button', { name: 'Copy masked: x-api-key' }).click();
+    await row.getByRole('button', { name: 'Copy masked x-api-key' }).click();
     await row.getByRole('button', { name: 'Reveal x-api-key' }).click();
     await expect(row).toContainText(KEY);
     await panel.getByRole('tab', { name: 'Response' }).click();

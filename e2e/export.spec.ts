@@ -25,7 +25,7 @@ test.beforeAll(async () => {
       return response
         .setHeader('Set-Cookie', `sid=${SID}; HttpOnly; SameSite=Lax`)
         .setHeader('Content-Type', 'text/html')
-        .end('<!doctype html><link rel="icon" href="data:,"><title>shop</title>');
+        .end('<!doctype html><link rel="icon" href="data:,"><title>shop</title><textarea></textarea>');
     if (!request.url?.startsWith('/api/')) return response.writeHead(404).end();
     if (answered++ === 0) return response.end('{}');
     return response
@@ -118,6 +118,7 @@ test('from the real panel: masked, with its secrets, and as reports; the browser
     expect(causesIn(text)).toEqual(['token-expired']);
   });
 
+  let markdown = '';
   await test.step('as reports', async () => {
     await choose('JSON');
     const { name, text } = await save('Save');
@@ -125,8 +126,8 @@ test('from the real panel: masked, with its secrets, and as reports; the browser
     const [failure] = JSON.parse(text).failures;
     expect([failure.status, failure.verdicts[0].cause]).toEqual([401, 'token-expired']);
     await choose('Markdown');
-    const markdown = await save('Save');
-    for (const report of [text, markdown.text]) for (const secret of [TOKEN, SID, QUERY, BODY]) expect(report).not.toContain(secret);
+    markdown = (await save('Save')).text;
+    for (const report of [text, markdown]) for (const secret of [TOKEN, SID, QUERY, BODY]) expect(report).not.toContain(secret);
     await choose('Markdown');
     await dialog.getByRole('button', { name: 'Copy' }).click();
     await expect(dialog.locator('.receipt')).toContainText('Copied.');
@@ -135,6 +136,9 @@ test('from the real panel: masked, with its secrets, and as reports; the browser
   await dialog.getByRole('button', { name: 'Close' }).press('Escape');
   await expect(dialog).toBeHidden();
   await expect(button).toBeFocused();
+  await page.bringToFront();
+  await page.locator('textarea').press('ControlOrMeta+V');
+  expect(await page.locator('textarea').inputValue()).toBe(markdown);
 });
 
 /** Run inside the developer tools: what their own "Import HAR file" does, and what is listed then. */

@@ -162,9 +162,10 @@ function makeFox(firefox: Firefox): Fox {
     backgroundState: () => privileged(`${extension}.backgroundState`),
     closeWelcome: async () => {
       await privileged(`(async () => {
-        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+        const window = Services.wm.getMostRecentWindow('navigator:browser');
+        const { gBrowser } = window;
         const isWelcome = ({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('/${WELCOME_PAGE}');
-        while (!gBrowser.tabs.some(isWelcome)) await new Promise((later) => gBrowser.ownerGlobal.setTimeout(later, 5));
+        while (!gBrowser.tabs.some(isWelcome)) await new Promise((later) => window.setTimeout(later, 5));
         gBrowser.removeTab(gBrowser.tabs.find(isWelcome));
       })()`);
     },

@@ -5,11 +5,12 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from '../browsers.mjs';
+import { WELCOME_PAGE } from '../paths.mjs';
 import { Advice } from '../run.mjs';
 
 /** How long the browser may take over one answer. */
@@ -51,6 +52,8 @@ export async function openPlain(extension) {
     const home = extension && `chrome-extension://${(await send('Extensions.loadUnpacked', { path: extension })).id}/`;
     const opened = { pid: child.pid ?? 0, send, close, ...reach(send, on, home ?? 'no extension') };
     if (home) await opened.withWorker(async () => undefined);
+    // It would be drawn beside what is measured.
+    if (extension && existsSync(join(extension, WELCOME_PAGE))) await opened.closeWelcome();
     return opened;
   } catch (error) {
     await close();
@@ -141,7 +144,7 @@ function reach(send, on, home) {
       const found = targetInfos.find(matches);
       if (found) return found.targetId;
     }
-    throw new Advice('the extension has no worker');
+    throw new Advice('the extension has no such page or worker');
   };
 
   /**
@@ -177,7 +180,9 @@ function reach(send, on, home) {
     await send('Target.closeTarget', { targetId });
   };
 
-  return { show, openExtensionPage, withWorker, stopWorker };
+  const closeWelcome = async () => send('Target.closeTarget', { targetId: await find(({ url }) => url === home + WELCOME_PAGE) });
+
+  return { show, openExtensionPage, withWorker, stopWorker, closeWelcome };
 }
 
 /** @typedef {ReturnType<typeof sessionOf>} Session */

@@ -258,10 +258,12 @@ async function clear(tabId: number): Promise<undefined> {
 }
 
 async function erase(): Promise<string | undefined> {
+  // Of tabs that are closed, and of no tab, too: screens that show all of them are told by way of those that are open.
+  const gone = new Set([-1, ...(await stores.log.all()).map(({ tabId }) => tabId)]);
   const problem = await eraser.erase();
   await closerLook.resume();
   for (const { id = -1 } of await browser.tabs.query({})) {
-    for (const tabId of [id, -1]) server.tell(id, { kind: 'cleared', tabId });
+    for (const tabId of new Set([id, ...gone])) server.tell(id, { kind: 'cleared', tabId });
     await showBadge(id, 0);
   }
   return problem;

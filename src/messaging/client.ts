@@ -8,6 +8,7 @@ import type { SecretPlace, TokenPlace } from '../engine/originals.ts';
 import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
+import { openViewer } from '../platform/tabs.ts';
 import { type Answers, portName, type Reply, type Request, type Scope, type Update } from './protocol.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
@@ -68,6 +69,7 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
       requestAccess: (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }),
       watchAgain: () => ask({ ask: 'watch-again', tabId }),
       openOptions: () => browser.runtime.openOptionsPage(),
+      openViewer,
       reload: () => ask({ ask: 'reload', tabId }),
       clear: () => ask({ ask: 'clear', tabId, of }),
     },

@@ -49,6 +49,8 @@ export interface Live {
   watchAgain(): Promise<void>;
   /** The page of settings; must be called in a click. */
   openOptions(): Promise<void>;
+  /** The page that explains HAR files, in a tab of its own. */
+  openViewer(): Promise<void>;
   /** Asks the browser's own prompt for access to this site; must be called in a click. */
   requestAccess(origin: string): Promise<boolean>;
   reload(): Promise<void>;

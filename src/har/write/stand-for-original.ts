@@ -15,7 +15,7 @@ import { hideAll, type Reveal } from './token.ts';
 
 /** What of each hop's answer is not heard in its stand-in, since the words were not all kept; undefined where all of it is. */
 export function unheard(exchange: Exchange, standIn: RawExchange): readonly (readonly Said[] | undefined)[] {
-  const again = observe(standIn, (value) => value).hops;
+  const again = observe({ ...standIn, jar: undefined }, () => '').hops;
   return exchange.hops.map(({ response }, index) =>
     response && JSON.stringify(response.said) !== JSON.stringify(again[index]?.response?.said) ? response.said : undefined,
   );

@@ -27,12 +27,6 @@ export function standIn(seed: string, length: number, head = ''): string {
 const readable = (hash: string): string =>
   Array.from({ length: 8 }, (_, at) => all[Number.parseInt(hash.slice(at * 2, at * 2 + 2), 16) % all.length]).join('');
 
-/** `eyJh… (812)` → its head and its length; undefined for what is not masked so. */
-export function readMask(shown: string): { readonly head: string; readonly length: number } | undefined {
-  const [, head = '', length = ''] = /^([\x21-\x7e]{0,4})… \((\d{1,9})\)$/.exec(shown) ?? [];
-  return length === '' ? undefined : { head, length: Number(length) };
-}
-
 /** Longer ones were no header and no word of a text. In characters. */
 const MAX_LENGTH = 65_536;
 

@@ -1,15 +1,13 @@
 /** A value that is read as the secret was: a token with its claims, a key with its product's form, a placeholder as it stood. */
 
-import { type Jwt, type JwtFlaw, readJwt } from '../../engine/facts/jwt.ts';
-import { readKeyFormat, shapeKey } from '../../engine/facts/key-formats.ts';
-import { readPlaceholder } from '../../engine/facts/placeholder.ts';
-import { readMask, standIn } from './stand-in.ts';
+import type { Jwt, JwtFlaw } from '../../engine/facts/jwt.ts';
+import { shapeKey } from '../../engine/facts/key-formats.ts';
+import { standIn } from './stand-in.ts';
 
 /** What is known of a secret, wherever it stood. */
 export interface Known {
   readonly length: number;
   readonly fingerprint: string;
-  readonly shown?: string;
   readonly placeholder?: string | undefined;
   readonly jwt?: Jwt | undefined;
   readonly keyFormat?: string | undefined;
@@ -19,21 +17,32 @@ export interface Known {
 export type Reveal = (fingerprint: string) => string | undefined;
 export const hideAll: Reveal = () => undefined;
 
-export function writeSecret({ length, fingerprint, shown = '', placeholder, jwt, keyFormat }: Known, reveal: Reveal): string {
+export function writeSecret(known: Known, reveal: Reveal): string {
+  const { fingerprint, placeholder, length, keyFormat = '' } = known;
   const secret = fingerprint === '' ? undefined : reveal(fingerprint);
   if (secret !== undefined) return secret;
   if (placeholder !== undefined) return placeholder;
+  const key = `${length} ${fingerprint} ${keyFormat}`;
+  const before = written.get(key);
+  if (before !== undefined) return before;
+  const text = standForSecret(known);
+  if (written.size >= MAX_REMEMBERED) written.clear();
+  written.set(key, text);
+  return text;
+}
+
+/** A log's requests carry the same few secrets; so many stand-ins are remembered. */
+const MAX_REMEMBERED = 2000;
+const written = new Map<string, string>();
+
+function standForSecret({ length, fingerprint, jwt, keyFormat }: Known): string {
   if (jwt) return writeJwt(jwt, length, fingerprint);
   if (keyFormat !== undefined) {
     const key = shapeKey(keyFormat, (wanted) => standIn(fingerprint, wanted), length);
     if (key !== undefined) return key;
   }
-  const whole = standIn(fingerprint, length, readMask(shown)?.head);
-  return readsAsMore(whole) ? standIn(fingerprint, length) : whole;
+  return standIn(fingerprint, length);
 }
-
-const readsAsMore = (value: string): boolean =>
-  readKeyFormat(value) !== undefined || readPlaceholder(value) !== undefined || readJwt(value) !== undefined;
 
 /** Claims whose values are not on the allow list have this, or a text of some length. */
 const HIDDEN = 'hidden';

@@ -287,6 +287,7 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
         missed={entries.value.length > 0 && store.state.value?.page.kind === 'not-seen'}
         connection={store.connection.value}
         onReconnect={store.reconnect}
+        onSettings={source.live && (() => void source.live?.openOptions())}
       />
       <Announcer
         failures={entries.value.length}

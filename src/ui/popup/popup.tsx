@@ -188,7 +188,19 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
             Clear the list
           </button>
         )}
-        <span class="promise">Nothing leaves this browser</span>
+        <div class="foot">
+          {live && (
+            <>
+              <button type="button" class="link" onClick={() => void live.openOptions()}>
+                Settings
+              </button>
+              <button type="button" class="link" onClick={() => void live.openViewer()}>
+                Explain a HAR file
+              </button>
+            </>
+          )}
+          <span class="promise">Nothing leaves this browser</span>
+        </div>
       </footer>
       <Announcer failures={current.length} />
     </>

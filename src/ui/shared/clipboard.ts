@@ -15,7 +15,8 @@ function copySelected(text: string): boolean {
   const area = document.createElement('textarea');
   area.className = 'visually-hidden';
   area.value = text;
-  document.body.append(area);
+  // What stands behind an open dialog cannot be chosen.
+  (document.querySelector('dialog[open]') ?? document.body).append(area);
   area.select();
   const copied = document.execCommand('copy');
   area.remove();

@@ -39,6 +39,7 @@ function testSource() {
       requestAccess: async () => true,
       watchAgain: nothing,
       openOptions: nothing,
+      openViewer: nothing,
       reload: nothing,
       clear: nothing,
     },

@@ -3,7 +3,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Evidence } from '../../../engine/evidence.ts';
-import type { Exchange } from '../../../engine/exchange.ts';
+import { type Exchange, MAX_BODY } from '../../../engine/exchange.ts';
 import { kindOfField } from '../../../engine/facts/credential-places.ts';
 import type { JsonPath } from '../../../engine/json-tree.ts';
 import type { BodySide, MaskedBody, MaskedField } from '../../../engine/masked-body.ts';
@@ -76,8 +76,8 @@ function notCaptured({ observer, hops }: Exchange, hop: number, side: BodySide):
 /** Where it ends, as far as it is kept; in characters. */
 function extentOf(body: MaskedBody): string | undefined {
   if (!('isCut' in body) || !body.isCut) return undefined;
-  return body.length >= 65_536
-    ? 'It was longer: the first 65,536 characters are kept.'
+  return body.length >= MAX_BODY
+    ? `It was longer: the first ${MAX_BODY.toLocaleString('en')} characters are kept.`
     : 'It ends before what it began does: not all of it came, or is shown.';
 }
 
@@ -94,6 +94,7 @@ function Content(props: Props & { readonly body: Exclude<MaskedBody, { kind: 'no
       <div class="body-acts">
         <RevealButton name="the body" what="Reveal all" reveal={whole} />
         {clear !== undefined && <CopyButton text={clear} name="the body" as="secret" />}
+        {clear === undefined && 'source' in body && <CopyButton text={body.source} name="the body" as="masked" />}
         <WhatBecame reveal={whole} />
       </div>
       {clear === undefined ? <Masked {...props} body={body} onReveal={ask} /> : <Text text={clear} label="Body, in clear" />}

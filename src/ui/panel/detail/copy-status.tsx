@@ -51,8 +51,7 @@ export function CopyButton({ text, name, as }: Props): JSX.Element {
   };
   return (
     <button type="button" class="act copy-value" onClick={() => void press()}>
-      {copied ? 'Copied' : what}
-      <span class="visually-hidden">: {name}</span>
+      {copied ? 'Copied' : what} <span class="visually-hidden">{name}</span>
     </button>
   );
 }

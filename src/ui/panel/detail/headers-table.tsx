@@ -7,6 +7,7 @@ import type { MaskedHeader } from '../../../engine/exchange.ts';
 import { Sentence } from '../../shared/sentence.tsx';
 import type { HeaderContext, HeaderEntry } from '../../words/headers/entry.ts';
 import { entryOf } from '../../words/headers/index.ts';
+import { Chevron } from './chevron.tsx';
 import { ShowMore, useFirstOf } from './first-of.tsx';
 import { Proofs } from './proof.tsx';
 import { proofsInHeader } from './proofs.ts';
@@ -96,14 +97,6 @@ function HeaderRow({ header: { name, shown, masked }, entry, context, proofs, on
         </tr>
       )}
     </>
-  );
-}
-
-export function Chevron(): JSX.Element {
-  return (
-    <svg class="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-      <path d="M3.5 1.5 7 5 3.5 8.5" />
-    </svg>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Evidence } from '../../../engine/evidence.ts';
 import type { JsonPath } from '../../../engine/json-tree.ts';
 import type { MaskedNode } from '../../../engine/masked-body.ts';
 import { drawMore, isParent, moveInTree, openAtFirst, rowsOf, sizeOf, type TreeRow, toggleRow } from '../../state/tree-rows.ts';
-import { Chevron } from './headers-table.tsx';
+import { Chevron } from './chevron.tsx';
 import { Proofs } from './proof.tsx';
 import { Secret } from './secret.tsx';
 

@@ -45,9 +45,12 @@ export function useExporting(scopes: Scopes, store: Store, exporter: Exporter): 
   };
   const attempt = (work: () => Promise<void>): void => {
     step.value = { kind: 'working' };
-    work().catch((error: unknown) => {
-      step.value = { kind: 'problem', problem: problemOf(error) };
-    });
+    // A long log takes a while: that it is being written is drawn first.
+    setTimeout(() => {
+      work().catch((error: unknown) => {
+        step.value = { kind: 'problem', problem: problemOf(error) };
+      });
+    }, 0);
   };
   const write = async (choice: Choice): Promise<void> => {
     const failures = scopes[choice.which];

@@ -14,11 +14,13 @@ interface Props {
   readonly missed: boolean;
   readonly connection: Connection;
   readonly onReconnect: () => void;
+  /** Undefined: there are none to be opened from here. */
+  readonly onSettings: (() => void) | undefined;
 }
 
 const count = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
 
-export function StatusBar({ failures, shown, unread, causes, dropped, missed, connection, onReconnect }: Props): JSX.Element {
+export function StatusBar({ failures, shown, unread, causes, dropped, missed, connection, onReconnect, onSettings }: Props): JSX.Element {
   return (
     <footer class="status-bar">
       <span>{shown === failures ? count(failures, 'failure', 'failures') : `${shown} of ${count(failures, 'failure', 'failures')}`}</span>
@@ -26,7 +28,7 @@ export function StatusBar({ failures, shown, unread, causes, dropped, missed, co
       <span>{count(causes, 'cause', 'causes')}</span>
       {dropped > 0 && <span>{count(dropped, 'older one', 'older ones')} let go</span>}
       {missed && <span data-missed="beginning">The page’s start was not seen</span>}
-      <span>Secrets hidden</span>
+      <span>Secrets hidden until a click</span>
       <span class="connection" data-connection={connection}>
         {connection === 'reconnecting' && 'Reconnecting…'}
         {connection === 'lost' && (
@@ -38,6 +40,11 @@ export function StatusBar({ failures, shown, unread, causes, dropped, missed, co
           </>
         )}
       </span>
+      {onSettings && (
+        <button type="button" class="link" onClick={onSettings}>
+          Settings
+        </button>
+      )}
     </footer>
   );
 }

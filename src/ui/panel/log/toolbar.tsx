@@ -44,9 +44,9 @@ export function Toolbar(props: Props): JSX.Element {
       )}
       {props.children}
       {keep !== undefined && (
-        <label>
+        <label title="Failures of the pages before stay in the list">
           <input type="checkbox" checked={keep} onChange={(event) => props.onKeep(event.currentTarget.checked)} />
-          Keep over navigations
+          Keep log
         </label>
       )}
       <Toggle label="Group by cause" pressed={grouped} onPress={props.onGroup} />

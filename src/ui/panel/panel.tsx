@@ -332,7 +332,7 @@ function entryOf(store: Store, exchange: Exchange): LogRow {
 
 /** What a file says of one exchange may stand at its end. */
 const describeOpening = (file: FileLog | undefined): string =>
-  file?.progress.value.state === 'reading' ? 'It opens when the file was read to its end.' : 'Opening…';
+  file?.progress.value.state === 'reading' ? 'It opens once the file has been read to its end.' : 'Opening…';
 
 /** `/` and Ctrl+F lead to the filter, but from where one writes. */
 function useFilterKeys(input: { readonly current: HTMLInputElement | null }): void {

@@ -166,7 +166,8 @@ function refusedBefore(facts: Facts): Refused[] {
     for (const { name } of hop.request?.cookies ?? []) lastSent.set(name, at);
   });
   return hops.slice(0, -1).flatMap(({ exchange, hop }, at) => {
-    if (hop.response === undefined) return [];
+    // Most answers set none, and there are hundreds of them.
+    if (!hop.response?.setCookies?.length) return [];
     const site = readSite(exchange, hop);
     return refusedCookies(hop.response, site, facts.exchange.jar)
       .filter(({ cookie, rules }) => isSessionCookie(cookie) && (!cookie.removes || rules.includes('expired')))

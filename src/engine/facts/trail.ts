@@ -18,10 +18,10 @@ export interface Trail {
 export function readTrail(exchange: Exchange, site: Site, others: readonly Exchange[]): Trail {
   const history = historyOf(others);
   const same = history.ofSite(site.host, exchange);
-  // Sign-in services have sites of their own.
-  const around = [...new Set([...same, ...history.ofPage(exchange)])];
+  // Sign-in services have sites of their own. Hundreds are around each failure, and few of them brought tokens.
+  const newTokens = new Set([...readNewTokens(same), ...readNewTokens(history.ofPage(exchange))]);
   return {
-    newTokens: readNewTokens(around).sort((a, b) => byTime(a.exchange, b.exchange)),
+    newTokens: [...newTokens].sort((a, b) => byTime(a.exchange, b.exchange)),
     earlier: same.filter((other) => byTime(other, exchange) < 0),
     later: same.filter((other) => byTime(other, exchange) > 0),
   };

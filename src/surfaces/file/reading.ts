@@ -111,8 +111,8 @@ export function createReading(file: Octets, { fingerprint, tell, breathe, now }:
   const judgeAll = async (known: HarLog): Promise<void> => {
     let judged = 0;
     let slice = now();
-    // The newest come in sight first.
-    for (const failed of [...failures.values()].reverse()) {
+    // Those that a list begins with come in sight first.
+    for (const failed of failures.values()) {
       const facts = gatherFacts(failed.exchange, known.others);
       put(failed, facts, examineAll(facts, causes));
       judged += 1;

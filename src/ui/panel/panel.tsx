@@ -227,6 +227,7 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                   choices={columns}
                   onChoices={(columns) => change({ columns })}
                   sorting={sorting}
+                  follows={file === undefined}
                   onSort={(sorting) => change({ sorting })}
                   chosen={chosenKey}
                   pageHost={pageHost}
@@ -269,7 +270,7 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
                   />
                 ) : (
                   <p class="choose" aria-busy={opening !== undefined}>
-                    {opening === undefined ? 'Choose a failure to see why it failed.' : 'Opening…'}
+                    {opening === undefined ? 'Choose a failure to see why it failed.' : describeOpening(file)}
                   </p>
                 )}
               </section>
@@ -328,6 +329,10 @@ function entryOf(store: Store, exchange: Exchange): LogRow {
   entriesOf.set(exchange, { diagnosis, entry });
   return entry;
 }
+
+/** What a file says of one exchange may stand at its end. */
+const describeOpening = (file: FileLog | undefined): string =>
+  file?.progress.value.state === 'reading' ? 'It opens once the file has been read to its end.' : 'Opening…';
 
 /** `/` and Ctrl+F lead to the filter, but from where one writes. */
 function useFilterKeys(input: { readonly current: HTMLInputElement | null }): void {

@@ -40,8 +40,8 @@ export function NothingFits({ onUnfilter }: { onUnfilter: () => void }): JSX.Ele
 }
 
 function describeEmptyFile(file: FileLog): string {
-  const { state, entries, problem } = file.progress.value;
+  const { state, entries } = file.progress.value;
   if (state === 'reading' || state === 'judging') return 'Nothing has failed so far; the file is still being read.';
-  if (entries === 0) return problem ?? 'There is nothing in this file that could be read.';
+  if (entries === 0) return 'There is nothing in this file that could be read.';
   return `No sign-in failed in what was read of this file (${entries} ${entries === 1 ? 'request' : 'requests'}).`;
 }

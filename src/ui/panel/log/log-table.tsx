@@ -15,6 +15,8 @@ interface Props {
   readonly choices: ColumnChoices;
   readonly onChoices: (choices: ColumnChoices) => void;
   readonly sorting: Sorting;
+  /** The newest is in sight from the start: a file is read from its top. */
+  readonly follows: boolean;
   readonly onSort: (sorting: Sorting) => void;
   /** A row's key. */
   readonly chosen: string | undefined;
@@ -35,7 +37,7 @@ export function LogTable(props: Props): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useRef<VirtualizerHandle>(null);
   const newestIsLast = sorting.column === 'time' && !sorting.descending;
-  const { isAtNewest, jump } = useNewest(scroller, virtualizer, rows.length, newestIsLast);
+  const { isAtNewest, jump } = useNewest(scroller, virtualizer, rows.length, newestIsLast, props.follows);
 
   const position = useMemo(() => rows.findIndex(({ key }) => key === chosen), [rows, chosen]);
   const focusNext = useRef(false);
@@ -131,9 +133,10 @@ function useNewest(
   virtualizer: { readonly current: VirtualizerHandle | null },
   rows: number,
   isLast: boolean,
+  fromStart: boolean,
 ): { isAtNewest: boolean; jump: () => void } {
   const [isAtNewest, setAtNewest] = useState(true);
-  const follows = useRef(true);
+  const follows = useRef(fromStart);
   const jump = useCallback((): void => {
     if (isLast) virtualizer.current?.scrollToIndex(rows - 1, { align: 'end' });
     else scroller.current?.scrollTo({ top: 0 });

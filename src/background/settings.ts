@@ -20,7 +20,7 @@ export interface LiveSettings {
   isLeftOut(raw: Pick<RawExchange, 'hops' | 'initiator' | 'topLevelUrl'>): boolean;
   /** See `engine/failure.ts`. */
   countFailure(exchange: Exchange): Exchange | undefined;
-  /** Takes out what leaves this address's site out. */
+  /** Takes out what leaves this address's site out; does nothing where an organisation says it. */
   watchAgain(url: string): Promise<void>;
 }
 
@@ -66,6 +66,7 @@ export function followSettings(local: Area, onChange: (now: Settings, before: Se
     isLeftOut: ({ hops, initiator, topLevelUrl }) => isOut(initiator) || isOut(topLevelUrl) || hops.some(({ url }) => isOut(url)),
     countFailure: (exchange) => countFailure(exchange, state.settings),
     async watchAgain(url) {
+      if (state.locked.includes('leftOutSites')) return;
       const gone = leftOutBy(url);
       await saveSettings(local, { leftOutSites: state.settings.leftOutSites.filter((pattern) => !gone.includes(pattern)) });
     },

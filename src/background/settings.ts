@@ -6,7 +6,7 @@ import { countFailure } from '../engine/failure.ts';
 import { defaultSettings, leavingOut, type Settings } from '../engine/settings.ts';
 import { browser } from '../platform/browser.ts';
 import type { Area } from '../storage/area.ts';
-import { isOfSettings, loadSettings, type SettingsState, saveSettings } from '../storage/settings.ts';
+import { isOfSettings, loadNoted, loadSettings, noteManaged, type SettingsState, saveSettings } from '../storage/settings.ts';
 
 export interface LiveSettings {
   /** Resolves when they were read first: nothing may be judged before. */
@@ -20,7 +20,7 @@ export interface LiveSettings {
   isLeftOut(raw: Pick<RawExchange, 'hops' | 'initiator' | 'topLevelUrl'>): boolean;
   /** See `engine/failure.ts`. */
   countFailure(exchange: Exchange): Exchange | undefined;
-  /** Takes out what leaves this address's site out. */
+  /** Takes out what leaves this address's site out; does nothing where an organisation says it. */
   watchAgain(url: string): Promise<void>;
 }
 
@@ -29,19 +29,29 @@ export function followSettings(local: Area, onChange: (now: Settings, before: Se
   const managed = browser.storage.managed as unknown as Area | undefined;
   let state: SettingsState = { settings: defaultSettings, locked: [], bad: [] };
 
-  const load = async (): Promise<void> => {
-    state = await loadSettings(local, managed).catch(() => state);
+  const become = (next: SettingsState): void => {
+    const before = state.settings;
+    state = next;
+    if (JSON.stringify(before) !== JSON.stringify(next.settings)) onChange(next.settings, before);
   };
-  let last = load();
-  const ready = last;
+  const load = (): Promise<void> =>
+    loadSettings(local, managed).then(
+      async (next) => {
+        become(next);
+        await noteManaged(local, next);
+      },
+      () => undefined,
+    );
 
+  const ready = loadNoted(local).then(
+    (noted) => {
+      state = noted;
+    },
+    () => undefined,
+  );
+  let last = ready.then(load);
   browser.storage.onChanged.addListener((changes, area) => {
-    if (!isOfSettings(area, Object.keys(changes))) return;
-    last = last.then(async () => {
-      const before = state.settings;
-      await load();
-      onChange(state.settings, before);
-    });
+    if (isOfSettings(area, Object.keys(changes))) last = last.then(load);
   });
 
   const leftOutBy = (url: string): readonly string[] =>
@@ -56,6 +66,7 @@ export function followSettings(local: Area, onChange: (now: Settings, before: Se
     isLeftOut: ({ hops, initiator, topLevelUrl }) => isOut(initiator) || isOut(topLevelUrl) || hops.some(({ url }) => isOut(url)),
     countFailure: (exchange) => countFailure(exchange, state.settings),
     async watchAgain(url) {
+      if (state.locked.includes('leftOutSites')) return;
       const gone = leftOutBy(url);
       await saveSettings(local, { leftOutSites: state.settings.leftOutSites.filter((pattern) => !gone.includes(pattern)) });
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../engine/settings.ts';
-import { isOfSettings, loadSettings, mergeSettings, readFile, saveSettings, writeFile } from './settings.ts';
+import { isOfSettings, loadNoted, loadSettings, mergeSettings, noteManaged, readFile, saveSettings, writeFile } from './settings.ts';
 import { createMemoryArea } from './testing/memory-area.ts';
 
 const good = {
@@ -106,6 +106,16 @@ describe('what an organisation sets', () => {
     const refusing = { get: () => Promise.reject(new Error('Managed storage manifest not found')) };
     expect(await loadSettings(createMemoryArea(), refusing)).toEqual({ settings: defaultSettings, locked: [], bad: [] });
   });
+});
+
+test('what was managed last holds until the browser says what is managed now', async () => {
+  const [local, managed] = [createMemoryArea(), createMemoryArea()];
+  await saveSettings(local, { keepDays: 2 });
+  await managed.set({ theme: 'dark', keepDays: 99 });
+  await noteManaged(local, await loadSettings(local, managed));
+  expect(await loadNoted(local)).toMatchObject({ settings: { theme: 'dark', keepDays: 2 }, locked: ['theme'] });
+  await noteManaged(local, await loadSettings(local, undefined));
+  expect(await loadNoted(local)).toMatchObject({ settings: { theme: 'browser', keepDays: 2 }, locked: [] });
 });
 
 describe('a file', () => {

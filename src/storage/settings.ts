@@ -21,6 +21,7 @@ import type { Area } from './area.ts';
 /** Goes up when a field changes its meaning. */
 const VERSION = 1;
 const KEY = 'settings';
+const NOTED = 'managed-before';
 
 /** Something in the data that is no setting, and was left aside. */
 export interface BadSetting {
@@ -103,6 +104,22 @@ export async function loadSettings(local: Area, managed: Pick<Area, 'get'> | und
     managed?.get(null).catch(() => undefined),
   ]);
   return mergeSettings(own[KEY], set);
+}
+
+/**
+ * The same from what is on disk alone, with what was managed when it was last noted: when a browser starts, Chromium takes seconds to say
+ * what is managed.
+ */
+export async function loadNoted(local: Area): Promise<SettingsState> {
+  const { [KEY]: own, [NOTED]: set } = await local.get([KEY, NOTED]);
+  return mergeSettings(own, set);
+}
+
+/** For `loadNoted`. */
+export async function noteManaged(local: Area, { settings, locked }: SettingsState): Promise<void> {
+  const set = Object.fromEntries(locked.map((name) => [name, settings[name]]));
+  const { [NOTED]: before = {} } = await local.get(NOTED);
+  if (JSON.stringify(set) !== JSON.stringify(before)) await local.set({ [NOTED]: set });
 }
 
 /** Adds to what is kept; what was bad there goes. */

@@ -2,7 +2,7 @@
 
 import { type HeaderList, MAX_BODY, type RawBody } from '../engine/exchange.ts';
 import { kindOfField } from '../engine/facts/credential-places.ts';
-import { readPlaceholder } from '../engine/facts/placeholder.ts';
+import { readUnset } from '../engine/facts/placeholder.ts';
 import { headerValue } from '../engine/headers.ts';
 import type { Body } from './events.ts';
 
@@ -54,4 +54,4 @@ function spareJson(text: string): string | undefined {
 
 /** A password becomes as many dots; what a program puts in its place by mistake (`undefined`) is none. */
 const spare = (name: string, value: string): string =>
-  kindOfField(name) === 'password' && readPlaceholder(value) === undefined ? '•'.repeat(value.length) : value;
+  kindOfField(name) === 'password' && readUnset(value) === undefined ? '•'.repeat(value.length) : value;

@@ -268,6 +268,15 @@ describe('WebSocket subprotocols', () => {
 });
 
 describe('the body', () => {
+  it('a typed password that documentation has as an example is somebody’s password all the same', () => {
+    const [typed, unset] = [
+      { name: 'password', value: 'changeme' },
+      { name: 'password', value: 'undefined' },
+    ].map((field) => readCredentials({ url: 'https://shop.example/login', headers: [], fields: [field] }, (value) => value)[0]);
+    expect(typed).toMatchObject({ kind: 'password', shown: '(8)', placeholder: undefined });
+    expect(unset).toMatchObject({ kind: 'password', placeholder: 'undefined' });
+  });
+
   it('tells kind and length, and of a password nothing else', () => {
     const fields = [
       { name: 'user[login]', value: 'anna' },

@@ -117,7 +117,9 @@ function toCredential(place: CredentialPlace, read: Read, fingerprint: Fingerpri
   const { kind, scheme, value } = read;
   const account = kind === 'basic' ? decodeBasic(value) : undefined;
   const jwt = readJwt(value);
-  const placeholder = account ? (readUnset(account.user) ?? readUnset(account.password)) : value === '' ? '' : readPlaceholder(value);
+  // People choose passwords that documentation has as examples: `changeme`.
+  const unset = kind === 'password' ? readUnset(value) : readPlaceholder(value);
+  const placeholder = account ? (readUnset(account.user) ?? readUnset(account.password)) : value === '' ? '' : unset;
   const flaws = new Set(read.flaws);
   if (jwt?.flaws.some((flaw) => brokenJwt.has(flaw))) flaws.add('jwt-broken');
   return {

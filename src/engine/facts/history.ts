@@ -73,7 +73,7 @@ function firstAfter(sorted: readonly Exchange[], exchange: Exchange): number {
 }
 
 /** Private windows and containers have cookies of their own. */
-export const sameWindowKind = (a: Exchange, b: Exchange): boolean =>
+const sameWindowKind = (a: Exchange, b: Exchange): boolean =>
   a.place.incognito === b.place.incognito &&
   (a.place.storeId === b.place.storeId || a.place.storeId === undefined || b.place.storeId === undefined);
 

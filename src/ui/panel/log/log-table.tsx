@@ -31,6 +31,7 @@ interface Props {
 
 /** In pixels; the same stands in log.css. */
 const ROW = 24;
+const HEADER = 25;
 
 export function LogTable(props: Props): JSX.Element {
   const { rows, grouped, columns, choices, sorting, chosen, pageHost, onChoose, onFold, onEnter } = props;
@@ -96,7 +97,7 @@ export function LogTable(props: Props): JSX.Element {
             ref={virtualizer}
             data={rows}
             scrollRef={scroller}
-            startMargin={ROW}
+            startMargin={HEADER}
             itemSize={ROW}
             bufferSize={12 * ROW}
             keepMounted={position < 0 ? [] : [position]}

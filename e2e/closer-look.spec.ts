@@ -101,7 +101,7 @@ test('killed between a 401 and its end: it is told as far as it came, and its en
   const panel = await rig.openPanelPage(page);
   await panel.locator('[data-exchange]').click();
   await panel.getByRole('tab', { name: 'Request' }).click();
-  await expect(panel.getByText('authorization')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'authorization', exact: true })).toBeVisible();
   await expect(panel.locator('[data-exchange]')).toHaveCount(1);
 });
 

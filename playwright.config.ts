@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** One test at a time, and no second try: a test that fails now and then has failed. */
+/** No second try: a test that fails now and then has failed. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'artifacts/browser-tests',
@@ -14,6 +14,8 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testMatch: /\.spec\.ts$/, testIgnore: /(?:\.firefox|\/screens)\.spec\.ts$/ },
     { name: 'screens', testMatch: /\/screens\.spec\.ts$/ },
+    // Alone: it changes what every browser here does.
+    { name: 'policy', testMatch: /\.policy\.ts$/ },
     // Not of npm test: npm run pictures.
     { name: 'pictures', testMatch: /\.pictures\.ts$/ },
     { name: 'firefox', testMatch: /\.firefox\.spec\.ts$/ },

@@ -1,15 +1,15 @@
 /** The page of settings, and that what is set there holds at once, and after the worker was killed and the browser closed. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Browser } from 'webextension-polyfill';
-import { CHROME_BUILD, OPTIONS_PAGE, WELCOME_PAGE } from '../scripts/paths.mjs';
+import { OPTIONS_PAGE } from '../scripts/paths.mjs';
 import { faultsOf, overflowAt } from './harness/axe.ts';
 import { expect, type Rig, test } from './harness/chromium.ts';
-import { idOf } from './harness/other-extensions.ts';
+import { kept, openOptions } from './harness/settings.ts';
 
 declare const chrome: Browser;
 
@@ -43,15 +43,6 @@ test.afterAll(() => server.close());
 const at = (host: string, path = '/'): string => `http://${host}.localhost:${port}${path}`;
 
 const ask = (page: Page, path: string): Promise<number> => page.evaluate((address) => fetch(address).then(({ status }) => status), path);
-
-const kept = async (rig: Rig, area: 'session' | 'local'): Promise<string> =>
-  (await rig.worker()).evaluate(async (name) => JSON.stringify(await chrome.storage[name].get(null)), area);
-
-const openOptions = async (rig: Rig): Promise<Page> => {
-  const options = await rig.openExtensionPage(OPTIONS_PAGE);
-  await expect(options.getByRole('heading', { name: 'What is watched' })).toBeVisible();
-  return options;
-};
 
 const add = async (options: Page, label: string, text: string): Promise<void> => {
   await options.getByRole('textbox', { name: label }).fill(text);
@@ -230,54 +221,5 @@ test('settings hold at once, are kept, go into a file and out of it, and are era
     });
     await page.goto(`chrome-extension://${again.extensionId}/${OPTIONS_PAGE}`);
     await expect(page.getByRole('alert')).toContainText('The settings could not be read');
-  });
-});
-
-test.describe('managed', () => {
-  /** Where Debian's Chromium looks for what an organisation sets. */
-  const folder = '/etc/chromium/policies/managed';
-  const file = join(folder, `why401-test-${process.pid}.json`);
-  const made: string[] = [];
-
-  test.beforeAll(({ executablePath }) => {
-    test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'an organisation’s settings can be written on Linux, by root');
-    test.skip(!/\/chromium[^/]*$/.test(executablePath), 'another browser than Chromium looks for them elsewhere');
-    const policy = { leftOutSites: ['*.bank.localhost'], theme: 'dark', keepDays: 99, showWelcome: false };
-    for (const path of ['/etc/chromium', '/etc/chromium/policies', folder])
-      if (!existsSync(path)) {
-        mkdirSync(path);
-        made.unshift(path);
-      }
-    writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [idOf(CHROME_BUILD.replace(/\/$/, ''))]: policy } } }));
-  });
-  test.afterAll(() => {
-    rmSync(file, { force: true });
-    for (const path of made) if (readdirSync(path).length === 0) rmSync(path, { recursive: true });
-  });
-
-  test('what an organisation sets holds, is shown locked, and opens no first-run page', async ({ rig, page }) => {
-    const options = await openOptions(rig);
-    const locked = options.locator('[data-setting="leftOutSites"]');
-    await expect(locked).toContainText('Set by your organisation');
-    await expect(locked.getByRole('button', { name: 'Remove *.bank.localhost' })).toBeDisabled();
-    await expect(options.getByRole('radio', { name: 'Light' })).toBeDisabled();
-    await expect(options.locator(':root')).toHaveAttribute('data-theme', 'dark');
-    await expect(options.locator('[data-setting="keepDays"]')).not.toContainText('Set by your organisation');
-    expect(await faultsOf(options)).toEqual([]);
-
-    await page.goto(at('bank'));
-    await ask(page, '/api/private');
-    const popup = await rig.openPopupPage(page);
-    await expect(popup.getByRole('heading', { name: 'Your organisation left this site out' })).toBeVisible();
-    await expect(popup.getByRole('button', { name: 'Watch this site again' })).toHaveCount(0);
-    expect(await kept(rig, 'session')).not.toContain('/api/private');
-
-    // Told as installed once more: what was set had not come yet when it was.
-    await (await rig.worker()).evaluate(async () => {
-      await chrome.storage.local.clear();
-      (chrome.runtime.onInstalled as unknown as { dispatch(details: object): void }).dispatch({ reason: 'install' });
-    });
-    await expect.poll(() => kept(rig, 'local')).toContain('welcomed');
-    expect(rig.context.pages().filter((each) => each.url().endsWith(WELCOME_PAGE))).toEqual([]);
   });
 });

@@ -94,7 +94,8 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
 
   const row = chosen.value && rowOf(failureRows, chosen.value.row, chosen.value.exchange);
   // What is read stays, whatever joins its group meanwhile.
-  const shownId = entries.value.some(({ id }) => id === chosen.value?.exchange) ? chosen.value?.exchange : row?.entry.id;
+  const asked = chosen.value?.exchange;
+  const shownId = asked !== undefined && entries.value.some(({ id }) => id === asked) ? asked : row?.entry.id;
   const shown = shownId === undefined ? undefined : store.state.value?.failures.find(({ id }) => id === shownId);
   const { source } = store;
   const opening = shownId !== undefined && shown === undefined ? shownId : undefined;
@@ -109,7 +110,8 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
     [shown, ledHere.value, known, locale, timeZone],
   );
   const rows: readonly Row[] = row && flow ? withSteps(failureRows, row.key, flow) : failureRows;
-  const chosenKey = rows.some(({ key }) => key === chosen.value?.row) ? chosen.value?.row : row?.key;
+  const askedRow = chosen.value?.row;
+  const chosenKey = askedRow !== undefined && rows.some(({ key }) => key === askedRow) ? askedRow : row?.key;
 
   const pageHost = readAddress(store.state.value?.page.url ?? '').host;
   const choose = useCallback(

@@ -25,8 +25,7 @@ export interface Field {
 const holds =
   (read: (row: LogRow) => string) =>
   (value: string): Fits =>
-  (row) =>
-    read(row).toLowerCase().includes(value);
+    asked(read, (text) => text.toLowerCase().includes(value));
 
 const oneOf = (known: readonly string[], value: string, what: string): Mistake | undefined =>
   known.some((each) => each.toLowerCase().startsWith(value))
@@ -51,13 +50,16 @@ export const fields = {
       value === 'none'
         ? ({ cause }) => cause === ''
         : isCause(value)
-          ? ({ cause = '' }) => cause.includes(value)
+          ? asked(
+              ({ cause = '' }) => cause,
+              (cause) => cause.includes(value),
+            )
           : { mistake: `no cause is called “${value}”` },
     values: ({ cause }) => (cause === undefined ? [] : [cause === '' ? 'none' : cause]),
     meaning: (value) => titleOf(value === 'none' ? '' : value),
   },
   domain: { help: 'the host that was asked, or all below it: *.shop.example', read: readDomain, values: (row) => [hostOf(row)] },
-  path: { help: 'part of the path', read: holds(pathOf), values: (row) => [pathOf(row)] },
+  path: { help: 'part of the path', read: (value) => (row) => pathOf(row).toLowerCase().includes(value), values: (row) => [pathOf(row)] },
   method: {
     help: 'GET, POST, OPTIONS …',
     read: (value) =>
@@ -117,23 +119,28 @@ function readStatus(value: string): Fits | Mistake {
   if (range) return ({ status }) => status >= Number(range[1]) && status <= Number(range[2]);
   if (!/^[1-9](?:\d|\dx|xx?|\d\d)?$/.test(value)) return { mistake: `“${value}” is no status: 401, 4xx, 400-499 or none` };
   const start = value.replace(/x+$/, '');
-  return ({ status }) => String(status).startsWith(start);
+  return asked(
+    ({ status }) => status,
+    (status) => String(status).startsWith(start),
+  );
 }
 
 function readDomain(value: string): Fits | Mistake {
   if (/[\s/?#@]/.test(value)) return { mistake: `“${value}” is no host` };
   const pattern = new RegExp(`^${value.split('*').map(escapePattern).join('.*')}$`, 'i');
   const isIt = (host: string): boolean => (value.includes('*') ? pattern.test(host) : host === value || host.endsWith(`.${value}`));
-  const fits = once((origin) => {
-    const host = hostOf({ origin });
-    return isIt(host) || isIt(withoutPort(host));
-  });
-  return ({ origin }) => fits(origin);
+  return asked(
+    ({ origin }) => origin,
+    (origin) => {
+      const host = hostOf({ origin });
+      return isIt(host) || isIt(withoutPort(host));
+    },
+  );
 }
 
 /** Asked anew for each of 100,000 rows, which have few different ones. */
-export function once(test: (value: string) => boolean): (value: string) => boolean {
-  const known = new Map<string, boolean>();
+export function once<Value extends string | number | undefined>(test: (value: Value) => boolean): (value: Value) => boolean {
+  const known = new Map<Value, boolean>();
   return (value) => {
     let fits = known.get(value);
     if (fits === undefined) {
@@ -150,6 +157,12 @@ const withoutPort = (host: string): string => {
 };
 
 export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** What a row has, asked once of each different one. */
+function asked<Value extends string | number | undefined>(read: (row: LogRow) => Value, test: (value: Value) => boolean): Fits {
+  const fits = once(test);
+  return (row) => fits(read(row));
+}
 
 /** Levenshtein's. */
 function distance(a: string, b: string): number {

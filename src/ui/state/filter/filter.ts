@@ -68,7 +68,7 @@ function readPattern(source: string, field: Field | undefined): Fits | string {
 
 /** What free text is looked for in: method, address, title of the cause. */
 function matching(pattern: RegExp): Fits {
-  const inMethod = once((method) => pattern.test(method));
-  const inTitle = once((cause) => pattern.test(titleOf(cause)));
+  const inMethod = once<string>((method) => pattern.test(method));
+  const inTitle = once<string>((cause) => pattern.test(titleOf(cause)));
   return ({ method, url, cause }) => pattern.test(url) || inMethod(method) || (cause !== undefined && inTitle(cause));
 }

@@ -86,7 +86,12 @@ export function writeAge(at: number, now: number, { locale }: Language = english
 /** `1.5 MB`; `octets`: how many. */
 export function writeSize(octets: number, { locale }: Language = english): string {
   const [unit, size] = octets < 1e3 ? ['byte', 1] : octets < 1e6 ? ['kilobyte', 1e3] : octets < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: unit as string, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: unit as string,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  });
   return format.format(octets / (size as number));
 }
 

@@ -108,7 +108,9 @@ function inBrowser(project, more = []) {
 }
 
 /** @param {Count} a @param {Count} b @returns {Count} */
-const sum = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+function sum(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+}
 
 /**
  * Runs a test runner and reads its JSON report; one that ran no test has failed.

@@ -1,12 +1,13 @@
 /** What a panel shows of its log, and how: stays as it is when another log is shown. */
 
-import { type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createPreferences, type Preferences } from '../state/preferences.ts';
 import type { TabId } from './detail.tsx';
 import type { Span } from './when/bins.ts';
 
 export interface PanelView {
-  readonly preferences: Signal<Preferences>;
+  readonly preferences: ReadonlySignal<Preferences>;
+  prefer(changed: Partial<Preferences>): void;
   readonly filter: Signal<string>;
   /** Failures of this time alone. */
   readonly range: Signal<Span | undefined>;
@@ -15,10 +16,16 @@ export interface PanelView {
   readonly ledHere: Signal<boolean>;
 }
 
-export const createPanelView = (): PanelView => ({
-  preferences: createPreferences(),
-  filter: signal(''),
-  range: signal(undefined),
-  tab: signal('diagnosis'),
-  ledHere: signal(false),
-});
+export function createPanelView(): PanelView {
+  const preferences = createPreferences();
+  return {
+    preferences,
+    prefer: (changed) => {
+      preferences.value = { ...preferences.peek(), ...changed };
+    },
+    filter: signal(''),
+    range: signal(undefined),
+    tab: signal('diagnosis'),
+    ledHere: signal(false),
+  };
+}

@@ -96,6 +96,19 @@ test('the log in the developer tools', async ({ rig, lab, page, context }) => {
     await expect(head('Time')).toHaveAttribute('aria-sort', 'ascending');
   });
 
+  await test.step('a stretch of time is chosen by keyboard, and given back', async () => {
+    await panel.getByRole('button', { name: 'When' }).click();
+    const start = panel.getByRole('slider').first();
+    await start.focus();
+    for (let pressed = 0; pressed < 3; pressed++) await keyboard.press('PageUp');
+    await expect(status).toContainText(/^\d+ of \d+ failures/);
+    expect(await rowCount(panel)).toBeLessThan(all);
+    await start.focus();
+    await keyboard.press('Home');
+    await expect.poll(() => rowCount(panel)).toBe(all);
+    await panel.getByRole('button', { name: 'When' }).click();
+  });
+
   await test.step('all tabs', async () => {
     const other = await context.newPage();
     await openCase(lab, other, 'scope');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRow } from './log-row.ts';
-import { asTheyCome, readRows, rowOf, sortEntries, stepFold, stepRow } from './rows.ts';
+import { asTheyCome, readPlaces, readRows, rowOf, sortEntries, stepFold, stepRow } from './rows.ts';
 
 const entry = (id: string, at: number, path: string, cause: string | undefined, status = 401): LogRow => ({
   id,
@@ -47,6 +47,19 @@ describe('readRows', () => {
       ['a', undefined, 2],
       ['c', undefined, 2],
     ]);
+  });
+
+  test('each row knows its place among those beside it', () => {
+    const { position, size } = readPlaces(rows(new Set([ofOrders])));
+    expect([...position]).toEqual([1, 2, 1, 2]);
+    expect([...size]).toEqual([2, 2, 2, 2]);
+    const folded = readPlaces(rows(new Set()));
+    expect([[...folded.position], [...folded.size]]).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+    expect([...readPlaces(rows()).size]).toEqual([3, 3, 3]);
+    expect(readPlaces([]).position).toHaveLength(0);
   });
 
   test('what is not diagnosed yet is in no group', () => {

@@ -109,6 +109,30 @@ export function withSteps(rows: readonly FailureRow[], key: string, { steps, par
   return [...rows.slice(0, at), ...ofSteps, ...rows.slice(at)];
 }
 
+/** Of each row of a tree, by its index: its place among those that stand beside it, from 1, and how many these are. */
+export interface Places {
+  readonly position: Uint32Array;
+  readonly size: Uint32Array;
+}
+
+export function readPlaces(rows: readonly Row[]): Places {
+  const position = new Uint32Array(rows.length);
+  const size = new Uint32Array(rows.length);
+  let [tops, first] = [0, 0];
+  // From one row of the first level to the next, all between them stand below the one before.
+  for (let at = 0; at <= rows.length; at++) {
+    if (at < rows.length && rows[at]?.level === 2) {
+      position[at] = at - first + 1;
+      continue;
+    }
+    size.fill(at - first, first, at);
+    first = at + 1;
+    if (at < rows.length) position[at] = ++tops;
+  }
+  for (const [at, row] of rows.entries()) if (row.level === 1) size[at] = tops;
+  return { position, size };
+}
+
 /** The row that shows this failure: its own, or that of the group it is folded into. */
 export const rowOf = (rows: readonly FailureRow[], key: string, exchangeId: string): FailureRow | undefined =>
   rows.find((row) => row.key === key) ??

@@ -16,6 +16,9 @@ interface Props {
   readonly index: number;
   readonly columns: readonly Column[];
   readonly grouped: boolean;
+  /** Of a tree, see `readPlaces`. */
+  readonly position: number | undefined;
+  readonly size: number | undefined;
   readonly chosen: boolean;
   /** One row of the list is a stop for Tab. */
   readonly reachable: boolean;
@@ -39,6 +42,8 @@ export const LogRowElement = memo(function LogRowElement(props: Props): JSX.Elem
       aria-rowindex={index + 2}
       aria-selected={chosen}
       aria-level={grouped ? row.level : undefined}
+      aria-posinset={props.position}
+      aria-setsize={props.size}
       aria-expanded={group && row.kind === 'failure' ? row.unfolded : undefined}
       onClick={() => onPress(row)}
       {...attributesOf(row)}

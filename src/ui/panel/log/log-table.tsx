@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { type Column, type ColumnChoices, templateOf } from '../../state/columns.ts';
-import { type Row, type Sorting, stepFold, stepRow } from '../../state/rows.ts';
+import { type Row, readPlaces, type Sorting, stepFold, stepRow } from '../../state/rows.ts';
 import { LogHeader } from './log-header.tsx';
 import { LogRowElement } from './log-row.tsx';
 
@@ -41,6 +41,7 @@ export function LogTable(props: Props): JSX.Element {
   const { isAtNewest, jump } = useNewest(scroller, virtualizer, rows.length, newestIsLast, props.follows);
 
   const position = useMemo(() => rows.findIndex(({ key }) => key === chosen), [rows, chosen]);
+  const places = useMemo(() => (grouped ? readPlaces(rows) : undefined), [rows, grouped]);
   const focusNext = useRef(false);
   const lead = (to: number): void => {
     const row = rows[to];
@@ -109,6 +110,8 @@ export function LogTable(props: Props): JSX.Element {
                 index={index}
                 columns={columns}
                 grouped={grouped}
+                position={places?.position[index]}
+                size={places?.size[index]}
                 chosen={index === position}
                 reachable={position < 0 ? index === 0 : index === position}
                 pageHost={pageHost}

@@ -18,6 +18,8 @@ export type Connection = 'connected' | 'reconnecting' | 'lost';
 
 /** Everything a screen needs of the background; the screens' `Source`. */
 export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
+  /** The extension was updated or removed under this page: it speaks to nobody any more. */
+  let isStranded = false;
   return {
     subscribe(listener: (update: Update) => void, onConnection: (connection: Connection) => void): () => void {
       let stopped = false;
@@ -25,10 +27,15 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
       let port: Runtime.Port | undefined;
       const connect = (): void => {
         if (stopped) return;
+        if (isStranded) {
+          // Somebody asked to try again: the same page of the new version, if there is one.
+          location.reload();
+          return;
+        }
         try {
           port = browser.runtime.connect({ name: portName({ tabId, of }) });
         } catch {
-          // The extension was updated or removed under this page.
+          isStranded = true;
           onConnection('lost');
           return;
         }

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import type { FileLog } from '../../file-log.ts';
-import { PageNotice } from '../../popup/page-notice.tsx';
+import { Disconnected, PageNotice } from '../../popup/page-notice.tsx';
 import type { Store } from '../../state/store.ts';
 
 interface Props {
@@ -14,6 +14,12 @@ export function EmptyLog({ store, file }: Props): JSX.Element {
   const { source } = store;
   const page = store.state.value?.page;
   if (file) return <p class="choose">{describeEmptyFile(file)}</p>;
+  if (page === undefined && store.connection.value === 'lost')
+    return (
+      <div class="empty">
+        <Disconnected onReconnect={store.reconnect} />
+      </div>
+    );
   if (page === undefined || store.unread.value > 0) return <p class="choose">Still looking…</p>;
   return (
     <div class="empty">

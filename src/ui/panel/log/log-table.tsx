@@ -6,7 +6,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { type Column, type ColumnChoices, templateOf } from '../../state/columns.ts';
 import { type Row, readPlaces, type Sorting, stepFold, stepRow } from '../../state/rows.ts';
 import { LogHeader } from './log-header.tsx';
-import { LogRowElement } from './log-row.tsx';
+import { RowElement } from './row-element.tsx';
 
 interface Props {
   readonly rows: readonly Row[];
@@ -104,7 +104,7 @@ export function LogTable(props: Props): JSX.Element {
             keepMounted={position < 0 ? [] : [position]}
           >
             {(row: Row, index: number) => (
-              <LogRowElement
+              <RowElement
                 key={row.key}
                 row={row}
                 index={index}

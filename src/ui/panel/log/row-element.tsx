@@ -27,7 +27,7 @@ interface Props {
   readonly focus: ((element: HTMLElement | null) => void) | undefined;
 }
 
-export const LogRowElement = memo(function LogRowElement(props: Props): JSX.Element {
+export const RowElement = memo(function RowElement(props: Props): JSX.Element {
   const { row, index, columns, grouped, chosen, reachable, onPress, focus } = props;
   const group = row.kind === 'failure' ? row.group : undefined;
   return (

@@ -185,7 +185,10 @@ for (const theme of themes) {
       const row = tab.locator('[data-exchange]').first();
       if ((await row.count()) === 0) continue;
       await row.click();
-      for (const each of await tab.getByRole('tab').all()) {
+      // One has something in each tab; of the others the diagnosis is what differs.
+      const [diagnosis, ...more] = await tab.getByRole('tab').all();
+      for (const each of state === 'every-tab' ? [diagnosis, ...more] : [diagnosis]) {
+        if (!each) throw new Error('there are no tabs');
         await each.click();
         await unfold(tab);
         expect(await faults(tab, theme), `${state}, ${await each.textContent()}`).toEqual([]);

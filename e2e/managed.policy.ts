@@ -32,6 +32,8 @@ const file = join(folder, `why401-test-${process.pid}.json`);
 const made: string[] = [];
 
 test.beforeAll(({ executablePath }) => {
+  // Policies are read from the system's folders alone, which take root to write, and other systems and brands keep them elsewhere (the
+  // registry, /etc/opt/chrome). What then does not run is named by npm test; reading and merging them is tested in storage/settings.test.ts.
   test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'an organisation’s settings can be written on Linux, by root');
   test.skip(!/\/chromium[^/]*$/.test(executablePath), 'another browser than Chromium looks for them elsewhere');
   const policy = { leftOutSites: ['*.bank.localhost'], theme: 'dark', keepDays: 99, showWelcome: false };

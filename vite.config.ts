@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { preact } from './scripts/preact.mjs';
 
 /** Firefox runs an event page where Chromium runs a worker; all else is the same manifest. */
 function firefoxManifest(): Record<string, unknown> {
@@ -22,9 +23,7 @@ export default defineConfig(({ mode }) => {
   const firefox = mode === 'firefox';
   return {
     plugins: [crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' })],
-    // virtua is written for React, and Preact stands in.
-    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' } },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    ...preact,
     build: {
       outDir: `dist/${firefox ? 'firefox' : 'chrome'}`,
       emptyOutDir: true,

@@ -8,7 +8,16 @@ import { at, CHROME_BUILD, CLI, FIREFOX_BUILD, ROOT } from './paths.mjs';
 import { Advice, note, runTool } from './run.mjs';
 
 /** What a build of the extension depends on. */
-const SOURCES = ['manifest.json', 'package-lock.json', 'public', 'src', 'tsconfig.base.json', 'tsconfig.json', 'vite.config.ts'];
+const SOURCES = [
+  'manifest.json',
+  'package-lock.json',
+  'public',
+  'scripts/preact.mjs',
+  'src',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'vite.config.ts',
+];
 /** What a build of the command line depends on. */
 const CLI_SOURCES = ['package.json', 'package-lock.json', 'src/cli', 'src/engine', 'src/har', 'src/report', 'vite.cli.config.ts'];
 

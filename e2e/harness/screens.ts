@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
+import { preact } from '../../scripts/preact.mjs';
 
 const root = fileURLToPath(new URL('../../src/ui/testing', import.meta.url));
 const outDir = fileURLToPath(new URL('../../artifacts/screens', import.meta.url));
@@ -13,8 +14,7 @@ export async function serveScreens() {
     logLevel: 'error',
     root,
     base: './',
-    resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat', 'react/jsx-runtime': 'preact/jsx-runtime' } },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    ...preact,
     build: {
       outDir,
       emptyOutDir: true,

@@ -128,8 +128,6 @@ export async function saveSettings(local: Area, changes: Partial<Settings>): Pro
   await local.set({ [KEY]: { ...values, ...changes, version: VERSION } });
 }
 
-export const forgetSettings = (local: Area): Promise<void> => local.remove(KEY);
-
 /** A change of storage that may change the settings. `area`, `keys`: as `storage.onChanged` tells them. */
 export const isOfSettings = (area: string, keys: readonly string[]): boolean =>
   area === 'managed' || (area === 'local' && keys.includes(KEY));

@@ -2,7 +2,6 @@
 
 import type { FlowWords, StepWords } from '../../report/flow/words.ts';
 import { type Column, type ColumnId, columns } from './columns.ts';
-import type { Fits } from './filter/fields.ts';
 import { type Group, groupFailures } from './group.ts';
 import type { LogRow } from './log-row.ts';
 
@@ -72,8 +71,6 @@ export function readRows(
     return isUnfolded ? [head, ...group.members.map((entry) => single(entry, 2))] : [head];
   });
 }
-
-export const filterEntries = (entries: readonly LogRow[], fits: Fits): readonly LogRow[] => entries.filter(fits);
 
 /** What is not diagnosed yet stands alone. */
 const groupOf = (entry: LogRow): { cause: string; origin: string } =>

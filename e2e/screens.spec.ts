@@ -49,7 +49,7 @@ const names = Object.keys(states).filter((name) => !['many', 'every-tab', 'heavy
 /** Made of the same parts, in other words, as states that are looked at: left out of the second look, in the dark and from right to left. */
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
-  ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden'],
+  ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden', 'unheard-picture'],
   ...['tries-planned', 'tries-limited', 'tries-cut-off', 'tries-failed', 'tries-impossible'],
 ]);
 const distinct = names.filter((name) => !likeOthers.has(name));

@@ -20,6 +20,7 @@ import { showBadge } from './badge.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { welcomeOnInstall } from './first-run.ts';
+import { createHeldErrors } from './held-errors.ts';
 import { isLeftOver } from './left-over.ts';
 import { mayFail } from './may-fail.ts';
 import { trackPages } from './pages.ts';
@@ -33,6 +34,7 @@ const session = browser.storage.session as unknown as Area;
 const local = browser.storage.local as unknown as Area;
 const stores = createStores(session);
 const assembler = createAssembler(observer);
+const heldErrors = createHeldErrors();
 const settings = followSettings(local, (now, before) => {
   if (now.keepDays !== before.keepDays) void work().then(({ tidy }) => tidy());
   void closerLook.resume();
@@ -49,6 +51,7 @@ const server = serve({
   /** Whose windows are of one kind, private or not, are shown together. */
   areAlike: async (tabId, other) => (await isPrivate(tabId)) === (await isPrivate(other)),
   answer: (message) => work().then((loaded) => loaded.answer(message)),
+  watched: (isWatched) => closerLook.whileWatched(isWatched),
 });
 
 watchAnswers(
@@ -115,6 +118,7 @@ const listeners: Listeners = {
   },
   errorOccurred(event) {
     const result = assembler.errorOccurred(event);
+    if (heldErrors.see(event)) void closerLook.atUnheard(event.url, event.tabId);
     if (result === undefined) return;
     if ('heldBackBy' in result) void work().then((loaded) => loaded.heldBack(result.heldBackBy, result.method));
     else if ('unseen' in result) void endUnseen(result.unseen, result.error);
@@ -183,6 +187,7 @@ const ground: Ground = {
   settings,
   pages,
   successes,
+  heldErrors,
   server,
   closerLook,
   refresh,

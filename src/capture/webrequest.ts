@@ -1,7 +1,7 @@
 /** Thin listeners: webRequest's events, put under one name for both browsers. Watches, never touches. */
 
 import type { WebRequest } from 'webextension-polyfill';
-import { isEmbedded } from '../engine/exchange.ts';
+import { isEmbedded, isUnheard } from '../engine/exchange.ts';
 import { browser, extraHeaders } from '../platform/browser.ts';
 import type {
   BeforeRequest,
@@ -33,16 +33,19 @@ const withBodies: WebRequest.ResourceType[] = ['main_frame', 'sub_frame', 'xmlht
 
 const urls = ['<all_urls>'];
 
-/** All kinds that this browser knows, by what a page holds and what it asks for. */
+/** All kinds that this browser knows: what a page asks for, what it holds, and of that what nothing is heard of elsewhere. */
 const kinds = Object.values(
   (browser.webRequest as unknown as { ResourceType?: Record<string, WebRequest.ResourceType> }).ResourceType ?? {},
 );
 const asked = kinds.filter((kind) => !isEmbedded(resourceType(kind)));
 const embedded = kinds.filter((kind) => isEmbedded(resourceType(kind)));
+const unheard = embedded.filter((kind) => isUnheard(resourceType(kind)));
+const heard = kinds.filter((kind) => !unheard.includes(kind));
 
 /**
- * Every listener costs every request that it hears of (docs/performance.md). Of what a page holds, pictures and scripts and the like, the
- * answers alone are heard of. Must be called synchronously while the worker's script runs, or the events that woke it are lost.
+ * Every listener costs every request that it hears of (docs/performance.md). Of the media that a page holds the answers alone are heard of,
+ * and of pictures, scripts, style sheets and fonts nothing: see `watchClosely`. Must be called synchronously while the worker's script runs,
+ * or the events that woke it are lost.
  */
 export function listen(listeners: Listeners): void {
   const { webRequest } = browser;
@@ -54,7 +57,7 @@ export function listen(listeners: Listeners): void {
   );
   webRequest.onHeadersReceived.addListener(
     foreign((details) => listeners.headersReceived(new SeenAnswer(details))),
-    { urls },
+    { urls, types: heard },
     ['responseHeaders', ...extraHeaders] as WebRequest.OnHeadersReceivedOptions[],
   );
   webRequest.onCompleted.addListener(
@@ -68,10 +71,11 @@ export function listen(listeners: Listeners): void {
 }
 
 /**
- * Looks closer at some sites: what their pages send along, headers before other extensions change them, answers after that, and all of
- * what their pages hold. The function that is returned takes the match patterns of all of them, and lets go of those from before.
+ * Looks closer: at some sites, by their match patterns, for what their pages send along, headers before other extensions change them, and
+ * answers after that; and at what pages hold, of the addresses of the second list. The function that is returned takes both lists whole, and
+ * lets go of those from before.
  */
-export function watchClosely(listeners: Listeners): (urls: readonly string[]) => void {
+export function watchClosely(listeners: Listeners): (sites: readonly string[], held: readonly string[]) => void {
   const { webRequest } = browser;
   const onBeforeRequest = hearBodies(listeners);
   const onBeforeSendHeaders = foreign<WebRequest.OnBeforeSendHeadersDetailsType>((details) =>
@@ -81,23 +85,32 @@ export function watchClosely(listeners: Listeners): (urls: readonly string[]) =>
     listeners.responseStarted(new SeenAnswer(details)),
   );
   const onSendHeaders = foreign<WebRequest.OnSendHeadersDetailsType>((details) => listeners.sendHeaders(new SeenRequest(details)));
+  const onHeadersReceived = foreign<WebRequest.OnHeadersReceivedDetailsType>((details) =>
+    listeners.headersReceived(new SeenAnswer(details)),
+  );
   const onCompleted = foreign<WebRequest.OnCompletedDetailsType>((details) => listeners.completed(new SeenEnd(details)));
   const requests = ['requestHeaders', ...extraHeaders];
-  const answers = ['responseHeaders', ...extraHeaders] as WebRequest.OnResponseStartedOptions[];
-  return (patterns) => {
-    const filter = { urls: [...patterns] };
+  const answers = ['responseHeaders', ...extraHeaders];
+  return (sites, held) => {
     webRequest.onBeforeRequest.removeListener(onBeforeRequest);
     webRequest.onBeforeSendHeaders.removeListener(onBeforeSendHeaders);
     webRequest.onSendHeaders.removeListener(onSendHeaders);
+    webRequest.onHeadersReceived.removeListener(onHeadersReceived);
     webRequest.onResponseStarted.removeListener(onResponseStarted);
     webRequest.onCompleted.removeListener(onCompleted);
-    if (patterns.length === 0) return;
-    webRequest.onBeforeRequest.addListener(onBeforeRequest, { ...filter, types: withBodies }, ['requestBody']);
-    webRequest.onBeforeSendHeaders.addListener(onBeforeSendHeaders, filter, requests as WebRequest.OnBeforeSendHeadersOptions[]);
-    const ofEmbedded = { ...filter, types: embedded };
-    webRequest.onSendHeaders.addListener(onSendHeaders, ofEmbedded, requests as WebRequest.OnSendHeadersOptions[]);
-    webRequest.onResponseStarted.addListener(onResponseStarted, filter, answers);
-    webRequest.onCompleted.addListener(onCompleted, ofEmbedded);
+    if (sites.length > 0) {
+      const filter = { urls: [...sites] };
+      webRequest.onBeforeRequest.addListener(onBeforeRequest, { ...filter, types: withBodies }, ['requestBody']);
+      webRequest.onBeforeSendHeaders.addListener(onBeforeSendHeaders, filter, requests as WebRequest.OnBeforeSendHeadersOptions[]);
+      webRequest.onResponseStarted.addListener(onResponseStarted, filter, answers as WebRequest.OnResponseStartedOptions[]);
+    }
+    if (held.length > 0) {
+      const filter = { urls: [...held], types: embedded };
+      webRequest.onSendHeaders.addListener(onSendHeaders, filter, requests as WebRequest.OnSendHeadersOptions[]);
+      const ofUnheard = { ...filter, types: unheard };
+      webRequest.onHeadersReceived.addListener(onHeadersReceived, ofUnheard, answers as WebRequest.OnHeadersReceivedOptions[]);
+      webRequest.onCompleted.addListener(onCompleted, filter);
+    }
   };
 }
 

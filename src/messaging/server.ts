@@ -26,10 +26,12 @@ export interface State {
   areAlike(tabId: number, other: number): Promise<boolean>;
   /** What a screen asks for; whatever it sent. */
   answer(message: unknown): Promise<Reply<Request['ask']>>;
+  /** The first screen was opened, or the last one closed. */
+  watched(isWatched: boolean): void;
 }
 
 /** Must be called synchronously while the worker's script runs. */
-export function serve({ snapshot, areAlike, answer }: State): Server {
+export function serve({ snapshot, areAlike, answer, watched }: State): Server {
   const screens = new Map<Runtime.Port, Screen>();
 
   const post = (port: Runtime.Port, screen: Screen, change: Change): void => {
@@ -42,7 +44,11 @@ export function serve({ snapshot, areAlike, answer }: State): Server {
     if (scope === undefined || !isOurs(port.sender)) return port.disconnect();
     const screen: Screen = { ...scope, backlog: [], turn: Promise.resolve() };
     screens.set(port, screen);
-    port.onDisconnect.addListener(() => screens.delete(port));
+    watched(true);
+    port.onDisconnect.addListener(() => {
+      screens.delete(port);
+      watched(screens.size > 0);
+    });
     void snapshot(scope).then((state) => {
       const missed = screen.backlog ?? [];
       screen.backlog = undefined;

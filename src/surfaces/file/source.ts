@@ -48,5 +48,6 @@ function snapshotOf(opened: readonly Opened[]): Snapshot {
     runs: [],
     tries: [],
     currentIds: [],
+    unheard: 0,
   };
 }

@@ -12,10 +12,13 @@ export interface PageWords {
   readonly action?: 'reload' | 'allow' | 'watch-again';
 }
 
-export function describePage(page: PageState): PageWords {
+/** `unheard`: as in the snapshot. */
+export function describePage(page: PageState, unheard = 0): PageWords {
   switch (page.kind) {
     case 'seen':
-      return describeStatus(page.status);
+      return page.status < 400 && unheard > 0
+        ? { title: 'No sign-in failed that why401 saw', text: `But ${describeUnheard(unheard)}`, action: 'reload' }
+        : describeStatus(page.status);
     case 'unreachable':
       return describeError(page.error);
     case 'loading':
@@ -55,6 +58,12 @@ export function describePage(page: PageState): PageWords {
       return { title: 'No sign-in failed', text: 'Nothing that was seen was refused for who asked.' };
   }
 }
+
+/** Pictures that did not load; goes on a sentence. */
+export const describeUnheard = (count: number): string =>
+  count === 1
+    ? 'a picture here did not load, and what its server answered was not captured. Reload the page, and why401 will see it.'
+    : `${count} pictures here did not load, and what their servers answered was not captured. Reload the page, and why401 will see it.`;
 
 const listOf = (patterns: readonly string[]): string => patterns.map((pattern) => `“${pattern}”`).join(' and ');
 

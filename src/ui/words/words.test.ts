@@ -39,6 +39,7 @@ describe('describePage', () => {
 
   test('offers what can be done', () => {
     expect(describePage({ kind: 'withheld', url, origin: url }).action).toBe('allow');
+    expect(describePage({ kind: 'seen', url, status: 200, at: 0 }, 1).action).toBe('reload');
     expect(describePage({ kind: 'not-seen', url }).action).toBe('reload');
     expect(describePage({ kind: 'forbidden', url }).action).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import { type Exchange, lastHop, type RawExchange } from '../engine/exchange.ts'
 import { hostOf } from '../engine/facts/address.ts';
 import { createFingerprint } from '../engine/fingerprint.ts';
 import type { Snapshot } from '../engine/page.ts';
-import type { Scope } from '../messaging/protocol.ts';
+import type { Scope } from '../messaging/port-name.ts';
 import { serve } from '../messaging/server.ts';
 import { browser, observer } from '../platform/browser.ts';
 import { MARK } from '../platform/changed-request.ts';

@@ -5,7 +5,8 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Change, Snapshot } from '../engine/page.ts';
 import { problemOf } from '../engine/problem-of.ts';
 import { browser } from '../platform/browser.ts';
-import { type Answers, type Reply, type Request, readPortName, requestSchema, type Scope } from './protocol.ts';
+import { readPortName, type Scope } from './port-name.ts';
+import { type Answers, type Reply, type Request, requestSchema } from './protocol.ts';
 
 export type Handlers = { readonly [Ask in Request['ask']]: (request: Extract<Request, { ask: Ask }>) => Promise<Answers[Ask]> };
 

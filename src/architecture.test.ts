@@ -40,9 +40,14 @@ interface Import {
 }
 
 const pattern = /^\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
+/** What is loaded when it is first needed. */
+const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g;
 
 function importsOf(file: string, source: string): Import[] {
-  return [...source.matchAll(pattern)].map((match) => ({ from: file, to: match[3] ?? '', typeOnly: match[2] !== undefined }));
+  return [
+    ...[...source.matchAll(pattern)].map((match) => ({ from: file, to: match[3] ?? '', typeOnly: match[2] !== undefined })),
+    ...[...source.matchAll(dynamic)].map((match) => ({ from: file, to: match[1] ?? '', typeOnly: false })),
+  ];
 }
 
 /** Why an import may not stand, or undefined. */
@@ -75,6 +80,10 @@ describe('the import table', () => {
   test('was held against real files and imports', () => {
     expect(files.length).toBeGreaterThan(40);
     expect(imports.length).toBeGreaterThan(files.length);
+  });
+
+  test('sees what is loaded when it is first needed', () => {
+    expect(imports).toContainEqual({ from: 'surfaces/panel/exporter.ts', to: '../../har/write/export.ts', typeOnly: false });
   });
 
   test('holds', () => {

@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { flatImports } from './scripts/flat-imports.mjs';
 import { preact } from './scripts/preact.mjs';
 
 /** Firefox runs an event page where Chromium runs a worker; all else is the same manifest. */
@@ -22,7 +23,10 @@ function firefoxManifest(): Record<string, unknown> {
 export default defineConfig(({ mode }) => {
   const firefox = mode === 'firefox';
   return {
-    plugins: [crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' })],
+    plugins: [
+      crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' }),
+      flatImports(),
+    ],
     ...preact,
     build: {
       outDir: `dist/${firefox ? 'firefox' : 'chrome'}`,

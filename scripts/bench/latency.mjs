@@ -14,8 +14,13 @@ import { median, quantile, round } from './figures.mjs';
 import { copyBuild } from './peers.mjs';
 import { openPlain } from './plain-chromium.mjs';
 
-/** Medians in milliseconds, and a size: what is aimed at, and what is held to on a machine that is not quiet. */
-const LIMITS = { badgeMs: { aim: 50, most: 150 }, popupMs: { aim: 100, most: 400 }, gzipKilobytes: { aim: 30, most: 30 } };
+/** Medians in milliseconds and against an empty popup, and a size: what is aimed at, and what is held to on a machine that is not quiet. */
+const LIMITS = {
+  badgeMs: { aim: 50, most: 150 },
+  popupMs: { aim: 100, most: 400 },
+  popupAgainstEmpty: { aim: 1.2, most: 2 },
+  gzipKilobytes: { aim: 30, most: 30 },
+};
 
 const FAILURES = 24;
 const POPUPS = 15;
@@ -106,7 +111,12 @@ export async function benchLatency({ json }) {
       const gzipKilobytes = round(gzipBytes() / 1e3, 1);
       if (json) console.log(JSON.stringify({ badge, popup, start, gzipKilobytes, limits: LIMITS }));
       else show(badge, popup, start, gzipKilobytes);
-      return badge.median <= LIMITS.badgeMs.most && popup.all.median <= LIMITS.popupMs.most && gzipKilobytes <= LIMITS.gzipKilobytes.most;
+      return (
+        badge.median <= LIMITS.badgeMs.most &&
+        popup.all.median <= LIMITS.popupMs.most &&
+        popup.againstEmpty <= LIMITS.popupAgainstEmpty.most &&
+        gzipKilobytes <= LIMITS.gzipKilobytes.most
+      );
     } finally {
       await browser.close();
       await peer.close();
@@ -222,7 +232,13 @@ async function timePopups(browsers, server) {
   }
   await close();
   await closeOther();
-  return { ...ours.summarise(), empty: empty.summarise() };
+  const [of, peer] = [ours.summarise(), empty.summarise()];
+  return {
+    ...of,
+    empty: peer,
+    againstEmpty: round(of.all.median / peer.all.median, 2),
+    beyondEmptyMs: round(of.all.median - peer.all.median, 1),
+  };
 }
 
 /** @param {Chromium} browser @param {string} url */
@@ -315,16 +331,13 @@ function show(badge, popup, start, gzipKilobytes) {
   say(`  of which the popup's own page:               ${told(popup.page)}`);
   say(`an empty popup opened → drawn:                 ${told(popup.empty.all)}`);
   say(`  of which until its page begins:              ${told(popup.empty.untilPage)}`);
-  say(`ours against the empty one: ${difference(popup)}`);
+  const { againstEmpty, beyondEmptyMs } = popup;
+  say(`  ours takes ${againstEmpty} times as long ${held(againstEmpty, LIMITS.popupAgainstEmpty)}: ${beyondEmptyMs} ms more`);
   say(`a navigation → the stopped worker's listener:  ${told(start.untilCalled)}`);
   say(`  the worker's thread → its script has run:    ${told(start.untilReady)}`);
   say(`  of which its script:                         ${told(start.script)}`);
   say(`the background's script: ${gzipKilobytes} KB gzip ${held(gzipKilobytes, LIMITS.gzipKilobytes)}`);
 }
-
-/** @param {Awaited<ReturnType<typeof timePopups>>} popup */
-const difference = ({ all, empty }) =>
-  `${round(all.median - empty.all.median, 1)} ms more, ${round(all.median / empty.all.median, 2)} times as long`;
 
 /** @param {ReturnType<typeof summarise>} times */
 const told = ({ median, p90, count }) => `median ${median} ms, 9 of 10 within ${p90} ms (${count})`;

@@ -14,6 +14,7 @@ const SOURCES = [
   'public',
   'scripts/flat-imports.mjs',
   'scripts/preact.mjs',
+  'scripts/service-worker.mjs',
   'src',
   'tsconfig.base.json',
   'tsconfig.json',

@@ -37,16 +37,17 @@ interface Import {
   readonly from: string;
   readonly to: string;
   readonly typeOnly: boolean;
+  /** By `import()`, when it is first needed. */
+  readonly isLater: boolean;
 }
 
 const pattern = /^\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm;
-/** What is loaded when it is first needed. */
 const dynamic = /\bimport\(\s*'([^']+)'\s*\)/g;
 
 function importsOf(file: string, source: string): Import[] {
   return [
-    ...[...source.matchAll(pattern)].map((match) => ({ from: file, to: match[3] ?? '', typeOnly: match[2] !== undefined })),
-    ...[...source.matchAll(dynamic)].map((match) => ({ from: file, to: match[1] ?? '', typeOnly: false })),
+    ...[...source.matchAll(pattern)].map((match) => ({ from: file, to: match[3] ?? '', typeOnly: match[2] !== undefined, isLater: false })),
+    ...[...source.matchAll(dynamic)].map((match) => ({ from: file, to: match[1] ?? '', typeOnly: false, isLater: true })),
   ];
 }
 
@@ -83,7 +84,7 @@ describe('the import table', () => {
   });
 
   test('sees what is loaded when it is first needed', () => {
-    expect(imports).toContainEqual({ from: 'surfaces/panel/exporter.ts', to: '../../har/write/export.ts', typeOnly: false });
+    expect(imports).toContainEqual({ from: 'surfaces/panel/exporter.ts', to: '../../har/write/export.ts', typeOnly: false, isLater: true });
   });
 
   test('holds', () => {
@@ -100,7 +101,13 @@ describe('the import table', () => {
     ['storage/x.ts', 'webextension-polyfill'],
     ['utils/x.ts', '../engine/cause.ts'],
   ])('refuses %s importing %s', (from, to) => {
-    expect(refusal({ from, to, typeOnly: false })).toBeDefined();
+    expect(refusal({ from, to, typeOnly: false, isLater: false })).toBeDefined();
+  });
+
+  test('the background has its work loaded when there is some, and not before', () => {
+    const ofBackground = imports.filter(({ from }) => /^background\/[^/]+$/.test(from));
+    expect(ofBackground.length).toBeGreaterThan(20);
+    expect(ofBackground.filter(({ to, typeOnly, isLater }) => to.startsWith('./work/') && !typeOnly && !isLater)).toEqual([]);
   });
 
   test('every folder is in the table, and every row has a folder', () => {

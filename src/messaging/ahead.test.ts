@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { type Ahead, takeOver } from './ahead.ts';
-import { portName } from './port-name.ts';
+import { portName } from './scope.ts';
 
 const script = readFileSync(new URL('../../public/ask.js', import.meta.url), 'utf8');
 

@@ -10,8 +10,8 @@ import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
 import { openViewer } from '../platform/tabs.ts';
 import { type Ahead, takeOver } from './ahead.ts';
-import { portName, type Scope } from './port-name.ts';
 import type { Answers, Reply, Request, Update } from './protocol.ts';
+import { portName, type Scope } from './scope.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
 const ATTEMPTS = 5;

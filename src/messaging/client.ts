@@ -9,6 +9,7 @@ import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
 import { openViewer } from '../platform/tabs.ts';
+import { type Ahead, takeOver } from './ahead.ts';
 import type { Answers, Reply, Request, Update } from './protocol.ts';
 import { portName, type Scope } from './scope.ts';
 
@@ -17,8 +18,8 @@ const ATTEMPTS = 5;
 
 export type Connection = 'connected' | 'reconnecting' | 'lost';
 
-/** Everything a screen needs of the background; the screens' `Source`. */
-export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
+/** Everything a screen needs of the background; the screens' `Source`. `ahead`: what was asked for the same already. */
+export function connectSource(tabId: number, of: Scope['of'] = 'tab', ahead?: Ahead) {
   /** The extension was updated or removed under this page: it speaks to nobody any more. */
   let isStranded = false;
   return {
@@ -26,6 +27,11 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
       let stopped = false;
       let failed = 0;
       let port: Runtime.Port | undefined;
+      const hear = (update: Update): void => {
+        failed = 0;
+        onConnection('connected');
+        listener(update);
+      };
       const connect = (): void => {
         if (stopped) return;
         if (isStranded) {
@@ -33,24 +39,23 @@ export function connectSource(tabId: number, of: Scope['of'] = 'tab') {
           location.reload();
           return;
         }
+        const opened = takeOver(ahead);
+        ahead = undefined;
         try {
-          port = browser.runtime.connect({ name: portName({ tabId, of }) });
+          port = opened?.port ?? browser.runtime.connect({ name: portName({ tabId, of }) });
         } catch {
           isStranded = true;
           onConnection('lost');
           return;
         }
-        port.onMessage.addListener((update: unknown) => {
-          failed = 0;
-          onConnection('connected');
-          listener(update as Update);
-        });
+        port.onMessage.addListener((update: unknown) => hear(update as Update));
         port.onDisconnect.addListener(() => {
           if (stopped) return;
           failed += 1;
           onConnection(failed > ATTEMPTS ? 'lost' : 'reconnecting');
           if (failed <= ATTEMPTS) setTimeout(connect, 50 * 2 ** failed);
         });
+        for (const update of opened?.told ?? []) hear(update);
       };
       connect();
       return () => {

@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { type JSX, render } from 'preact';
+import { askedAhead } from '../messaging/ahead.ts';
 import { connectSource } from '../messaging/client.ts';
 import { ReaderContext } from '../ui/shared/reader.ts';
 import { createStore, type Store } from '../ui/state/store.ts';
@@ -16,8 +17,9 @@ const locale = navigator.language.startsWith('en') ? navigator.language : 'en';
 
 /** `screen` gets the current tab's store. `theme`: see `show`. */
 export async function mount(screen: (store: Store, tabId: number) => JSX.Element, theme?: 'light' | 'dark'): Promise<void> {
-  const tabId = await currentTabId();
-  const store = createStore(connectSource(tabId));
+  const ahead = await askedAhead();
+  const tabId = ahead?.tabId ?? (await currentTabId());
+  const store = createStore(connectSource(tabId, 'tab', ahead));
   addEventListener('pagehide', store.close);
   show(screen(store, tabId), theme);
 }

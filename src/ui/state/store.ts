@@ -58,6 +58,8 @@ const NEWS_MS = 10 * 60_000;
 /** Failures that are diagnosed before the first is shown, and then with each breath. */
 const FIRST = 1;
 const SLICE = 25;
+/** The first is drawn before the others are read. In milliseconds. */
+const FIRST_REST_MS = 50;
 /** Failures that come faster than this are shown together. In milliseconds. */
 const BURST_MS = 50;
 
@@ -104,7 +106,7 @@ export function createStore(source: Source, now: () => number = Date.now): Store
     clearTimeout(slice);
     const waiting = inOrderOfReading(state.peek()).filter((exchange) => !diagnoses.has(exchange));
     for (const exchange of waiting.slice(0, most)) diagnosisOf(exchange);
-    if (waiting.length > most) slice = setTimeout(() => readOn(SLICE), 0);
+    if (waiting.length > most) slice = setTimeout(() => readOn(SLICE), slices.peek() === 0 ? FIRST_REST_MS : 0);
     batch(() => {
       unread.value = Math.max(0, waiting.length - most);
       slices.value += 1;

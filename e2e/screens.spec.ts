@@ -1,9 +1,9 @@
 /** Every state of popup, panel and lab index, in light and dark: axe finds nothing, and nothing is cut off where there is little room. */
 
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, test as base, chromium, expect, type Locator, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/browsers.mjs';
 import { states } from '../src/ui/testing/fixture-source.ts';
+import { faultsNow, overflowOf as overflow } from './harness/axe.ts';
 import { serveScreens } from './harness/screens.ts';
 import { startLab } from './lab/lab.mjs';
 
@@ -46,27 +46,31 @@ const guided = {
 } as const;
 /** Those, and what the panel's tabs are there for, have tests of their own. */
 const names = Object.keys(states).filter((name) => !['many', 'every-tab', 'heavy'].includes(name) && !(name in guided));
-/** Made of the same parts, in other words, as states that are looked at: left out of the second look, in the dark and from right to left. */
+/** Made of the same parts, in other words, as states that are looked at: left out where it is looked how much room they take. */
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
   ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden', 'unheard-picture'],
   ...['tries-planned', 'tries-limited', 'tries-cut-off', 'tries-failed', 'tries-impossible'],
 ]);
 const distinct = names.filter((name) => !likeOthers.has(name));
-const themes = ['light', 'dark'] as const;
 
-/** What axe finds, in a form that names the place. Dark has colours of its own, and nothing else that is not looked at in light. */
-async function faults(tab: Page, theme: (typeof themes)[number] = 'light'): Promise<string[]> {
-  // Our pages have no frames: without legacy mode each look opens a page more.
-  const axe = new AxeBuilder({ page: tab }).setLegacyMode();
-  const { violations, passes } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-  expect(passes.length, 'axe looked at something').toBeGreaterThan(theme === 'dark' ? 0 : 5);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+/** How our pages are told their theme, and the lab's index. */
+async function setTheme(tab: Page, theme: 'light' | 'dark'): Promise<void> {
+  await tab.emulateMedia({ colorScheme: theme });
+  await tab.evaluate((name) => {
+    const { dataset } = document.documentElement;
+    if (dataset['theme']) dataset['theme'] = name;
+  }, theme);
 }
 
-/** How far the page can be moved sideways, in CSS pixels. */
-const overflow = (tab: Page): Promise<number> =>
-  tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** What axe finds, in light and in dark: that has colours of its own, and nothing else that is not looked at in light. */
+async function faults(tab: Page): Promise<string[]> {
+  const inLight = await faultsNow(tab);
+  await setTheme(tab, 'dark');
+  const inDark = await faultsNow(tab, ['color-contrast']);
+  await setTheme(tab, 'light');
+  return [...inLight, ...inDark.map((fault) => `dark ${fault}`)];
+}
 
 const shown = async (tab: Page, address: string): Promise<void> => {
   await tab.goto(address);
@@ -81,11 +85,7 @@ const unfold = (tab: Page): Promise<void> =>
     for (const fold of document.querySelectorAll('details')) fold.open = !fold.closest('[role="toolbar"]');
   });
 
-/** In the dark, those that have all the colours between them. */
-const inPanel = {
-  light: ['every-tab', 'several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'],
-  dark: ['every-tab', 'several', 'unexplained', 'lost'],
-};
+const inPanel = ['every-tab', 'several', 'redirect', 'unexplained', 'nothing', 'withheld', 'looking', 'lost', 'helped', 'tries-done'];
 
 // Before a backdrop axe cannot tell contrasts, of which the dark theme is made.
 test('axe finds nothing in the panel’s export, before and after, and nothing sticks out of it at 320 px', async ({ tab, served }) => {
@@ -93,155 +93,153 @@ test('axe finds nothing in the panel’s export, before and after, and nothing s
   await shown(tab, served.url('panel', { state: 'several' }));
   await tab.getByRole('button', { name: 'Export' }).press('Enter');
   const dialog = tab.getByRole('dialog', { name: 'Export' });
-  expect(await faults(tab), 'choosing').toEqual([]);
+  expect(await faultsNow(tab), 'choosing').toEqual([]);
   await dialog.getByLabel('Keep them').press('Space');
   await dialog.getByRole('button', { name: 'See what is in it' }).press('Enter');
   await expect(dialog.getByText(/in clear/)).toBeVisible();
-  expect(await faults(tab), 'warned').toEqual([]);
+  expect(await faultsNow(tab), 'warned').toEqual([]);
   await dialog.getByRole('button', { name: 'Back' }).press('Enter');
   await dialog.getByLabel('Leave them out').press('Space');
   await dialog.getByRole('button', { name: 'Save' }).press('Enter');
   await dialog.getByText('What stays in it, and why').press('Enter');
   await expect(dialog.locator('.receipt')).toContainText('values removed');
-  expect(await faults(tab), 'done').toEqual([]);
+  expect(await faultsNow(tab), 'done').toEqual([]);
   expect(await overflow(tab)).toBe(0);
 });
 
-for (const theme of themes) {
-  test(`axe finds nothing in any state of the popup, ${theme}`, async ({ tab, served }) => {
-    test.setTimeout(180_000);
-    await tab.setViewportSize({ width: 400, height: 700 });
-    for (const state of theme === 'dark' ? distinct : names) {
-      await shown(tab, served.url('popup', { state, theme }));
-      if (unfolded.includes(state)) await unfold(tab);
-      expect(await faults(tab, theme), state).toEqual([]);
+test('axe finds nothing in any state of the popup', async ({ tab, served }) => {
+  test.setTimeout(180_000);
+  await tab.setViewportSize({ width: 400, height: 700 });
+  for (const state of names) {
+    await shown(tab, served.url('popup', { state }));
+    if (unfolded.includes(state)) await unfold(tab);
+    expect(await faults(tab), state).toEqual([]);
+  }
+});
+
+test('axe finds nothing in a fix’s preview', async ({ tab, served }) => {
+  for (const state of ['verdict', 'interfered']) {
+    await shown(tab, served.url('popup', { state, 'many-cookies': '' }));
+    for (const button of await tab.locator('[data-fix]').all()) {
+      await unfold(tab);
+      await button.click();
+      await expect(tab.locator('[data-confirm], [data-pause]').first()).toBeEnabled();
+      expect(await faults(tab)).toEqual([]);
+      await tab.keyboard.press('Escape');
     }
-  });
+  }
+});
 
-  test(`axe finds nothing in a fix’s preview, ${theme}`, async ({ tab, served }) => {
-    for (const state of ['verdict', 'interfered']) {
-      await shown(tab, served.url('popup', { state, theme, 'many-cookies': '' }));
-      for (const button of await tab.locator('[data-fix]').all()) {
-        await unfold(tab);
-        await button.click();
-        await expect(tab.locator('[data-confirm], [data-pause]').first()).toBeEnabled();
-        expect(await faults(tab, theme)).toEqual([]);
-        await tab.keyboard.press('Escape');
-      }
+test('axe finds nothing in a guide, and nothing sticks out of it at 320 px', async ({ tab, served }) => {
+  await tab.setViewportSize({ width: 320, height: 700 });
+  for (const [state, guide] of Object.entries(guided)) {
+    await shown(tab, served.url('popup', { state, platform: 'Linux x86_64' }));
+    await tab.locator(`[data-guide="${guide}"]`).press('Enter');
+    await tab.getByText('For developers').click();
+    await tab.getByRole('button', { name: 'Copy', exact: true }).first().click();
+    await expect(tab.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+    expect(await faults(tab), state).toEqual([]);
+    expect(await overflow(tab), state).toBe(0);
+  }
+});
+
+test('axe finds nothing in what becomes of asking again', async ({ tab, served }) => {
+  for (const asked of ['asking', 'same', 'unreadable', 'gone']) {
+    await shown(tab, served.url('popup', { state: 'unread', asked, grantable: '' }));
+    await tab.getByRole('button', { name: 'Ask again and read the answer' }).press('Enter');
+    await expect(tab.locator(`[data-asked="${asked === 'gone' ? 'problem' : asked}"]`)).toBeVisible();
+    expect(await faults(tab), asked).toEqual([]);
+  }
+});
+
+test('axe finds nothing in the warning before secrets are copied, nor in what it becomes', async ({ tab, served }) => {
+  await tab.setViewportSize({ width: 320, height: 700 });
+  await shown(tab, served.url('popup', { state: 'verdict' }));
+  await unfold(tab);
+  await tab.getByLabel('With secrets').press('Space');
+  await tab.locator('[data-copy="curl"]').press('Enter');
+  await expect(tab.locator('[data-copy="confirm"]')).toBeFocused();
+  expect(await faults(tab)).toEqual([]);
+  expect(await overflow(tab)).toBe(0);
+  // Neither way to the clipboard is open.
+  await tab.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await tab.keyboard.press('Enter');
+  await expect(tab.getByLabel('What to copy')).toHaveValue(/Bearer revealed-secret/);
+  expect(await faults(tab)).toEqual([]);
+  expect(await overflow(tab)).toBe(0);
+});
+
+test('axe finds nothing in the panel', async ({ tab, served }) => {
+  test.setTimeout(180_000);
+  await tab.setViewportSize({ width: 1100, height: 600 });
+  for (const state of inPanel) {
+    await shown(tab, served.url('panel', { state }));
+    expect(await faults(tab), state).toEqual([]);
+    for (const group of await tab.locator('[data-group]').all()) await group.click();
+    if (state === 'several') expect(await faults(tab), 'unfolded').toEqual([]);
+    const row = tab.locator('[data-exchange]').first();
+    if ((await row.count()) === 0) continue;
+    await row.click();
+    // One has something in each tab; of the others the diagnosis is what differs.
+    const [diagnosis, ...more] = await tab.getByRole('tab').all();
+    for (const each of state === 'every-tab' ? [diagnosis, ...more] : [diagnosis]) {
+      if (!each) throw new Error('there are no tabs');
+      await each.click();
+      await unfold(tab);
+      expect(await faults(tab), `${state}, ${await each.textContent()}`).toEqual([]);
     }
-  });
+  }
+});
 
-  test(`axe finds nothing in a guide, and nothing sticks out of it at 320 px, ${theme}`, async ({ tab, served }) => {
-    await tab.setViewportSize({ width: 320, height: 700 });
-    // One has all the colours.
-    for (const [state, guide] of Object.entries(guided).slice(0, theme === 'dark' ? 1 : undefined)) {
-      await shown(tab, served.url('popup', { state, theme, platform: 'Linux x86_64' }));
-      await tab.locator(`[data-guide="${guide}"]`).press('Enter');
-      await tab.getByText('For developers').click();
-      await tab.getByRole('button', { name: 'Copy', exact: true }).first().click();
-      await expect(tab.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
-      expect(await faults(tab, theme), state).toEqual([]);
-      expect(await overflow(tab), state).toBe(0);
-    }
-  });
+test('axe finds nothing in a long way to a failure, in a comparison, nor in when it failed', async ({ tab, served }) => {
+  await tab.setViewportSize({ width: 1100, height: 900 });
+  await shown(tab, served.url('panel', { state: 'flow' }));
+  await tab.getByRole('button', { name: 'Group by cause', pressed: true }).click();
+  await tab.locator('[data-exchange]', { hasText: '/api/orders' }).click();
+  await tab.getByRole('tab', { name: 'Flow' }).click();
+  await tab.locator('[data-step]').first().press('Enter');
+  await expect(tab.getByRole('region', { name: 'The step' })).toBeVisible();
+  expect(await faults(tab), 'a step').toEqual([]);
+  await tab.getByRole('tab', { name: 'Compare' }).click();
+  await unfold(tab);
+  await tab.getByRole('combobox', { name: 'Compare' }).click();
+  await expect(tab.getByRole('tabpanel').getByRole('option').first()).toBeVisible();
+  expect(await faults(tab), 'a choice').toEqual([]);
+  for (const state of ['minutes', 'many'] as const) {
+    await shown(tab, served.url('when', { state }));
+    await tab.getByRole('slider', { name: 'From' }).press('PageUp');
+    await expect(tab.getByRole('button', { name: 'Show all times' })).toBeVisible();
+    expect(await faults(tab), state).toEqual([]);
+  }
+});
 
-  test(`axe finds nothing in what becomes of asking again, ${theme}`, async ({ tab, served }) => {
-    for (const asked of ['asking', 'same', 'unreadable', 'gone']) {
-      await shown(tab, served.url('popup', { state: 'unread', theme, asked, grantable: '' }));
-      await tab.getByRole('button', { name: 'Ask again and read the answer' }).press('Enter');
-      await expect(tab.locator(`[data-asked="${asked === 'gone' ? 'problem' : asked}"]`)).toBeVisible();
-      expect(await faults(tab, theme), asked).toEqual([]);
-    }
-  });
-
-  test(`axe finds nothing in the warning before secrets are copied, nor in what it becomes, ${theme}`, async ({ tab, served }) => {
-    await tab.setViewportSize({ width: 320, height: 700 });
-    await shown(tab, served.url('popup', { state: 'verdict', theme }));
-    await unfold(tab);
-    await tab.getByLabel('With secrets').press('Space');
-    await tab.locator('[data-copy="curl"]').press('Enter');
-    await expect(tab.locator('[data-copy="confirm"]')).toBeFocused();
-    expect(await faults(tab, theme)).toEqual([]);
-    expect(await overflow(tab)).toBe(0);
-    // Neither way to the clipboard is open.
-    await tab.evaluate(() => {
-      Object.defineProperty(navigator, 'clipboard', { value: undefined });
-      document.execCommand = () => false;
-    });
-    await tab.keyboard.press('Enter');
-    await expect(tab.getByLabel('What to copy')).toHaveValue(/Bearer revealed-secret/);
-    expect(await faults(tab, theme)).toEqual([]);
-    expect(await overflow(tab)).toBe(0);
-  });
-
-  test(`axe finds nothing in the panel, ${theme}`, async ({ tab, served }) => {
-    test.setTimeout(180_000);
-    await tab.setViewportSize({ width: 1100, height: 600 });
-    for (const state of inPanel[theme]) {
-      await shown(tab, served.url('panel', { state, theme }));
-      expect(await faults(tab, theme), state).toEqual([]);
-      for (const group of await tab.locator('[data-group]').all()) await group.click();
-      if (state === 'several') expect(await faults(tab, theme), 'unfolded').toEqual([]);
-      const row = tab.locator('[data-exchange]').first();
-      if ((await row.count()) === 0) continue;
-      await row.click();
-      // One has something in each tab; of the others the diagnosis is what differs.
-      const [diagnosis, ...more] = await tab.getByRole('tab').all();
-      for (const each of state === 'every-tab' ? [diagnosis, ...more] : [diagnosis]) {
-        if (!each) throw new Error('there are no tabs');
-        await each.click();
-        await unfold(tab);
-        expect(await faults(tab, theme), `${state}, ${await each.textContent()}`).toEqual([]);
-      }
-    }
-  });
-
-  test(`axe finds nothing in a long way to a failure, in a comparison, nor in when it failed, ${theme}`, async ({ tab, served }) => {
-    await tab.setViewportSize({ width: 1100, height: 900 });
-    await shown(tab, served.url('panel', { state: 'flow', theme }));
-    await tab.getByRole('button', { name: 'Group by cause', pressed: true }).click();
-    await tab.locator('[data-exchange]', { hasText: '/api/orders' }).click();
-    await tab.getByRole('tab', { name: 'Flow' }).click();
-    await tab.locator('[data-step]').first().press('Enter');
-    await expect(tab.getByRole('region', { name: 'The step' })).toBeVisible();
-    expect(await faults(tab, theme), 'a step').toEqual([]);
-    await tab.getByRole('tab', { name: 'Compare' }).click();
-    await unfold(tab);
-    await tab.getByRole('combobox', { name: 'Compare' }).click();
-    await expect(tab.getByRole('tabpanel').getByRole('option').first()).toBeVisible();
-    expect(await faults(tab, theme), 'a choice').toEqual([]);
-    for (const state of ['minutes', 'many'] as const) {
-      await shown(tab, served.url('when', { state, theme }));
-      await tab.getByRole('slider', { name: 'From' }).press('PageUp');
-      await expect(tab.getByRole('button', { name: 'Show all times' })).toBeVisible();
-      expect(await faults(tab, theme), state).toEqual([]);
-    }
-  });
-
-  test(`axe finds nothing in the lab’s index, ${theme}`, async ({ tab }) => {
-    const lab = await startLab({ port: 0 });
-    await tab.emulateMedia({ colorScheme: theme });
-    await tab.goto(lab.url('/'));
-    await expect(tab.getByRole('link').nth(20)).toBeVisible();
-    expect(await faults(tab, theme)).toEqual([]);
-    await lab.close();
-  });
-}
+test('axe finds nothing in the lab’s index', async ({ tab }) => {
+  const lab = await startLab({ port: 0 });
+  await tab.goto(lab.url('/'));
+  await expect(tab.getByRole('link').nth(20)).toBeVisible();
+  expect(await faults(tab)).toEqual([]);
+  await lab.close();
+});
 
 test('nothing sticks out of the popup at 320 px, nor with text at 200 %', async ({ tab, served }) => {
   test.setTimeout(120_000);
-  for (const dir of ['ltr', 'rtl'])
-    for (const state of distinct) {
-      await tab.setViewportSize({ width: 320, height: 700 });
-      await shown(tab, served.url('popup', { state, dir }));
-      await unfold(tab);
-      expect(await overflow(tab), `${state}, ${dir}, 320 px`).toBe(0);
-      await tab.setViewportSize({ width: 400, height: 700 });
-      await tab.evaluate(() => {
-        document.documentElement.style.fontSize = '200%';
-      });
-      expect(await overflow(tab), `${state}, ${dir}, 200 %`).toBe(0);
-    }
+  for (const state of distinct) {
+    await shown(tab, served.url('popup', { state }));
+    await unfold(tab);
+    for (const dir of ['ltr', 'rtl'])
+      for (const [width, fontSize] of [
+        [320, '100%'],
+        [400, '200%'],
+      ] as const) {
+        await tab.setViewportSize({ width, height: 700 });
+        await tab.evaluate((now) => Object.assign(document.documentElement, { dir: now }), dir);
+        await tab.evaluate((now) => Object.assign(document.documentElement.style, { fontSize: now }), fontSize);
+        expect(await overflow(tab), `${state}, ${dir}, ${width} px, text at ${fontSize}`).toBe(0);
+      }
+  }
 });
 
 test('nothing sticks out of the panel where the developer tools are narrow', async ({ tab, served }) => {

@@ -27,10 +27,12 @@ import { welcomeOnInstall } from './first-run.ts';
 import { createFixes } from './fixes.ts';
 import { createKeeper } from './keeper.ts';
 import { createOriginals } from './originals.ts';
+import { watchOverdue } from './overdue.ts';
 import { trackPages } from './pages.ts';
 import { createRecorder } from './recorder.ts';
 import { followSettings } from './settings.ts';
 import { watchTabs } from './tabs.ts';
+import { createTeller } from './teller.ts';
 import { createTrailKeeper } from './trail.ts';
 import { createTries } from './tries.ts';
 
@@ -77,6 +79,7 @@ const server = serve(
     erase,
   },
 );
+const tell = createTeller(stores, trail, server);
 const paused = createPausedRecord(local);
 const runner = createFixes(stores, paused, fingerprint, (run) => server.tell(run.tabId, { kind: 'run', run }));
 const recorder = createRecorder(stores, fingerprint, settings, keeper, (tabId, ids, dropped) =>
@@ -110,6 +113,7 @@ async function readPage(tabId: number, ids: readonly string[]) {
 
 /** An answer that failed and has not ended after this long is written down as it is. In milliseconds. */
 const SLOW_MS = 200;
+const overdue = watchOverdue(SLOW_MS, (requestId) => void writeDown(assembler.soFar(requestId)));
 
 /** What a woken worker has to take up again before it judges what happens now. */
 const ready = Promise.all([settings.ready, runner.resume(), tries.resume(), forgetClosedPrivate()]);
@@ -127,16 +131,18 @@ const listeners: Listeners = {
   },
   headersReceived(event) {
     assembler.headersReceived(event);
-    if (event.status >= 400) setTimeout(() => void writeDown(assembler.soFar(event.requestId)), SLOW_MS);
+    if (event.status >= 400) overdue.began(event.requestId);
   },
   responseStarted: (event) => assembler.responseStarted(event),
   completed(event) {
+    overdue.ended(event.requestId);
     const end = assembler.completed(event);
     if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !runner.isWaiting() && !askAgain.isAsking() && !tries.isAsking())
       trail.see(end);
     else void ended(end);
   },
   errorOccurred(event) {
+    overdue.ended(event.requestId);
     const result = assembler.errorOccurred(event);
     if (result === undefined) return;
     if ('heldBackBy' in result) void recorder.heldBack(result.heldBackBy, result.method).then(tellFailure);
@@ -178,14 +184,8 @@ async function ended(end: Ended): Promise<void> {
 
 async function tellFailure(exchange: Exchange | undefined): Promise<void> {
   if (!exchange) return;
-  const { tabId } = exchange.place;
-  if (server.isWatched(tabId)) {
-    const around = await trail.around([exchange]);
-    // Its body may have come meanwhile: what is told last must be what is kept.
-    const kept = (await stores.log.get(exchange.id)) ?? exchange;
-    server.tell(tabId, { kind: 'failure', exchange: kept, trail: around });
-  }
-  await refresh(tabId);
+  await tell(exchange);
+  await refresh(exchange.place.tabId);
 }
 
 async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined> {

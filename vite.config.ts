@@ -2,10 +2,13 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { preact } from './scripts/preact.mjs';
+import { serviceWorker } from './scripts/service-worker.mjs';
+
+const { background, ...ofPages } = manifest;
 
 /** Firefox runs an event page where Chromium runs a worker; all else is the same manifest. */
 function firefoxManifest(): Record<string, unknown> {
-  const { minimum_chrome_version: _chromiumOnly, storage: _ofPolicies, background, ...shared } = manifest;
+  const { minimum_chrome_version: _chromiumOnly, storage: _ofPolicies, ...shared } = ofPages;
   return {
     ...shared,
     // What a user may grant on a click, so that answers can be read as they arrive (src/platform/response-filter.ts).
@@ -18,11 +21,14 @@ function firefoxManifest(): Record<string, unknown> {
   };
 }
 
-/** `--mode chrome` and `--mode firefox` differ in the manifest alone. */
+/** `--mode chrome` and `--mode firefox` differ in the manifest, and in how the background is loaded. */
 export default defineConfig(({ mode }) => {
   const firefox = mode === 'firefox';
   return {
-    plugins: [crx({ manifest: (firefox ? firefoxManifest() : manifest) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' })],
+    plugins: [
+      crx({ manifest: (firefox ? firefoxManifest() : ofPages) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' }),
+      ...(firefox ? [] : [serviceWorker(background.service_worker)]),
+    ],
     ...preact,
     build: {
       outDir: `dist/${firefox ? 'firefox' : 'chrome'}`,

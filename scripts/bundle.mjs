@@ -13,6 +13,7 @@ const SOURCES = [
   'package-lock.json',
   'public',
   'scripts/preact.mjs',
+  'scripts/service-worker.mjs',
   'src',
   'tsconfig.base.json',
   'tsconfig.json',

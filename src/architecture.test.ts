@@ -94,6 +94,12 @@ describe('the import table', () => {
     expect(refusal({ from, to, typeOnly: false })).toBeDefined();
   });
 
+  test('the background has its work loaded when there is some, and not before', () => {
+    const ofBackground = imports.filter(({ from }) => /^background\/[^/]+$/.test(from));
+    expect(ofBackground.length).toBeGreaterThan(20);
+    expect(ofBackground.filter(({ to, typeOnly }) => to.startsWith('./work/') && !typeOnly)).toEqual([]);
+  });
+
   test('every folder is in the table, and every row has a folder', () => {
     const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
     expect(folders.filter((name) => !(name in table))).toEqual([]);

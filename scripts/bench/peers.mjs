@@ -66,10 +66,9 @@ export function copyBuild(folder, { before = '', after = '' }) {
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
   writeFileSync(join(folder, 'bench-before.js'), before);
   writeFileSync(join(folder, 'bench-after.js'), after);
-  // Modules run in the order in which they are imported.
-  const imports = ['bench-before.js', manifest.background.service_worker, 'bench-after.js'];
-  writeFileSync(join(folder, 'bench.js'), imports.map((name) => `import './${name}';\n`).join(''));
-  manifest.background = { service_worker: 'bench.js', type: 'module' };
+  const scripts = ['bench-before.js', manifest.background.service_worker, 'bench-after.js'];
+  writeFileSync(join(folder, 'bench.js'), `importScripts(${scripts.map((name) => JSON.stringify(name)).join(', ')});\n`);
+  manifest.background = { service_worker: 'bench.js' };
   writeFileSync(path, JSON.stringify(manifest));
   return folder;
 }

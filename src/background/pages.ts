@@ -14,8 +14,8 @@ export interface Pages {
   began(event: RequestEvent): Promise<void>;
   ended(raw: RawExchange): Promise<void>;
   state(tabId: number): Promise<PageState>;
-  /** Those of a tab's failures that belong to the page it shows now. */
-  current(tabId: number, ids: readonly string[]): Promise<readonly string[]>;
+  /** The same, with those of a tab's failures that belong to the page it shows now. */
+  read(tabId: number, ids: readonly string[]): Promise<{ readonly page: PageState; readonly currentIds: readonly string[] }>;
 }
 
 /** A navigation that was called off leaves the page that was there. */
@@ -32,7 +32,28 @@ export function trackPages(
     await pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value: known });
   };
 
+  const state = async (tabId: number): Promise<PageState> => {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const url = tab?.url ?? '';
+    const shown = safeUrl(url);
+    const record = await pages.get(String(tabId));
+    if (tab && url === '' && tab.status === 'loading' && record) return { kind: 'loading', url: record.url };
+    if (!tab) return { kind: 'not-seen', url: record?.url ?? '' };
+    if (isForbidden(url)) return { kind: 'forbidden', url: shown };
+    const { origin } = new URL(url);
+    const patterns = settings.leftOutBy(url);
+    if (patterns.length > 0) return { kind: 'left-out', url: shown, patterns, isLocked: settings.isLeavingOutLocked() };
+    if (!(await hasAccess(url))) return { kind: 'withheld', url: shown, origin };
+    if (!record || new URL(record.url).origin !== origin) return { kind: 'not-seen', url: shown };
+    if (record.error !== undefined && record.status === undefined)
+      return { kind: 'unreachable', url: shown, error: record.error, at: record.since };
+    if (record.status === undefined) return { kind: 'loading', url: shown };
+    return { kind: 'seen', url: shown, status: record.status, at: record.since };
+  };
+
   return {
+    state,
+
     async began(event) {
       const record = { requestId: event.requestId, url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
       await put(event.tabId, record);
@@ -48,28 +69,11 @@ export function trackPages(
       await put(tabId, record);
     },
 
-    async state(tabId) {
-      const tab = await browser.tabs.get(tabId).catch(() => undefined);
-      const url = tab?.url ?? '';
-      const shown = safeUrl(url);
+    async read(tabId, ids) {
+      const page = await state(tabId);
+      if (page.kind === 'left-out') return { page, currentIds: [] };
       const record = await pages.get(String(tabId));
-      if (tab && url === '' && tab.status === 'loading' && record) return { kind: 'loading', url: record.url };
-      if (!tab) return { kind: 'not-seen', url: record?.url ?? '' };
-      if (isForbidden(url)) return { kind: 'forbidden', url: shown };
-      const { origin } = new URL(url);
-      const patterns = settings.leftOutBy(url);
-      if (patterns.length > 0) return { kind: 'left-out', url: shown, patterns, isLocked: settings.isLeavingOutLocked() };
-      if (!(await hasAccess(url))) return { kind: 'withheld', url: shown, origin };
-      if (!record || new URL(record.url).origin !== origin) return { kind: 'not-seen', url: shown };
-      if (record.error !== undefined && record.status === undefined)
-        return { kind: 'unreachable', url: shown, error: record.error, at: record.since };
-      if (record.status === undefined) return { kind: 'loading', url: shown };
-      return { kind: 'seen', url: shown, status: record.status, at: record.since };
-    },
-
-    async current(tabId, ids) {
-      const page = await pages.get(String(tabId));
-      return ids.filter((id) => isSince(id, page));
+      return { page, currentIds: ids.filter((id) => isSince(id, record)) };
     },
   };
 }

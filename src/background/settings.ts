@@ -1,8 +1,7 @@
 /** The settings as they are now, for the background to judge by; what is changed holds at once. */
 
-import type { Exchange, RawExchange } from '../engine/exchange.ts';
+import type { RawExchange } from '../engine/exchange.ts';
 import { hostOf } from '../engine/facts/address.ts';
-import { countFailure } from '../engine/failure.ts';
 import { defaultSettings, leavingOut, type Settings } from '../engine/settings.ts';
 import { browser } from '../platform/browser.ts';
 import { followStorage } from '../platform/storage-changes.ts';
@@ -19,8 +18,6 @@ export interface LiveSettings {
   isLeavingOutLocked(): boolean;
   /** An exchange with such a site at any hop, or asked for by its page. */
   isLeftOut(raw: Pick<RawExchange, 'hops' | 'initiator' | 'topLevelUrl'>): boolean;
-  /** See `engine/failure.ts`. */
-  countFailure(exchange: Exchange): Exchange | undefined;
   /** Takes out what leaves this address's site out; does nothing where an organisation says it. */
   watchAgain(url: string): Promise<void>;
 }
@@ -65,7 +62,6 @@ export function followSettings(local: Area, onChange: (now: Settings, before: Se
     leftOutBy,
     isLeavingOutLocked: () => state.locked.includes('leftOutSites'),
     isLeftOut: ({ hops, initiator, topLevelUrl }) => isOut(initiator) || isOut(topLevelUrl) || hops.some(({ url }) => isOut(url)),
-    countFailure: (exchange) => countFailure(exchange, state.settings),
     async watchAgain(url) {
       if (state.locked.includes('leftOutSites')) return;
       const gone = leftOutBy(url);

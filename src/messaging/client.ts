@@ -9,7 +9,8 @@ import { browser, originPattern } from '../platform/browser.ts';
 import { managementAccess } from '../platform/management-access.ts';
 import { answerReading } from '../platform/response-filter.ts';
 import { openViewer } from '../platform/tabs.ts';
-import { type Answers, portName, type Reply, type Request, type Scope, type Update } from './protocol.ts';
+import type { Answers, Reply, Request, Update } from './protocol.ts';
+import { portName, type Scope } from './scope.ts';
 
 /** After this many failed attempts in a row the connection is given up as lost. */
 const ATTEMPTS = 5;

@@ -1,13 +1,10 @@
 /** The background's end: ports that are told what happens, and requests from our own pages alone. */
 
-import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import type { Change, Snapshot } from '../engine/page.ts';
-import { problemOf } from '../engine/problem-of.ts';
 import { browser } from '../platform/browser.ts';
-import { type Answers, type Reply, type Request, readPortName, requestSchema, type Scope } from './protocol.ts';
-
-export type Handlers = { readonly [Ask in Request['ask']]: (request: Extract<Request, { ask: Ask }>) => Promise<Answers[Ask]> };
+import type { Reply, Request } from './protocol.ts';
+import { readPortName, type Scope } from './scope.ts';
 
 export interface Server {
   /** A screen shows this tab. */
@@ -27,10 +24,12 @@ export interface State {
   snapshot(scope: Scope): Promise<Snapshot>;
   /** Are these tabs' windows both private, or both not? */
   areAlike(tabId: number, other: number): Promise<boolean>;
+  /** What a screen asks for; whatever it sent. */
+  answer(message: unknown): Promise<Reply<Request['ask']>>;
 }
 
 /** Must be called synchronously while the worker's script runs. */
-export function serve({ snapshot, areAlike }: State, handlers: Handlers): Server {
+export function serve({ snapshot, areAlike, answer }: State): Server {
   const screens = new Map<Runtime.Port, Screen>();
 
   const post = (port: Runtime.Port, screen: Screen, change: Change): void => {
@@ -52,7 +51,7 @@ export function serve({ snapshot, areAlike }: State, handlers: Handlers): Server
   });
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender): Promise<Reply<Request['ask']>> | undefined =>
-    isOurs(sender) ? answer(message, handlers) : undefined,
+    isOurs(sender) ? answer(message) : undefined,
   );
 
   return {
@@ -74,14 +73,3 @@ export function serve({ snapshot, areAlike }: State, handlers: Handlers): Server
 /** Content scripts and other extensions have no business here. */
 const isOurs = (sender: Runtime.MessageSender | undefined): boolean =>
   sender?.id === browser.runtime.id && (sender.url?.startsWith(browser.runtime.getURL('')) ?? false);
-
-async function answer(message: unknown, handlers: Handlers): Promise<Reply<Request['ask']>> {
-  const request = v.safeParse(requestSchema, message);
-  if (!request.success) return { ok: false, problem: 'This screen and the background do not understand each other: reload why401.' };
-  try {
-    const handle = handlers[request.output.ask] as (request: Request) => Promise<never>;
-    return { ok: true, value: await handle(request.output) };
-  } catch (error) {
-    return { ok: false, problem: problemOf(error) };
-  }
-}

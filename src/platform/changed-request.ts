@@ -23,9 +23,6 @@ export interface ChangedRequest {
   readonly isOwnTab: boolean;
 }
 
-/** What each mark begins with. */
-export const MARK = '#why401-';
-
 type Rule = DeclarativeNetRequest.Rule;
 
 /** In a tab of our own. */
@@ -79,6 +76,9 @@ export async function ownTabsLeft(): Promise<readonly number[]> {
   const rules = await browser.declarativeNetRequest.getSessionRules();
   return rules.flatMap(({ id, condition }) => (id === BLOCK_ALL ? (condition.tabIds ?? []) : []));
 }
+
+/** Is nothing changed now? */
+export const changesNothing = async (): Promise<boolean> => (await ids()).length === 0;
 
 const ids = async (): Promise<number[]> => (await browser.declarativeNetRequest.getSessionRules()).map(({ id }) => id);
 

@@ -4,7 +4,7 @@ import type { Scripting } from 'webextension-polyfill';
 import { withoutFragment } from '../engine/facts/address.ts';
 import type { PageFrame } from './ask-in-page.ts';
 import { browser } from './browser.ts';
-import { MARK } from './changed-request.ts';
+import { MARK } from './mark.ts';
 
 /** Chromium: with them go all cookies of the registrable domain, in every partition, and nothing else does it. Of ordinary windows only. */
 export async function forgetWithCookies(origin: string): Promise<void> {

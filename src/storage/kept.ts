@@ -4,7 +4,7 @@
  */
 
 import type { Exchange } from '../engine/exchange.ts';
-import type { Area } from './area.ts';
+import { type Area, splitKey } from './area.ts';
 import { createRing } from './ring.ts';
 
 export interface KeptLog {
@@ -22,9 +22,14 @@ export interface KeptLog {
 /** Characters of JSON; the browser gives an extension 10 MB (Firefox 5 MB). */
 const BOUNDS = { count: 500, size: 1_500_000 };
 
+const NAME = 'kept';
+
+/** Is there anything? Reads no record. `area`: `storage.local`. */
+export const keepsSome = async (area: Area): Promise<boolean> => (await area.getKeys()).some((key) => splitKey(key)[0] === NAME);
+
 /** `area`: `storage.local`. `session`: an id of this browser session. */
 export function createKeptLog(area: Area, session: Promise<string>): KeptLog {
-  const ring = createRing<Exchange>(area, 'kept', BOUNDS);
+  const ring = createRing<Exchange>(area, NAME, BOUNDS);
 
   const all = async (): Promise<{ readonly id: string; readonly exchange: Exchange }[]> => {
     const current = await session;

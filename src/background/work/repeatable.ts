@@ -1,10 +1,10 @@
 /** What of a request a page can send again by itself. */
 
-import type { HeaderList, RawHop } from '../engine/exchange.ts';
-import { withoutFragment } from '../engine/facts/address.ts';
-import { isForbiddenHeader } from '../engine/forbidden-headers.ts';
-import { headerValue } from '../engine/headers.ts';
-import type { PageRequest } from '../platform/ask-in-page.ts';
+import type { HeaderList, RawHop } from '../../engine/exchange.ts';
+import { withoutFragment } from '../../engine/facts/address.ts';
+import { isForbiddenHeader } from '../../engine/forbidden-headers.ts';
+import { headerValue } from '../../engine/headers.ts';
+import type { PageRequest } from '../../platform/ask-in-page.ts';
 
 /** What browsers add by themselves: set by a script, it would ask for a preflight that there was none of before. */
 const browsersOwn = new Set([

@@ -1,11 +1,11 @@
 /** What is kept on disk, as the settings have it: nothing unless the user wants it, and nothing that is older. */
 
-import type { Exchange } from '../engine/exchange.ts';
-import type { Fingerprint } from '../engine/observe.ts';
-import type { Settings } from '../engine/settings.ts';
-import type { Area } from '../storage/area.ts';
-import { createKeptLog } from '../storage/kept.ts';
-import type { LiveSettings } from './settings.ts';
+import type { Exchange } from '../../engine/exchange.ts';
+import type { Fingerprint } from '../../engine/observe.ts';
+import type { Settings } from '../../engine/settings.ts';
+import type { Area } from '../../storage/area.ts';
+import { createKeptLog } from '../../storage/kept.ts';
+import type { LiveSettings } from '../settings.ts';
 
 export interface Keeper {
   /** After a failure was written into the log, or changed there. */

@@ -1,10 +1,10 @@
 /** On a click: the failed request once more, in the page that made it, to read what its answer says. */
 
-import { type AskedAgain, mayAskAgain } from '../engine/ask-again.ts';
-import { type Exchange, lastHop, type RawExchange, type RawHop } from '../engine/exchange.ts';
-import { withoutFragment } from '../engine/facts/address.ts';
-import { askInPage } from '../platform/ask-in-page.ts';
-import type { Stores } from '../storage/stores.ts';
+import { type AskedAgain, mayAskAgain } from '../../engine/ask-again.ts';
+import { type Exchange, lastHop, type RawExchange, type RawHop } from '../../engine/exchange.ts';
+import { withoutFragment } from '../../engine/facts/address.ts';
+import { askInPage } from '../../platform/ask-in-page.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { after } from './after.ts';
 import { ELSEWHERE, frameOf } from './frame-of.ts';
 import type { Recorder } from './recorder.ts';

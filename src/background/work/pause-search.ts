@@ -3,21 +3,20 @@
  * the end, whatever happens: each is written down on disk before it is switched off, and switched on when the background starts.
  */
 
-import type { RawExchange } from '../engine/exchange.ts';
-import { lastHop } from '../engine/exchange.ts';
-import { failsAgain } from '../engine/failure.ts';
-import type { FixRun, PauseTry } from '../engine/fix.ts';
-import { type Fingerprint, observe } from '../engine/observe.ts';
-import { problemOf } from '../engine/problem-of.ts';
-import type { Target } from '../fixes/fix.ts';
-import { fixes } from '../fixes/index.ts';
-import { putBack } from '../fixes/put-back.ts';
-import { extensionsIn, type Remembered } from '../fixes/remembered.ts';
-import { revisit } from '../fixes/revisit.ts';
-import { browser } from '../platform/browser.ts';
-import { mayManage } from '../platform/extensions.ts';
-import type { PausedRecord } from '../storage/paused.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { RawExchange } from '../../engine/exchange.ts';
+import { lastHop } from '../../engine/exchange.ts';
+import { failsAgain } from '../../engine/failure.ts';
+import type { FixRun, PauseTry } from '../../engine/fix.ts';
+import { type Fingerprint, observe } from '../../engine/observe.ts';
+import { problemOf } from '../../engine/problem-of.ts';
+import type { Target } from '../../fixes/fix.ts';
+import { fixes } from '../../fixes/index.ts';
+import { putBack } from '../../fixes/put-back.ts';
+import { extensionsIn, type Remembered } from '../../fixes/remembered.ts';
+import { revisit } from '../../fixes/revisit.ts';
+import { mayManage } from '../../platform/extensions.ts';
+import type { PausedRecord } from '../../storage/paused.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { after } from './after.ts';
 import { type Asked, hasAsked, requestOf } from './same-request.ts';
 import { newRun } from './target-of.ts';
@@ -32,6 +31,8 @@ export interface PauseSearch {
   see(raw: RawExchange): Promise<void>;
   /** When the background starts: what was cut off is put back. */
   resume(): Promise<void>;
+  /** It may manage extensions again: what is off, and is not being tried, is put back. */
+  allowed(): Promise<void>;
   /** Ends what is under way: all are on again, or a sentence says which are not. */
   settle(): Promise<string | undefined>;
   /** From here on what is off stays off. */
@@ -60,7 +61,6 @@ const GAP_MS = 2000;
 /** Chromium writes what is switched on and off to disk up to 10 s later: until then a crash would bring the old state back. */
 const WRITTEN_MS = 15_000;
 
-/** Must be called synchronously while the background's script runs. */
 export function createPauseSearch(
   { runs }: Pick<Stores, 'runs'>,
   paused: PausedRecord,
@@ -140,12 +140,6 @@ export function createPauseSearch(
     );
   };
 
-  // That it is listened to wakes the background when the browser starts; `resume` does the rest.
-  browser.runtime.onStartup.addListener(() => undefined);
-  browser.permissions.onAdded.addListener(({ permissions }) => {
-    if (permissions?.includes('management') && search === undefined) void putAllBack();
-  });
-
   return {
     async start(target) {
       const { pause } = target.choice;
@@ -191,6 +185,10 @@ export function createPauseSearch(
       const problem = await putAllBack();
       for (const { value, incognito } of await runs.all())
         if (value.search && value.state === 'running') await save({ ...value, state: 'failed', problem: problem ?? CUT_OFF }, incognito);
+    },
+
+    async allowed() {
+      if (search === undefined) await putAllBack();
     },
 
     async settle() {

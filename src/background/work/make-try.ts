@@ -1,18 +1,19 @@
 /** One try: the failed request once more, with one thing changed, in its page or, where it was a page itself, in a tab of our own. */
 
-import { type Exchange, lastHop, type RawBody, type RawExchange, type RawHop } from '../engine/exchange.ts';
-import { withoutFragment } from '../engine/facts/address.ts';
-import { isSuccess } from '../engine/facts/success.ts';
-import { readFailure } from '../engine/failure.ts';
-import { headerValue } from '../engine/headers.ts';
-import { type Fingerprint, observe } from '../engine/observe.ts';
-import { changedCookie, cookieOf } from '../engine/tries/change-request.ts';
-import { addressesOf } from '../engine/tries/plan.ts';
-import { applySlip } from '../engine/tries/slip.ts';
-import type { TryChange, TryOutcome } from '../engine/tries/try.ts';
-import { askInPage } from '../platform/ask-in-page.ts';
-import { type ChangedRequest, changeNothing, changeRequest, MARK } from '../platform/changed-request.ts';
-import { closeOwn, openOwn } from '../platform/own-tab.ts';
+import { type Exchange, lastHop, type RawBody, type RawExchange, type RawHop } from '../../engine/exchange.ts';
+import { withoutFragment } from '../../engine/facts/address.ts';
+import { isSuccess } from '../../engine/facts/success.ts';
+import { readFailure } from '../../engine/failure.ts';
+import { headerValue } from '../../engine/headers.ts';
+import { type Fingerprint, observe } from '../../engine/observe.ts';
+import { changedCookie, cookieOf } from '../../engine/tries/change-request.ts';
+import { addressesOf } from '../../engine/tries/plan.ts';
+import { applySlip } from '../../engine/tries/slip.ts';
+import type { TryChange, TryOutcome } from '../../engine/tries/try.ts';
+import { askInPage } from '../../platform/ask-in-page.ts';
+import { type ChangedRequest, changeNothing, changeRequest } from '../../platform/changed-request.ts';
+import { MARK } from '../../platform/mark.ts';
+import { closeOwn, openOwn } from '../../platform/own-tab.ts';
 import { after } from './after.ts';
 import { ELSEWHERE, frameOf } from './frame-of.ts';
 import { repeatable } from './repeatable.ts';

@@ -1,8 +1,8 @@
 /** The page that made a request, as long as it is there. */
 
-import type { RawExchange } from '../engine/exchange.ts';
-import { findFrame, type PageFrame } from '../platform/ask-in-page.ts';
-import { browser } from '../platform/browser.ts';
+import type { RawExchange } from '../../engine/exchange.ts';
+import { findFrame, type PageFrame } from '../../platform/ask-in-page.ts';
+import { browser } from '../../platform/browser.ts';
 
 export const ELSEWHERE = 'The page that made this request is gone, so it cannot be made again.';
 

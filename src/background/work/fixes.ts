@@ -1,9 +1,9 @@
 /** All fixes: those that are done at once, and the search for the extension at fault, which takes several loads of the page. */
 
-import type { FixChoice, FixRun } from '../engine/fix.ts';
-import type { Fingerprint } from '../engine/observe.ts';
-import type { PausedRecord } from '../storage/paused.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { FixChoice, FixRun } from '../../engine/fix.ts';
+import type { Fingerprint } from '../../engine/observe.ts';
+import type { PausedRecord } from '../../storage/paused.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { createFixRunner, type FixRunner } from './fix-runner.ts';
 import { createPauseSearch } from './pause-search.ts';
 import { targetOf } from './target-of.ts';
@@ -12,9 +12,10 @@ import { targetOf } from './target-of.ts';
 export interface Fixes extends FixRunner {
   /** Ends what is under way and waits for nothing: all other extensions are on again, or a sentence says which are not. */
   settle(): Promise<string | undefined>;
+  /** It may manage extensions again. */
+  allowed(): Promise<void>;
 }
 
-/** Must be called synchronously while the background's script runs. */
 export function createFixes(
   stores: Pick<Stores, 'log' | 'vault' | 'runs' | 'fixMemory'>,
   paused: PausedRecord,
@@ -42,6 +43,7 @@ export function createFixes(
       await runner.forget();
       return problem;
     },
+    allowed: search.allowed,
     resume: async () => void (await Promise.all([runner.resume(), search.resume()])),
   };
 }

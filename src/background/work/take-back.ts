@@ -1,9 +1,9 @@
 /** Undoing one of several fixes, in any order, so that when all are undone everything is as it was before the first. */
 
-import type { FixRun } from '../engine/fix.ts';
-import { putBack } from '../fixes/put-back.ts';
-import { keyOf, type Remembered } from '../fixes/remembered.ts';
-import type { FixMemory, Stores } from '../storage/stores.ts';
+import type { FixRun } from '../../engine/fix.ts';
+import { putBack } from '../../fixes/put-back.ts';
+import { keyOf, type Remembered } from '../../fixes/remembered.ts';
+import type { FixMemory, Stores } from '../../storage/stores.ts';
 
 /**
  * Puts back what a fix took away. What a later fix, not undone yet, took away anew stays away: that fix gets the older one to put back

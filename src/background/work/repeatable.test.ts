@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RawHop } from '../engine/exchange.ts';
+import type { RawHop } from '../../engine/exchange.ts';
 import { isAskedAlike, repeatable } from './repeatable.ts';
 
 const hop = (headers: Readonly<Record<string, string>>): RawHop => ({

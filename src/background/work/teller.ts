@@ -1,9 +1,9 @@
 /** Failures → the screens that show their tab. Those that come while some are told are told together. */
 
-import type { Exchange } from '../engine/exchange.ts';
-import type { Server } from '../messaging/server.ts';
-import type { Stores } from '../storage/stores.ts';
-import { coalesce } from './coalesce.ts';
+import type { Exchange } from '../../engine/exchange.ts';
+import type { Server } from '../../messaging/server.ts';
+import type { Stores } from '../../storage/stores.ts';
+import { coalesce } from '../coalesce.ts';
 import type { TrailKeeper } from './trail.ts';
 
 /** The function that is returned resolves when the failure was told. */

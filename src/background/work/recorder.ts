@@ -1,17 +1,18 @@
 /** An exchange that has ended → the log, if it fails authentication. */
 
-import type { Exchange, Outcome, RawBody, RawExchange } from '../engine/exchange.ts';
-import { groupBy } from '../engine/group-by.ts';
-import { type Fingerprint, observe } from '../engine/observe.ts';
-import type { Dropped } from '../storage/ring.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { Exchange, Outcome, RawBody, RawExchange } from '../../engine/exchange.ts';
+import { countFailure } from '../../engine/failure.ts';
+import { groupBy } from '../../engine/group-by.ts';
+import { type Fingerprint, observe } from '../../engine/observe.ts';
+import type { Dropped } from '../../storage/ring.ts';
+import type { Stores } from '../../storage/stores.ts';
+import type { LiveSettings } from '../settings.ts';
 import type { Keeper } from './keeper.ts';
-import type { LiveSettings } from './settings.ts';
 import { createSurroundings } from './surroundings.ts';
 import { inTurns } from './turns.ts';
 
 export interface Recorder {
-  /** The failure that was recorded, or undefined where it is none. */
+  /** The failure that was recorded, or undefined where it is none. Of an exchange that `mayFail()`. */
   record(raw: RawExchange): Promise<Exchange | undefined>;
   /** The end of a request whose beginning was written down by a worker that was killed meanwhile; undefined where it was not. */
   ended(exchangeId: string, outcome: Outcome): Promise<Exchange | undefined>;
@@ -33,7 +34,7 @@ const MAX_EARLY = 2000;
 export function createRecorder(
   stores: Pick<Stores, 'log' | 'vault' | 'dropped'>,
   fingerprint: Promise<Fingerprint>,
-  settings: Pick<LiveSettings, 'ready' | 'now' | 'isLeftOut' | 'countFailure'>,
+  settings: Pick<LiveSettings, 'ready' | 'now' | 'isLeftOut'>,
   onDisk: Pick<Keeper, 'keep'>,
   onDropped: (tabId: number, ids: readonly string[], dropped: number) => void,
 ): Recorder {
@@ -76,10 +77,10 @@ export function createRecorder(
     await settings.ready;
     if (settings.isLeftOut(seen)) return undefined;
     const raw = isEndAlone(seen) ? withEndOf(await stores.vault.get(seen.id), seen) : seen;
-    const observed = settings.countFailure(observe(raw, await fingerprint));
+    const observed = countFailure(observe(raw, await fingerprint), settings.now());
     if (observed === undefined) return undefined;
     const whole = await surround(raw);
-    if (settings.isLeftOut(whole.raw)) return undefined;
+    if (whole === undefined || settings.isLeftOut(whole.raw)) return undefined;
     return { exchange: { ...observed, ...whole.observed }, raw: whole.raw };
   };
 
@@ -112,7 +113,6 @@ export function createRecorder(
 
   return {
     async record(raw) {
-      if (!mayFail(raw)) return undefined;
       const recording = (underWay.get(raw.id) ?? Promise.resolve()).then(() => record(raw));
       underWay.set(raw.id, recording);
       return recording.finally(() => {
@@ -149,12 +149,6 @@ export function createRecorder(
       return told;
     },
   };
-}
-
-/** Most exchanges are plain successes: they are let go before anything is parsed. */
-function mayFail(raw: RawExchange): boolean {
-  const { hops } = raw;
-  return hops.length > 1 || hops.some((hop) => (hop.response?.status ?? 0) >= 300);
 }
 
 /** Nothing of the request was seen, and of the answer its status alone: the worker was killed before, or started late. */

@@ -3,20 +3,20 @@
  * before it is taken, so that a worker killed in the middle puts it back when it wakes.
  */
 
-import type { RawExchange } from '../engine/exchange.ts';
-import { lastHop } from '../engine/exchange.ts';
-import { failsAgain } from '../engine/failure.ts';
-import type { FixChoice, FixPreview, FixRun } from '../engine/fix.ts';
-import { type Fingerprint, observe } from '../engine/observe.ts';
-import { problemOf } from '../engine/problem-of.ts';
-import type { Target } from '../fixes/fix.ts';
-import { fixes } from '../fixes/index.ts';
-import { putBack } from '../fixes/put-back.ts';
-import { comesBack, type Remembered } from '../fixes/remembered.ts';
-import { revisit } from '../fixes/revisit.ts';
-import { browser } from '../platform/browser.ts';
-import { oneAtATime } from '../storage/one-at-a-time.ts';
-import type { FixMemory, Stores } from '../storage/stores.ts';
+import type { RawExchange } from '../../engine/exchange.ts';
+import { lastHop } from '../../engine/exchange.ts';
+import { failsAgain } from '../../engine/failure.ts';
+import type { FixChoice, FixPreview, FixRun } from '../../engine/fix.ts';
+import { type Fingerprint, observe } from '../../engine/observe.ts';
+import { problemOf } from '../../engine/problem-of.ts';
+import type { Target } from '../../fixes/fix.ts';
+import { fixes } from '../../fixes/index.ts';
+import { putBack } from '../../fixes/put-back.ts';
+import { comesBack, type Remembered } from '../../fixes/remembered.ts';
+import { revisit } from '../../fixes/revisit.ts';
+import { browser } from '../../platform/browser.ts';
+import { oneAtATime } from '../../storage/one-at-a-time.ts';
+import type { FixMemory, Stores } from '../../storage/stores.ts';
 import { hasAsked, requestOf } from './same-request.ts';
 import { takeBack } from './take-back.ts';
 import { newRun, targetOf } from './target-of.ts';

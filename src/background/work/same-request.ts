@@ -1,8 +1,8 @@
 /** Whether a page made the failed request again. */
 
-import type { RawExchange } from '../engine/exchange.ts';
-import { withoutFragment } from '../engine/facts/address.ts';
-import type { Target } from '../fixes/fix.ts';
+import type { RawExchange } from '../../engine/exchange.ts';
+import { withoutFragment } from '../../engine/facts/address.ts';
+import type { Target } from '../../fixes/fix.ts';
 
 /** How a request is recognised: its method, and its address, whole. */
 export interface Asked {

@@ -1,12 +1,12 @@
 /** What a fix is to be done to, and its run. */
 
-import { lastHop } from '../engine/exchange.ts';
-import { type FixChoice, type FixRun, fixes } from '../engine/fix.ts';
-import type { Target } from '../fixes/fix.ts';
-import { comesBack, describe, type Remembered } from '../fixes/remembered.ts';
-import { browser } from '../platform/browser.ts';
-import { storeOf } from '../platform/cookies.ts';
-import type { Stores } from '../storage/stores.ts';
+import { lastHop } from '../../engine/exchange.ts';
+import { type FixChoice, type FixRun, fixes } from '../../engine/fix.ts';
+import type { Target } from '../../fixes/fix.ts';
+import { comesBack, describe, type Remembered } from '../../fixes/remembered.ts';
+import { browser } from '../../platform/browser.ts';
+import { storeOf } from '../../platform/cookies.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { requestOf } from './same-request.ts';
 
 /** Rejects with a sentence where the failure or its tab is gone. */

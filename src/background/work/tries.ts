@@ -1,14 +1,14 @@
 /** On a click: the failed request again, one thing changed in each try, one after the other. */
 
-import type { Exchange } from '../engine/exchange.ts';
-import type { Fingerprint } from '../engine/observe.ts';
-import { problemOf } from '../engine/problem-of.ts';
-import { cookieOf } from '../engine/tries/change-request.ts';
-import { addressesOf, planTries } from '../engine/tries/plan.ts';
-import { CONTROL_ID, type PlannedTry, type TriesRun, type TryRow } from '../engine/tries/try.ts';
-import { browser } from '../platform/browser.ts';
-import { changeNothing, ownTabsLeft } from '../platform/changed-request.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { Exchange } from '../../engine/exchange.ts';
+import type { Fingerprint } from '../../engine/observe.ts';
+import { problemOf } from '../../engine/problem-of.ts';
+import { cookieOf } from '../../engine/tries/change-request.ts';
+import { addressesOf, planTries } from '../../engine/tries/plan.ts';
+import { CONTROL_ID, type PlannedTry, type TriesRun, type TryRow } from '../../engine/tries/try.ts';
+import { browser } from '../../platform/browser.ts';
+import { changeNothing, ownTabsLeft } from '../../platform/changed-request.ts';
+import type { Stores } from '../../storage/stores.ts';
 import { createTryMaker, type Made, type Target, type TryMaker } from './make-try.ts';
 import type { TrailKeeper } from './trail.ts';
 

@@ -1,10 +1,10 @@
 /** What the vault holds of one exchange: with its secrets on a click alone. */
 
-import type { RawExchange, SentRequest } from '../engine/exchange.ts';
-import type { BodySide, MaskedBody } from '../engine/masked-body.ts';
-import type { MaskedToken } from '../engine/masked-token.ts';
-import { maskedBodyIn, maskedTokenIn, revealIn, type SecretPlace, type TokenPlace } from '../engine/originals.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { RawExchange, SentRequest } from '../../engine/exchange.ts';
+import type { BodySide, MaskedBody } from '../../engine/masked-body.ts';
+import type { MaskedToken } from '../../engine/masked-token.ts';
+import { maskedBodyIn, maskedTokenIn, revealIn, type SecretPlace, type TokenPlace } from '../../engine/originals.ts';
+import type { Stores } from '../../storage/stores.ts';
 
 export interface Originals {
   /** One value as it was. */

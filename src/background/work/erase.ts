@@ -1,10 +1,10 @@
 /** On a click: everything that why401 keeps, in session memory and on disk. */
 
-import type { Erasure } from '../engine/erasure.ts';
-import type { Area } from '../storage/area.ts';
-import type { PausedRecord } from '../storage/paused.ts';
-import type { Ring } from '../storage/ring.ts';
-import type { Stores } from '../storage/stores.ts';
+import type { Erasure } from '../../engine/erasure.ts';
+import type { Area } from '../../storage/area.ts';
+import type { PausedRecord } from '../../storage/paused.ts';
+import type { Ring } from '../../storage/ring.ts';
+import type { Stores } from '../../storage/stores.ts';
 import type { Fixes } from './fixes.ts';
 import type { Keeper } from './keeper.ts';
 import type { TrailKeeper } from './trail.ts';

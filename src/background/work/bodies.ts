@@ -3,11 +3,11 @@
  * Firefox as they pass, where that is granted.
  */
 
-import { type Exchange, lastHop, MAX_BODY, type RawBody } from '../engine/exchange.ts';
-import { withoutFragment } from '../engine/facts/address.ts';
-import { safeUrl } from '../engine/mask.ts';
-import { browser } from '../platform/browser.ts';
-import type { FinishedRequest } from '../platform/finished-requests.ts';
+import { type Exchange, lastHop, MAX_BODY, type RawBody } from '../../engine/exchange.ts';
+import { withoutFragment } from '../../engine/facts/address.ts';
+import { safeUrl } from '../../engine/mask.ts';
+import { browser } from '../../platform/browser.ts';
+import type { FinishedRequest } from '../../platform/finished-requests.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A request that the developer tools of this tab saw end. */

@@ -1,24 +1,20 @@
-/**
- * What worked before something failed: the last success of each kind of request, so that a failure can be held against it. Kept as it
- * came until there is time to observe it, since most successes are never asked for.
- */
+/** What worked before something failed: the last success of each kind of request, so that a failure can be held against it. */
 
-import type { Ended } from '../capture/assemble.ts';
-import type { Exchange, RawExchange, RawHop } from '../engine/exchange.ts';
-import { lastHop } from '../engine/exchange.ts';
-import { hostOf } from '../engine/facts/address.ts';
-import { pathShape } from '../engine/facts/path-shape.ts';
-import { asksForContent } from '../engine/facts/success.ts';
-import { type Fingerprint, observe } from '../engine/observe.ts';
-import { searchDomains } from '../platform/cookies.ts';
-import { addressOf, hasPrivateWindow, isPrivate } from '../platform/tabs.ts';
-import type { Entry } from '../storage/ring.ts';
-import type { Stores } from '../storage/stores.ts';
-import type { LiveSettings } from './settings.ts';
+import type { Exchange, RawExchange, RawHop } from '../../engine/exchange.ts';
+import { lastHop } from '../../engine/exchange.ts';
+import { hostOf } from '../../engine/facts/address.ts';
+import { pathShape } from '../../engine/facts/path-shape.ts';
+import { type Fingerprint, observe } from '../../engine/observe.ts';
+import { searchDomains } from '../../platform/cookies.ts';
+import { addressOf, hasPrivateWindow, isPrivate } from '../../platform/tabs.ts';
+import type { Entry } from '../../storage/ring.ts';
+import type { Stores } from '../../storage/stores.ts';
+import type { LiveSettings } from '../settings.ts';
+import type { Successes } from '../successes.ts';
 
 export interface TrailKeeper {
-  /** Every exchange that ended without a failure. Nothing of it is looked at now. */
-  see(end: Ended): void;
+  /** What worked, oldest first. */
+  write(exchanges: readonly RawExchange[]): Promise<void>;
   /** Those that bear on these failures, oldest first: of the same tab, or of the same site in the same kind of window. */
   around(failures: readonly Exchange[]): Promise<readonly Exchange[]>;
   /** Lets go of everything. */
@@ -27,29 +23,18 @@ export interface TrailKeeper {
   forget(tabId: number, hosts: readonly string[]): Promise<void>;
 }
 
-/** After this long without another success there is time to write them down, before the worker may be ended (30 s). In milliseconds. */
-const QUIET_MS = 1500;
 /** What worked longer ago tells nothing, and goes when it is next looked at. In milliseconds. */
 const MAX_AGE_MS = 24 * 60 * 60_000;
-/** Beyond this many addresses that wait, the oldest are let go; of each, the last few wait, since another caller may have asked. */
-const MAX_WAITING = 300;
-const MAX_OF_ADDRESS = 3;
-
 export function createTrailKeeper(
   stores: Pick<Stores, 'trail'>,
+  successes: Pick<Successes, 'take'>,
   fingerprint: Promise<Fingerprint>,
   settings: Pick<LiveSettings, 'ready' | 'isLeftOut' | 'leftOutBy'>,
 ): TrailKeeper {
-  /** By address, the newest last. */
-  const waiting = new Map<string, readonly Ended[]>();
-  let lastAt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
 
-  const writeDown = async (): Promise<void> => {
-    const exchanges = [...waiting.values()].flat().map((end) => end.exchange());
-    waiting.clear();
-    const all = new Map(exchanges.filter(({ hops }) => hops.some(tells)).map((raw) => [kindOf(raw), raw]));
+  const writeDown = async (exchanges: readonly RawExchange[]): Promise<void> => {
+    const all = new Map(exchanges.map((raw) => [kindOf(raw), raw]));
     const hash = await fingerprint;
     await settings.ready;
     for (const [kind, raw] of all) {
@@ -64,20 +49,12 @@ export function createTrailKeeper(
     }
   };
 
-  const flushWhenQuiet = (): void => {
-    timer = undefined;
-    const left = lastAt + QUIET_MS - Date.now();
-    if (left > 0 && left <= QUIET_MS) timer = setTimeout(flushWhenQuiet, left);
-    else void flush();
-  };
-
-  const flush = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
+  const write = (exchanges: readonly RawExchange[]): Promise<void> => {
     // What could not be written is missing from the trail; failures are told all the same.
-    writing = writing.then(writeDown).catch(() => undefined);
+    writing = writing.then(() => writeDown(exchanges)).catch(() => undefined);
     return writing;
   };
+  const flush = (): Promise<void> => write(successes.take());
 
   const remove = async (gone: readonly Kept[]): Promise<void> => {
     const ids = new Set(gone.map(({ id }) => id));
@@ -93,18 +70,7 @@ export function createTrailKeeper(
   };
 
   return {
-    see(end) {
-      const { type, tabId, method, url } = end.event;
-      if (!asksForContent.has(type)) return;
-      const key = `${tabId} ${method} ${url}`;
-      const before = waiting.get(key) ?? [];
-      waiting.delete(key);
-      waiting.set(key, [...before.slice(1 - MAX_OF_ADDRESS), end]);
-      const [oldest] = waiting.keys();
-      if (waiting.size > MAX_WAITING && oldest !== undefined) waiting.delete(oldest);
-      lastAt = Date.now();
-      timer ??= setTimeout(flushWhenQuiet, QUIET_MS);
-    },
+    write,
 
     async around(failures) {
       if (failures.length === 0) return [];
@@ -119,8 +85,8 @@ export function createTrailKeeper(
     },
 
     async clear() {
-      waiting.clear();
-      await flush();
+      successes.take();
+      await writing;
       await stores.trail.remove(() => true);
     },
 
@@ -143,15 +109,6 @@ const hostOfExchange = (exchange: Exchange): string => hostOf(lastHop(exchange).
 
 const isBelow = (host: string, domains: ReadonlySet<string>): boolean =>
   [...domains].some((domain) => host === domain || host.endsWith(`.${domain}`));
-
-/** It shows a caller, or gives or takes a sign-in. */
-function tells({ method, requestHeaders = [], response }: RawHop): boolean {
-  return (
-    /^(?:post|put)$/i.test(method) ||
-    requestHeaders.some(({ name }) => /^cookie$|auth|token|key|session/i.test(name)) ||
-    (response?.headers?.some(({ name }) => /^set-cookie$/i.test(name)) ?? false)
-  );
-}
 
 /** One of each is enough: the last with an Authorization does not take the place of the last with another set of cookies. */
 function kindOf({ hops, place }: RawExchange): string {

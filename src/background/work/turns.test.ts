@@ -4,13 +4,13 @@ import { inTurns } from './turns.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Notes its turns, and answers each item with itself. */
+/** Notes its turns, and answers each item with itself, but large ones with nothing. */
 function noting(isUrgent = false) {
   const turns: number[][] = [];
-  const add = inTurns<number, number>(
+  const add = inTurns<number, number | undefined>(
     (items) => {
       turns.push([...items]);
-      return items.map(async (item) => (item < 0 ? Promise.reject(new Error('no')) : item));
+      return items.map(async (item) => (item < 0 ? Promise.reject(new Error('no')) : item < 1000 ? item : undefined));
     },
     () => isUrgent,
   );
@@ -43,6 +43,13 @@ describe('turns', () => {
     await vi.advanceTimersByTimeAsync(1000);
     await add(33);
     expect(turns.at(-1)).toEqual([33]);
+  });
+
+  test('what comes to nothing is no flood', async () => {
+    const { turns, add } = noting();
+    await Promise.all(upTo(100).map((item) => add(1000 + item)));
+    await add(0);
+    expect(turns.at(-1)).toEqual([0]);
   });
 
   test('what is urgent does not wait', async () => {

@@ -1,6 +1,6 @@
 /** Work in turns: each item at once while few come; in a flood, all that came meanwhile together. Their order stays. */
 
-/** What comes more often than this is a flood: items within a second. */
+/** More than this within a second is a flood; of items of which something came. */
 const FEW = 20;
 const SECOND_MS = 1000;
 /** In a flood, from the beginning of a turn to the next: what waits is lost where the worker is killed. In milliseconds. */
@@ -13,8 +13,8 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * `work` takes a turn's items, and gives for each what becomes of it; the next turn begins when all of them are settled. `isUrgent`: it
- * begins at once then, even in a flood.
+ * `work` takes a turn's items, and gives for each what comes of it, or undefined for nothing; the next turn begins when all of them are
+ * settled. `isUrgent`: it begins at once then, even in a flood.
  */
 export function inTurns<Item, Result>(
   work: (items: readonly Item[]) => readonly Promise<Result>[],
@@ -22,27 +22,28 @@ export function inTurns<Item, Result>(
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let isAtWork = false;
-  /** When the items of the last second were taken. No clock that is set changes that. */
-  let taken: { readonly at: number; readonly items: number }[] = [];
+  /** The turns of the last second, and of how many items something came. No clock that is set changes that. */
+  let turns: { readonly at: number; readonly count: number }[] = [];
 
   /** In milliseconds from now. */
   const untilNext = (): number => {
     const now = performance.now();
-    taken = taken.filter(({ at }) => now - at < SECOND_MS);
-    const isFlood = taken.reduce((sum, { items }) => sum + items, 0) > FEW;
-    return isFlood ? Math.max(0, (taken.at(-1)?.at ?? 0) + APART_MS - now) : 0;
+    turns = turns.filter(({ at }) => now - at < SECOND_MS);
+    const isFlood = turns.reduce((sum, { count }) => sum + count, 0) > FEW;
+    return isFlood ? Math.max(0, (turns.at(-1)?.at ?? 0) + APART_MS - now) : 0;
   };
 
   const takeTurn = async (): Promise<void> => {
     const turn = waiting;
     waiting = [];
-    taken.push({ at: performance.now(), items: turn.length });
+    const at = performance.now();
     const results = await Promise.allSettled(work(turn.map(({ item }) => item)));
     for (const [index, { done, failed }] of turn.entries()) {
       const result = results[index];
       if (result?.status === 'fulfilled') done(result.value);
       else failed(result?.reason);
     }
+    turns.push({ at, count: results.filter((result) => result.status === 'fulfilled' && result.value !== undefined).length });
     isAtWork = false;
     if (waiting.length > 0) begin();
   };

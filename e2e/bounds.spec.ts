@@ -45,7 +45,8 @@ const kept = async (rig: Rig): Promise<Kept> =>
     };
     const keys = await area.getKeys();
     const count = (ring: string) => keys.filter((key) => key.startsWith(`${ring}|`)).length;
-    const counts = Object.values(await area.get(keys.filter((key) => key.startsWith('dropped|')))) as { dropped: number }[];
+    const texts = Object.values(await area.get(keys.filter((key) => key.startsWith('dropped|'))));
+    const counts = texts.map((text) => JSON.parse(String(text)) as { readonly dropped: number });
     return {
       log: count('log'),
       vault: count('vault'),

@@ -94,13 +94,11 @@ test('where nothing changed it says so; what worked goes with its site’s list,
     interface Kept {
       readonly hops: readonly { readonly startedAt: number }[];
     }
-    const kept = Object.entries((await chrome.storage.session.get(null)) as Record<string, Kept>).filter(([key]) =>
-      key.startsWith('trail|'),
-    );
-    const daysAgo = kept.map(([key, value]) => [
-      key,
-      { ...value, hops: value.hops.map((hop) => ({ ...hop, startedAt: hop.startedAt - 90_000_000 })) },
-    ]);
+    const kept = Object.entries(await chrome.storage.session.get(null)).filter(([key]) => key.startsWith('trail|'));
+    const daysAgo = kept.map(([key, text]) => {
+      const value = JSON.parse(String(text)) as Kept;
+      return [key, JSON.stringify({ ...value, hops: value.hops.map((hop) => ({ ...hop, startedAt: hop.startedAt - 90_000_000 })) })];
+    });
     await chrome.storage.session.set(Object.fromEntries(daysAgo));
   });
   await context.clearCookies({ name: 'sid' });

@@ -141,7 +141,7 @@ test('what a page stored goes and comes back whole; a saved name and password is
   await expect.poll(callers).toEqual(['ada:lovelace', 'why401:forget', '']);
   const logged = await board.evaluate(async () => {
     const kept = Object.entries(await browser.storage.session.get(null)).filter(([key]) => key.startsWith('log|'));
-    return kept.map(([, value]) => JSON.stringify(value)).filter((text) => text.includes('/basic/board') && text.includes('"status":401'));
+    return kept.map(([, text]) => String(text)).filter((text) => text.includes('/basic/board') && text.includes('"status":401'));
   });
   expect(logged, 'the wrong ones are no failure of the page’s').toEqual([]);
 });

@@ -23,6 +23,7 @@ import { welcomeOnInstall } from './first-run.ts';
 import { createHeldErrors } from './held-errors.ts';
 import { isLeftOver } from './left-over.ts';
 import { mayFail } from './may-fail.ts';
+import { watchOverdue } from './overdue.ts';
 import { trackPages } from './pages.ts';
 import { followSettings } from './settings.ts';
 import { createSuccesses } from './successes.ts';
@@ -98,6 +99,7 @@ async function takeUpAgain(): Promise<void> {
 
 /** An answer that failed and has not ended after this long is written down as it is. In milliseconds. */
 const SLOW_MS = 200;
+const overdue = watchOverdue(SLOW_MS, (requestId) => void writeDown(assembler.soFar(requestId)));
 
 const listeners: Listeners = {
   beforeRequest: (event) => assembler.beforeRequest(event),
@@ -108,15 +110,17 @@ const listeners: Listeners = {
   },
   headersReceived(event) {
     assembler.headersReceived(event);
-    if (event.status >= 400) setTimeout(() => void writeDown(assembler.soFar(event.requestId)), SLOW_MS);
+    if (event.status >= 400) overdue.began(event.requestId);
   },
   responseStarted: (event) => assembler.responseStarted(event),
   completed(event) {
+    overdue.ended(event.requestId);
     const end = assembler.completed(event);
     if (end.isPlain && end.event.type !== 'main_frame' && isAwake && !working?.isAsking()) successes.see(end);
     else void ended(end);
   },
   errorOccurred(event) {
+    overdue.ended(event.requestId);
     const result = assembler.errorOccurred(event);
     if (heldErrors.see(event)) void closerLook.atUnheard(event.url, event.tabId);
     if (result === undefined) return;

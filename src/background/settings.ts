@@ -4,6 +4,7 @@ import type { RawExchange } from '../engine/exchange.ts';
 import { hostOf } from '../engine/facts/address.ts';
 import { defaultSettings, leavingOut, type Settings } from '../engine/settings.ts';
 import { browser } from '../platform/browser.ts';
+import { followStorage } from '../platform/storage-changes.ts';
 import type { Area } from '../storage/area.ts';
 import { isOfSettings, loadNoted, loadSettings, noteManaged, type SettingsState, saveSettings } from '../storage/settings.ts';
 
@@ -47,8 +48,8 @@ export function followSettings(local: Area, onChange: (now: Settings, before: Se
     () => undefined,
   );
   let last = ready.then(load);
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (isOfSettings(area, Object.keys(changes))) last = last.then(load);
+  followStorage((area, keys) => {
+    if (isOfSettings(area, keys)) last = last.then(load);
   });
 
   const leftOutBy = (url: string): readonly string[] =>

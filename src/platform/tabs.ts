@@ -8,9 +8,15 @@ import { browser, originPattern } from './browser.ts';
  */
 export async function isPrivate(tabId: number): Promise<boolean> {
   if (tabId < 0) return hasPrivateWindow();
+  const before = sides.get(tabId);
+  if (before !== undefined) return before;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (tab) sides.set(tabId, tab.incognito);
   return tab?.incognito ?? true;
 }
+
+/** Of tabs that were asked: none ever changes, and one that is gone can no longer be asked. */
+const sides = new Map<number, boolean>();
 
 /** What a tab shows; '' where that is not known. */
 export const addressOf = async (tabId: number): Promise<string> =>

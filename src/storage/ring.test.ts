@@ -14,6 +14,10 @@ describe('a ring', () => {
     expect(await ring.list(2)).toEqual(['b']);
     expect(await ring.get('b')).toBe('b');
     expect(await ring.get('z')).toBeUndefined();
+    expect([...(await ring.some(['c', 'z', 'a']))]).toEqual([
+      ['c', 'c'],
+      ['a', 'a'],
+    ]);
   });
 
   test('replaces a record in its place', async () => {
@@ -88,7 +92,7 @@ describe('a ring', () => {
     const ring = createRing<unknown>(area, 'log', { count: 2, size: 1000 });
     await ring.put(entry('a', 'one'));
     await Promise.all([ring.put(entry('a', 'two')), ring.put(entry('b')), ring.put(entry('c'))]);
-    expect([...area.items.values()]).toEqual(['b', 'c']);
+    expect([...area.items.values()]).toEqual(['"b"', '"c"']);
   });
 
   test('in a burst that does not fit, the newest are kept', async () => {
@@ -119,6 +123,14 @@ describe('a ring', () => {
     const after = createRing<unknown>(area, 'log', { count: 3, size: 1000 });
     for (const id of ['c', 'd']) await after.put(entry(id));
     expect(await after.list(1)).toEqual(['b', 'c', 'd']);
+  });
+
+  test('what was kept as it is, before records were texts, is read', async () => {
+    const area = createMemoryArea();
+    await createRing<unknown>(area, 'log', wide).put(entry('a', { of: 'before' }));
+    for (const [key, text] of area.items) area.items.set(key, JSON.parse(String(text)));
+    const ring = createRing<unknown>(area, 'log', wide);
+    expect([await ring.get('a'), await ring.list(1)]).toEqual([{ of: 'before' }, [{ of: 'before' }]]);
   });
 
   test('two rings in one area do not see each other', async () => {

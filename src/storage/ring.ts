@@ -1,6 +1,7 @@
 /**
- * A bounded store of records in `storage.session`, oldest first. What must be known to stay within bounds (tab, window kind, size,
- * order) stands in the key, so that a woken worker reads keys alone. Writes run one after the other; what comes during one goes in the next.
+ * A bounded store of records in `storage.session`, oldest first, each as the text of its JSON: a browser takes a tree of values apart at
+ * each step of its way to where it is kept, and a text as it is. What must be known to stay within bounds (tab, window kind, size, order)
+ * stands in the key, so that a woken worker reads keys alone. Writes run one after the other; what comes during one goes in the next.
  */
 
 import { type Area, joinKey, splitKey } from './area.ts';
@@ -34,6 +35,8 @@ export interface Ring<Value> {
   /** The same for one that was put before; does nothing where that was let go meanwhile. */
   replace(entry: Entry<Value>): Promise<readonly Dropped[]>;
   get(id: string): Promise<Value | undefined>;
+  /** Those of them that are kept, by id; read at once. */
+  some(ids: readonly string[]): Promise<ReadonlyMap<string, Value>>;
   /** Of a tab's records, in the order they were first put; reads no record. */
   ids(tabId: number): Promise<readonly string[]>;
   /** In the order they were first put. */
@@ -105,7 +108,14 @@ export function createRing<Value>(area: Area, name: string, bounds: Bounds): Rin
     get: (id) =>
       inTurn(async (all) => {
         const slot = all.get(id);
-        return slot && ((await area.get(slot.key))[slot.key] as Value | undefined);
+        return slot && fromText<Value>((await area.get(slot.key))[slot.key]);
+      }),
+
+    some: (ids) =>
+      inTurn(async (all) => {
+        const slots = ids.flatMap((id) => all.get(id) ?? []);
+        const found = slots.length > 0 ? await area.get(slots.map((slot) => slot.key)) : {};
+        return new Map(slots.flatMap(({ key, id }) => (found[key] === undefined ? [] : [[id, fromText<Value>(found[key]) as Value]])));
       }),
 
     ids: (tabId) => inTurn(async (all) => all.slots().flatMap((slot) => (slot.tabId === tabId ? [slot.id] : []))),
@@ -114,7 +124,7 @@ export function createRing<Value>(area: Area, name: string, bounds: Bounds): Rin
       inTurn(async (all) => {
         const keys = all.slots().flatMap((slot) => (slot.tabId === tabId ? [slot.key] : []));
         const found = keys.length > 0 ? await area.get(keys) : {};
-        return keys.flatMap((key) => (found[key] === undefined ? [] : [found[key] as Value]));
+        return keys.flatMap((key) => (found[key] === undefined ? [] : [fromText<Value>(found[key]) as Value]));
       }),
 
     all: () =>
@@ -122,7 +132,7 @@ export function createRing<Value>(area: Area, name: string, bounds: Bounds): Rin
         const slots = all.slots();
         const found = slots.length > 0 ? await area.get(slots.map((slot) => slot.key)) : {};
         return slots.flatMap(({ key, id, tabId, incognito }) =>
-          found[key] === undefined ? [] : [{ id, tabId, incognito, value: found[key] as Value }],
+          found[key] === undefined ? [] : [{ id, tabId, incognito, value: fromText<Value>(found[key]) as Value }],
         );
       }),
 
@@ -183,7 +193,7 @@ function createIndex(kept: readonly Slot[]): Index {
 /** What one write changes. */
 interface Plan {
   /** By slot, so that what goes again before it was written is not written. */
-  readonly items: Map<Slot, unknown>;
+  readonly items: Map<Slot, string>;
   readonly stale: string[];
   /** For each put of the batch, what had to go for it. */
   readonly dropped: Dropped[][];
@@ -191,18 +201,19 @@ interface Plan {
 
 /** Changes the index; nothing is written yet. */
 function planBatch(all: Index, name: string, bounds: Bounds, batch: readonly Waiting<unknown>[]): Plan {
-  const items = new Map<Slot, unknown>();
+  const items = new Map<Slot, string>();
   const stale: string[] = [];
   const dropped = batch.map(({ entry: { id, tabId, incognito, value }, onlyIfKept }) => {
     const old = all.get(id);
     if (onlyIfKept && !old) return [];
-    const size = JSON.stringify(value).length;
+    const text = JSON.stringify(value);
+    const size = text.length;
     if (size > bounds.size) return [{ id, tabId, incognito }];
     const order = old ? orderOf(old) : all.nextOrder();
     const slot: Slot = { key: joinKey(name, order, tabId, incognito ? 'p' : 'n', size, id), id, tabId, incognito, size };
     if (old && !items.delete(old)) stale.push(old.key);
     all.set(slot);
-    items.set(slot, value);
+    items.set(slot, text);
     return dropOldest(all, { items, stale }, () => all.count <= bounds.count && all.size <= bounds.size);
   });
   return { items, stale, dropped };
@@ -237,12 +248,16 @@ async function write(area: Area, all: Index, plan: Plan): Promise<void> {
 /** False where the browser has no room. */
 async function fits(area: Area, { items }: Plan): Promise<boolean> {
   try {
-    await area.set(Object.fromEntries([...items].map(([slot, value]) => [slot.key, value])));
+    await area.set(Object.fromEntries([...items].map(([slot, text]) => [slot.key, text])));
     return true;
   } catch {
     return false;
   }
 }
+
+/** On disk there may be trees of values, from before. */
+const fromText = <Value>(kept: unknown): Value | undefined =>
+  typeof kept === 'string' ? (JSON.parse(kept) as Value) : (kept as Value | undefined);
 
 const orderOf = (slot: Slot): string => splitKey(slot.key)[1] as string;
 

@@ -128,7 +128,7 @@ export async function saveSettings(local: Area, changes: Partial<Settings>): Pro
   await local.set({ [KEY]: { ...values, ...changes, version: VERSION } });
 }
 
-/** A change of storage that may change the settings. `area`, `keys`: as `storage.onChanged` tells them. */
+/** A change of storage that may change the settings. `area`, `keys`: as the browser tells them. */
 export const isOfSettings = (area: string, keys: readonly string[]): boolean =>
   area === 'managed' || (area === 'local' && keys.includes(KEY));
 

@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Storage } from 'webextension-polyfill';
 import { defaultSettings, revealChoices, type Settings, type Theme } from '../engine/settings.ts';
 import { browser } from '../platform/browser.ts';
+import { followStorage } from '../platform/storage-changes.ts';
 
 /** What `public/theme.js` reads at the next opening. */
 const KEY = 'theme';
@@ -18,8 +19,7 @@ export function followAppearance(own?: 'light' | 'dark'): { readonly revealSecon
   };
   if (own !== undefined) document.documentElement.dataset['theme'] ??= own;
   void follow();
-  // Firefox's developer tools give their pages less than all of the API.
-  (browser.storage as Storage.Static | undefined)?.onChanged.addListener(() => void follow());
+  followStorage(() => void follow());
   return { revealSeconds };
 }
 
@@ -39,6 +39,7 @@ function applyTheme(theme: Theme, own: 'light' | 'dark' | undefined): void {
 type Look = Pick<Settings, 'theme' | 'revealSeconds'>;
 
 async function readLook(): Promise<Look> {
+  // Firefox's developer tools give their pages less than all of the API.
   const { storage } = browser as { readonly storage?: Storage.Static };
   const [own, managed] = await Promise.all([
     storage?.local.get('settings').catch(() => undefined),

@@ -1,17 +1,15 @@
 /** An exchange that has ended → the log, if it fails authentication. */
 
-import { readJar } from '../../capture/jar.ts';
 import type { Exchange, Outcome, RawBody, RawExchange } from '../../engine/exchange.ts';
 import { countFailure } from '../../engine/failure.ts';
 import { groupBy } from '../../engine/group-by.ts';
-import { type Fingerprint, observe, observeSurroundings } from '../../engine/observe.ts';
-import { browser } from '../../platform/browser.ts';
-import { storeOf } from '../../platform/cookies.ts';
-import { isPrivate, tabShowing } from '../../platform/tabs.ts';
+import { type Fingerprint, observe } from '../../engine/observe.ts';
 import type { Dropped } from '../../storage/ring.ts';
 import type { Stores } from '../../storage/stores.ts';
 import type { LiveSettings } from '../settings.ts';
 import type { Keeper } from './keeper.ts';
+import { createSurroundings } from './surroundings.ts';
+import { inTurns } from './turns.ts';
 
 export interface Recorder {
   /** The failure that was recorded, or undefined where it is none. Of an exchange that `mayFail()`. */
@@ -22,6 +20,12 @@ export interface Recorder {
   heldBack(exchangeId: string, method: string): Promise<Exchange | undefined>;
   /** The same failure with what its answer said in its body; undefined where it is no longer kept, or has a body already. */
   sharpen(exchangeId: string, body: RawBody): Promise<Exchange | undefined>;
+}
+
+/** As it is kept: without its secrets in the log, and as it was in the vault. */
+interface Failure {
+  readonly exchange: Exchange;
+  readonly raw: RawExchange;
 }
 
 /** Requests that never end are forgotten at last. */
@@ -68,22 +72,39 @@ export function createRecorder(
     await onDisk.keep(exchange, how);
   };
 
-  const record = async (seen: RawExchange): Promise<Exchange | undefined> => {
+  /** The failure as it is to be kept; undefined where it is none, or of a site that is left out. */
+  const read = async (seen: RawExchange, surround: ReturnType<typeof createSurroundings>): Promise<Failure | undefined> => {
     await settings.ready;
     if (settings.isLeftOut(seen)) return undefined;
-    const hash = await fingerprint;
     const raw = isEndAlone(seen) ? withEndOf(await stores.vault.get(seen.id), seen) : seen;
-    const observed = countFailure(observe(raw, hash), settings.now());
+    const observed = countFailure(observe(raw, await fingerprint), settings.now());
     if (observed === undefined) return undefined;
-    const whole = await withSurroundings(raw);
-    if (settings.isLeftOut(whole)) return undefined;
-    const exchange = { ...observed, ...observeSurroundings(whole, hash) };
+    const whole = await surround(raw);
+    if (whole === undefined || settings.isLeftOut(whole.raw)) return undefined;
+    return { exchange: { ...observed, ...whole.observed }, raw: whole.raw };
+  };
+
+  const write = async ({ exchange, raw }: Failure): Promise<Exchange> => {
     const wasKept = early.delete(raw.id);
     if (early.size >= MAX_EARLY) early.clear();
     if (raw.outcome.kind === 'unfinished') early.add(raw.id);
-    await keep(exchange, wasKept ? 'replace' : 'put', whole);
+    await keep(exchange, wasKept ? 'replace' : 'put', raw);
     return exchange;
   };
+
+  /** All are read before any is written, so that they are kept in their order. */
+  const recordTurn = (turn: readonly RawExchange[]): Promise<Exchange | undefined>[] => {
+    const surround = createSurroundings(fingerprint);
+    const reading = turn.map((raw) => read(raw, surround));
+    const allRead = Promise.allSettled(reading);
+    return reading.map(async (each) => {
+      await allRead;
+      const failure = await each;
+      return failure && write(failure);
+    });
+  };
+  // Whether a site is left out is asked of the page that the tab shows: it may be another after a while.
+  const record = inTurns(recordTurn, () => settings.now().leftOutSites.length > 0);
 
   /** Written down before they ended. */
   const early = new Set<string>();
@@ -141,17 +162,4 @@ function withEndOf(before: RawExchange | undefined, end: RawExchange): RawExchan
   const [last] = end.hops;
   const known = before?.hops.at(-1);
   return before && known?.url === last.url && known.response?.status === last.response?.status ? { ...before, outcome: end.outcome } : end;
-}
-
-/** The jar and the page, as they are at the end of the exchange. What a site's worker asked belongs to the tab that shows the site. */
-async function withSurroundings(raw: RawExchange): Promise<RawExchange> {
-  const { place, initiator } = raw;
-  const tabId = place.tabId < 0 && initiator ? ((await tabShowing(initiator)) ?? place.tabId) : place.tabId;
-  const store = place.storeId ?? (await storeOf(tabId).catch(() => undefined));
-  const incognito = place.storeId === undefined ? await isPrivate(place.tabId) : place.incognito;
-  const url = raw.hops.at(-1)?.url ?? raw.hops[0].url;
-  const tab = tabId < 0 ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
-  const jar = await readJar(url, store, tab?.url);
-  const ofJar = jar && { jar: jar.cookies, jarLeftOut: jar.leftOut > 0 ? jar.leftOut : undefined };
-  return { ...raw, ...ofJar, topLevelUrl: tab?.url, place: { ...place, tabId, incognito, storeId: store } };
 }

@@ -41,13 +41,9 @@ const SAME_START_MS = 1500;
 export function createUnheard({ stores, fingerprint, recorder, closerLook, heldErrors }: Sources): Unheard {
   const record = async (tabId: number, page: PageRecord, refused: readonly RefusedResource[]): Promise<readonly Exchange[]> => {
     const hash = await fingerprint;
-    const recorded: Exchange[] = [];
-    for (const each of refused) {
-      const id = `${page.requestId}.${each.startedAt.toString(36)}.${hash(each.url)}`;
-      const failure = await recorder.record(toExchange(id, tabId, each));
-      if (failure) recorded.push(failure);
-    }
-    return recorded;
+    const idOf = ({ startedAt, url }: RefusedResource): string => `${page.requestId}.${startedAt.toString(36)}.${hash(url)}`;
+    const recorded = await Promise.all(refused.map((each) => recorder.record(toExchange(idOf(each), tabId, each))));
+    return recorded.filter((failure) => failure !== undefined);
   };
 
   const isUnknown = async (url: string, { since }: PageRecord): Promise<boolean> =>

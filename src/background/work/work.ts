@@ -26,6 +26,7 @@ import { createKeeper } from './keeper.ts';
 import { createOriginals } from './originals.ts';
 import { createRecorder } from './recorder.ts';
 import { createSnapshots } from './snapshot.ts';
+import { createTeller } from './teller.ts';
 import { createTrailKeeper } from './trail.ts';
 import { createTries } from './tries.ts';
 import { createUnheard } from './unheard.ts';
@@ -87,6 +88,7 @@ export function createWork(ground: Ground): Work {
     server.tell(tabId, { kind: 'dropped', ids, dropped }),
   );
   const unheard = createUnheard({ ...ground, recorder });
+  const tellScreens = createTeller(stores, trail, server);
   const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
   const askAgain = createAskAgain(stores, recorder, tellFailure);
   const tries = createTries(stores, trail, fingerprint, (run) => server.tell(run.tabId, { kind: 'tries', run }));
@@ -102,14 +104,8 @@ export function createWork(ground: Ground): Work {
 
   async function tellFailure(exchange: Exchange | undefined): Promise<void> {
     if (!exchange) return;
-    const { tabId } = exchange.place;
-    if (server.isWatched(tabId)) {
-      const around = await trail.around([exchange]);
-      // Its body may have come meanwhile: what is told last must be what is kept.
-      const kept = (await stores.log.get(exchange.id)) ?? exchange;
-      server.tell(tabId, { kind: 'failure', exchange: kept, trail: around });
-    }
-    await refresh(tabId);
+    await tellScreens(exchange);
+    await refresh(exchange.place.tabId);
   }
 
   async function tellSharpened(exchanges: readonly Exchange[]): Promise<undefined> {

@@ -3,6 +3,7 @@
 import type { Hop, ObservedResponse } from '../exchange.ts';
 import { codesInProse } from '../facts/prose-codes.ts';
 import type { Said } from '../facts/said.ts';
+import { providers } from './index.ts';
 import type { Provider } from './provider.ts';
 import { recognise } from './recognise.ts';
 
@@ -24,7 +25,7 @@ interface Spoken {
 export function sharpen(hop: Hop): readonly Said[] {
   const { response } = hop;
   if (response === undefined) return [];
-  const spoken = readSpoken(response);
+  const spoken = readSpoken(response).filter((each) => keysOf(each).some((key) => allCodes.has(key)));
   if (spoken.length === 0) return response.said;
   const known = recognise(hop).flatMap(({ provider }) => spoken.map((each) => ({ ...each, meanings: meaningsOf(provider, each) })));
   const read = known.filter(({ meanings }) => meanings !== undefined);
@@ -40,8 +41,14 @@ export function sharpen(hop: Hop): readonly Said[] {
   ];
 }
 
-function meaningsOf({ codes }: Provider, { field, code }: Spoken): readonly Said['meaning'][] | undefined {
-  const key = [`${field}: ${code}`, code].find((name) => Object.hasOwn(codes, name));
+/** How a product may list a code: that of a field before the same anywhere. */
+const keysOf = ({ field, code }: Spoken): readonly string[] => [`${field}: ${code}`, code];
+
+/** Which products an answer shows is asked only where one of them has a reading of what it says. */
+const allCodes: ReadonlySet<string> = new Set(providers.flatMap(({ codes }) => Object.keys(codes)));
+
+function meaningsOf({ codes }: Provider, spoken: Spoken): readonly Said['meaning'][] | undefined {
+  const key = keysOf(spoken).find((name) => Object.hasOwn(codes, name));
   return key === undefined ? undefined : [codes[key] ?? []].flat();
 }
 

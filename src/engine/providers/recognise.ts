@@ -30,7 +30,7 @@ export const isWithin = (host: string, name: string): boolean => host === name |
 /** What there is to see, read once for all providers. */
 interface Shown {
   readonly host: string;
-  readonly path: string;
+  readonly segments: readonly string[];
   /** By name, both in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly cookies: readonly string[];
@@ -44,7 +44,7 @@ function readShown({ url, request, response }: Hop): Shown {
   const { headers = [], challenges = [], setCookies = [], body } = response ?? {};
   return {
     host: hostname,
-    path: pathname,
+    segments: splitPath(pathname),
     headers: new Map(headers.map(({ name, shown }) => [name.toLowerCase(), shown.toLowerCase()])),
     cookies: [...(request?.cookies ?? []), ...setCookies].map(({ name }) => name),
     realms: new Set(challenges.flatMap(({ params }) => params['realm'] ?? [])),
@@ -59,7 +59,7 @@ function findSign(signs: Signs, shown: Shown): Recognised['by'] | undefined {
   if (host !== undefined) return { kind: 'host', name: host };
   const header = Object.entries(signs.headers ?? {}).find(([name, starts]) => beginsWith(shown.headers.get(name), [starts].flat()));
   if (header) return { kind: 'header', name: header[0] };
-  const path = signs.paths?.find((part) => hasPart(shown.path, part));
+  const path = signs.paths?.find((part) => hasPart(shown.segments, part));
   if (path !== undefined) return { kind: 'path', name: path };
   const realm = signs.realms?.find((name) => shown.realms.has(name));
   if (realm !== undefined) return { kind: 'realm', name: realm };
@@ -85,9 +85,8 @@ const isNamed = (name: string, pattern: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 /** Whole segments, wherever in the path they begin; the path's end counts as a slash. */
-function hasPart(path: string, part: string): boolean {
+function hasPart(segments: readonly string[], part: string): boolean {
   const wanted = splitPath(part);
-  const segments = splitPath(path);
   return segments.some((_, start) => wanted.every((segment, index) => isSegment(segments[start + index], segment)));
 }
 

@@ -2,6 +2,7 @@
 
 import { erasing } from '../../messaging/client.ts';
 import { browser, observer } from '../../platform/browser.ts';
+import { followStorage } from '../../platform/storage-changes.ts';
 import type { Area } from '../../storage/area.ts';
 import { oneAtATime } from '../../storage/one-at-a-time.ts';
 import { isOfSettings, loadSettings, readFile, saveSettings, writeFile } from '../../storage/settings.ts';
@@ -19,12 +20,10 @@ export function createOptionsSource(): OptionsSource {
         void loadSettings(local, managed).then(listener, () => {
           listener('unreadable');
         });
-      const changed = (changes: object, area: string): void => {
-        if (isOfSettings(area, Object.keys(changes))) load();
-      };
       load();
-      browser.storage.onChanged.addListener(changed);
-      return () => browser.storage.onChanged.removeListener(changed);
+      return followStorage((area, keys) => {
+        if (isOfSettings(area, keys)) load();
+      });
     },
     save: (changes) => inTurn(() => saveSettings(local, changes)),
     write: writeFile,

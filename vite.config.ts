@@ -1,7 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
-import { flatImports } from './scripts/flat-imports.mjs';
 import { preact } from './scripts/preact.mjs';
 import { serviceWorker } from './scripts/service-worker.mjs';
 
@@ -29,7 +28,6 @@ export default defineConfig(({ mode }) => {
     plugins: [
       crx({ manifest: (firefox ? firefoxManifest() : ofPages) as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' }),
       ...(firefox ? [] : [serviceWorker(background.service_worker)]),
-      flatImports(),
     ],
     ...preact,
     build: {

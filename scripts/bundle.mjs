@@ -12,7 +12,6 @@ const SOURCES = [
   'manifest.json',
   'package-lock.json',
   'public',
-  'scripts/flat-imports.mjs',
   'scripts/preact.mjs',
   'scripts/service-worker.mjs',
   'src',

@@ -1,5 +1,6 @@
 /** Every cause that the lab can act out, in the real toolbar popup and, for one case of each cause, in the real panel of the developer tools. */
 
+import type { Frame } from '@playwright/test';
 import { expect, type Lab, test } from './harness/chromium.ts';
 import type { LabCase } from './lab/types.ts';
 
@@ -25,26 +26,37 @@ const caseOf = (lab: Lab, id: string): LabCase => {
   return found;
 };
 
-for (const [cause, id] of Object.entries(chosen)) {
-  test(`${cause}: the toolbar counts it, the popup says it, the panel shows it`, async ({ rig, lab, page }) => {
-    await page.goto(lab.url(caseOf(lab, id).path));
-    await expect.poll(() => rig.badgeOf(page)).not.toBe('');
+test('each cause: the toolbar counts it, the popup says it, the panel shows it', async ({ rig, lab, page, context }) => {
+  test.setTimeout(180_000);
+  // The developer tools take longest to open: they stay, on a tab of their own.
+  let panel: Frame | undefined;
+  for (const [cause, id] of Object.entries(chosen))
+    await test.step(cause, async () => {
+      const address = lab.url(caseOf(lab, id).path);
+      const tab = await context.newPage();
+      await tab.goto(address);
+      await expect.poll(() => rig.badgeOf(tab)).not.toBe('');
+      const popup = await rig.realPopup(tab);
+      await expect(popup.locator('[data-cause][data-confidence]').first()).toHaveAttribute('data-cause', cause);
+      await expect(popup.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(popup.locator(`[data-exchange][data-cause="${cause}"]`)).toHaveAttribute('data-count', /^[1-9]/);
+      await popup.close();
+      await tab.close();
 
-    const popup = await rig.realPopup(page);
-    await expect(popup.locator('[data-cause][data-confidence]').first()).toHaveAttribute('data-cause', cause);
-    await expect(popup.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(popup.locator(`[data-exchange][data-cause="${cause}"]`)).toHaveAttribute('data-count', /^[1-9]/);
-
-    const { panel } = await rig.realPanel(page);
-    const row = panel.locator(`[data-exchange][data-cause="${cause}"]`).last();
-    await row.click();
-    await expect(panel.locator('[data-cause][data-confidence]').first()).toHaveAttribute('data-cause', cause);
-    for (const name of ['Request', 'Response', 'Cookies']) {
-      await panel.getByRole('tab', { name }).click();
-      await expect(panel.getByRole('tabpanel')).not.toBeEmpty();
-    }
-  });
-}
+      await page.goto(address);
+      panel ??= (await rig.realPanel(page)).panel;
+      const row = panel.locator(`[data-exchange][data-cause="${cause}"]`).last();
+      await row.click();
+      await expect(panel.locator('[data-cause][data-confidence]').first()).toHaveAttribute('data-cause', cause);
+      for (const name of ['Request', 'Response', 'Cookies']) {
+        await panel.getByRole('tab', { name }).click();
+        await expect(panel.getByRole('tabpanel')).not.toBeEmpty();
+      }
+      await panel.getByRole('tab', { name: 'Diagnosis' }).click();
+      await panel.getByRole('button', { name: 'Clear', exact: true }).click();
+      await expect(panel.locator('[data-exchange]')).toHaveCount(0);
+    });
+});
 
 test('cookie-not-sent names its reason', async ({ rig, lab, page }) => {
   for (const reason of ['same-site', 'third-party-blocked', 'path', 'domain', 'credentials-mode', 'partitioned']) {

@@ -473,7 +473,7 @@ const origin = 'https://shop.example';
 
 const noPreview: FixPreview = { items: [], alsoTouches: [], otherTabs: 0, notes: [], target: undefined, impossible: undefined };
 
-/** Every state of the screens, by name. */
+/** Every state of the screens, by name. What is large is made when it is asked for: each page of fixtures reads this. */
 export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   verdict: snapshot({ failures: one }),
   several: snapshot({ failures: threeCauses, trail: [buildExchange({ ...workedBefore, id: 'worked', at: SEEN_AT - 14 * 60_000 })] }),
@@ -512,7 +512,9 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
     runs: [search([still, still, { after: 200, helped: true }], {})],
   }),
   'every-tab': snapshot({ failures: failures([4, everyTab]) }),
-  heavy: snapshot({ failures: failures([4, heavy]) }),
+  get heavy() {
+    return snapshot({ failures: failures([4, heavy]) });
+  },
   'clock-off': snapshot({ failures: failures([4, clockOff]) }),
   'blocked-by-firewall': snapshot({ failures: failures([4, blockedByFirewall]) }),
   'scope-missing': snapshot({ failures: failures([4, scopeMissing]) }),
@@ -544,15 +546,17 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   forbidden: snapshot({ page: { kind: 'forbidden', url: 'chrome://extensions/' } }),
   looking: 'looking',
   lost: 'lost',
-  many: snapshot({
-    failures: failures(
-      ...Array.from({ length: 500 }, (_, index): [number, Overrides] => [
-        600 - index,
-        [expiredToken, hiddenAnswer, expiredToken, refusedPreflight][index % 4] as Overrides,
-      ]),
-    ),
-    dropped: 12,
-  }),
+  get many() {
+    return snapshot({
+      failures: failures(
+        ...Array.from({ length: 500 }, (_, index): [number, Overrides] => [
+          600 - index,
+          [expiredToken, hiddenAnswer, expiredToken, refusedPreflight][index % 4] as Overrides,
+        ]),
+      ),
+      dropped: 12,
+    });
+  },
 };
 
 export interface FixtureSource extends Source {

@@ -17,7 +17,11 @@ export function describePage(page: PageState, unheard = 0): PageWords {
   switch (page.kind) {
     case 'seen':
       return page.status < 400 && unheard > 0
-        ? { title: 'No sign-in failed that why401 saw', text: `But ${describeUnheard(unheard)}`, action: 'reload' }
+        ? {
+            title: 'No sign-in failed that why401 saw',
+            text: `But ${describeUnheard(unheard)} Reload the page, and why401 will see it.`,
+            action: 'reload',
+          }
         : describeStatus(page.status);
     case 'unreachable':
       return describeError(page.error);
@@ -62,8 +66,8 @@ export function describePage(page: PageState, unheard = 0): PageWords {
 /** Pictures that did not load; goes on a sentence. */
 export const describeUnheard = (count: number): string =>
   count === 1
-    ? 'a picture here did not load, and what its server answered was not captured. Reload the page, and why401 will see it.'
-    : `${count} pictures here did not load, and what their servers answered was not captured. Reload the page, and why401 will see it.`;
+    ? 'a picture here did not load, and what its server answered was not captured.'
+    : `${count} pictures here did not load, and what their servers answered was not captured.`;
 
 const listOf = (patterns: readonly string[]): string => patterns.map((pattern) => `“${pattern}”`).join(' and ');
 

@@ -63,7 +63,9 @@ watchAnswers(
 /** The badge and the screens of a tab, after something changed there. */
 const refresh = coalesce(async (tabId: number) => {
   await ready;
-  const { page, currentIds } = await pages.read(tabId, await stores.log.ids(tabId));
+  const ids = await stores.log.ids(tabId);
+  if (ids.length === 0 && !server.isWatched(tabId)) return showBadge(tabId, 0);
+  const { page, currentIds } = await pages.read(tabId, ids);
   server.tell(tabId, { kind: 'page', page, currentIds });
   await showBadge(tabId, currentIds.length);
 });

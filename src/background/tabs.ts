@@ -1,10 +1,13 @@
 /** What makes the badges and the screens of tabs out of date, beside failures. */
 
 import { browser } from '../platform/browser.ts';
-import { showAccess } from './badge.ts';
+import { noteNewTab, showAccess } from './badge.ts';
 
 /** Must be called synchronously while the worker's script runs. The function that is returned brings all tabs up to date. */
 export function watchTabs(refresh: (tabId: number) => void, isLeftOut: (url: string) => boolean): () => void {
+  browser.tabs.onCreated.addListener(({ id }) => {
+    if (id !== undefined) noteNewTab(id);
+  });
   browser.tabs.onUpdated.addListener((tabId, changed, tab) => {
     if (changed.status === undefined && changed.url === undefined) return;
     refresh(tabId);

@@ -13,7 +13,6 @@ test.beforeAll(async () => {
     const answer = (status: number, fields: Record<string, string> = {}, body = '') =>
       response.writeHead(status, { 'Content-Type': 'text/html', ...fields }).end(body);
     if (url === '/') return answer(200, {}, '<!doctype html><link rel="icon" href="data:,"><title>kinds</title>');
-    if (url === '/gallery') return answer(200, {}, '<!doctype html><link rel="icon" href="data:,"><img src="/api/picture.png" alt="">');
     if (url === '/frame') return answer(200, {}, '<!doctype html><script>fetch("/api/of-frame")</script>');
     if (url === '/oauth/token') return answer(400, { 'Content-Type': 'application/json' }, '{"error":"invalid_grant"}');
     if (url === '/moved') return answer(302, { Location: '/api/moved' });
@@ -85,13 +84,4 @@ test('fetches, pictures, sockets, frames, redirects, preflights, renewals, and w
   );
   expect(await open('/api/held-back')).toMatch(/PUT itself was never sent/);
   expect(await open('/api/of-frame')).toMatch(/frame/i);
-});
-
-test('a picture that was refused before anything was heard of such is told when somebody looks, by the page’s own clock', async ({
-  fox,
-}) => {
-  const page = await fox.open(`${at('gallery')}/gallery`);
-  await page.waitForFunction(() => document.images[0]?.complete);
-  const { rows } = await rowsOf(fox, page);
-  await expect.poll(async () => Object.keys(await rows())).toEqual(['/api/picture.png']);
 });

@@ -49,7 +49,7 @@ const names = Object.keys(states).filter((name) => !['many', 'every-tab', 'heavy
 /** Made of the same parts, in other words, as states that are looked at: left out where it is looked how much room they take. */
 const likeOthers = new Set([
   ...['placeholder', 'interfered', 'preflight', 'basic-auth', 'unchecked', 'undone', 'earlier'],
-  ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden', 'unheard-picture'],
+  ...['not-found', 'server-fault', 'loading', 'not-seen', 'forbidden'],
   ...['tries-planned', 'tries-limited', 'tries-cut-off', 'tries-failed', 'tries-impossible'],
 ]);
 const distinct = names.filter((name) => !likeOthers.has(name));

@@ -20,7 +20,6 @@ import { showBadge } from './badge.ts';
 import { createCloserLook } from './closer-look.ts';
 import { coalesce } from './coalesce.ts';
 import { welcomeOnInstall } from './first-run.ts';
-import { createHeldErrors } from './held-errors.ts';
 import { isLeftOver } from './left-over.ts';
 import { mayFail } from './may-fail.ts';
 import { watchOverdue } from './overdue.ts';
@@ -35,7 +34,6 @@ const session = browser.storage.session as unknown as Area;
 const local = browser.storage.local as unknown as Area;
 const stores = createStores(session);
 const assembler = createAssembler(observer);
-const heldErrors = createHeldErrors();
 const settings = followSettings(local, (now, before) => {
   if (now.keepDays !== before.keepDays) void work().then(({ tidy }) => tidy());
   void closerLook.resume();
@@ -124,7 +122,6 @@ const listeners: Listeners = {
   errorOccurred(event) {
     overdue.ended(event.requestId);
     const result = assembler.errorOccurred(event);
-    if (heldErrors.see(event)) void closerLook.atUnheard(event.url, event.tabId);
     if (result === undefined) return;
     if ('heldBackBy' in result) void work().then((loaded) => loaded.heldBack(result.heldBackBy, result.method));
     else if ('unseen' in result) void endUnseen(result.unseen, result.error);
@@ -193,7 +190,6 @@ const ground: Ground = {
   settings,
   pages,
   successes,
-  heldErrors,
   server,
   closerLook,
   refresh,

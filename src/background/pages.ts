@@ -14,8 +14,6 @@ export interface Pages {
   began(event: RequestEvent): Promise<void>;
   ended(raw: RawExchange): Promise<void>;
   state(tabId: number): Promise<PageState>;
-  /** What failed on the page so far is to be forgotten. */
-  cleared(tabId: number): Promise<void>;
   /** The same, with those of a tab's failures that belong to the page it shows now. */
   read(tabId: number, ids: readonly string[]): Promise<{ readonly page: PageState; readonly currentIds: readonly string[] }>;
 }
@@ -69,11 +67,6 @@ export function trackPages(
       const { startedAt } = raw.hops[0];
       const record = { requestId: raw.id, url: safeUrl(last.url), since: startedAt, status: last.response?.status, error };
       await put(tabId, record);
-    },
-
-    async cleared(tabId) {
-      const record = await pages.get(String(tabId));
-      if (record) await put(tabId, { ...record, clearedAt: Date.now() });
     },
 
     async read(tabId, ids) {

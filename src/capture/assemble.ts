@@ -161,8 +161,9 @@ export function createAssembler(observer: Observer): Assembler {
       if (event.status < 400 && !flights.has(event.requestId) && isEmbedded(event.type)) return;
       const { legs } = open(event);
       const current = legs.at(-1);
-      if (current?.url === event.url) current.received = event;
-      else legs.push({ url: event.url, received: event });
+      if (current?.url !== event.url) legs.push({ url: event.url, received: event });
+      // Where what pages hold is looked at more closely, the status alone is told as well.
+      else if (current.received?.status !== event.status || event.headers !== undefined) current.received = event;
     },
 
     responseStarted(event) {

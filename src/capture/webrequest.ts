@@ -1,7 +1,7 @@
 /** Thin listeners: webRequest's events, put under one name for both browsers. Watches, never touches. */
 
 import type { WebRequest } from 'webextension-polyfill';
-import { isEmbedded, isUnheard } from '../engine/exchange.ts';
+import { isEmbedded } from '../engine/exchange.ts';
 import { browser, extraHeaders } from '../platform/browser.ts';
 import type {
   BeforeRequest,
@@ -33,19 +33,17 @@ const withBodies: WebRequest.ResourceType[] = ['main_frame', 'sub_frame', 'xmlht
 
 const urls = ['<all_urls>'];
 
-/** All kinds that this browser knows: what a page asks for, what it holds, and of that what nothing is heard of elsewhere. */
+/** All kinds that this browser knows, by what a page holds and what it asks for. */
 const kinds = Object.values(
   (browser.webRequest as unknown as { ResourceType?: Record<string, WebRequest.ResourceType> }).ResourceType ?? {},
 );
 const asked = kinds.filter((kind) => !isEmbedded(resourceType(kind)));
 const embedded = kinds.filter((kind) => isEmbedded(resourceType(kind)));
-const unheard = embedded.filter((kind) => isUnheard(resourceType(kind)));
-const heard = kinds.filter((kind) => !unheard.includes(kind));
 
 /**
- * Every listener costs every request that it hears of (docs/performance.md). Of the media that a page holds the answers alone are heard of,
- * and of pictures, scripts, style sheets and fonts nothing: see `watchClosely`. Must be called synchronously while the worker's script runs,
- * or the events that woke it are lost.
+ * Every listener costs every request that it hears of (docs/performance.md). Of what a page holds, pictures and scripts and the like, the
+ * statuses alone are heard of: see `watchClosely`. Must be called synchronously while the worker's script runs, or the events that woke it are
+ * lost.
  */
 export function listen(listeners: Listeners): void {
   const { webRequest } = browser;
@@ -57,8 +55,12 @@ export function listen(listeners: Listeners): void {
   );
   webRequest.onHeadersReceived.addListener(
     foreign((details) => listeners.headersReceived(new SeenAnswer(details))),
-    { urls, types: heard },
+    { urls, types: asked },
     ['responseHeaders', ...extraHeaders] as WebRequest.OnHeadersReceivedOptions[],
+  );
+  webRequest.onHeadersReceived.addListener(
+    foreign((details) => listeners.headersReceived(new SeenAnswer(details))),
+    { urls, types: embedded },
   );
   webRequest.onCompleted.addListener(
     foreign((details) => listeners.completed(new SeenEnd(details))),
@@ -72,8 +74,8 @@ export function listen(listeners: Listeners): void {
 
 /**
  * Looks closer: at some sites, by their match patterns, for what their pages send along, headers before other extensions change them, and
- * answers after that; and at what pages hold, of the addresses of the second list. The function that is returned takes both lists whole, and
- * lets go of those from before.
+ * answers after that; and at all of what pages hold, of the addresses of the second list. The function that is returned takes both lists
+ * whole, and lets go of those from before.
  */
 export function watchClosely(listeners: Listeners): (sites: readonly string[], held: readonly string[]) => void {
   const { webRequest } = browser;
@@ -107,8 +109,7 @@ export function watchClosely(listeners: Listeners): (sites: readonly string[], h
     if (held.length > 0) {
       const filter = { urls: [...held], types: embedded };
       webRequest.onSendHeaders.addListener(onSendHeaders, filter, requests as WebRequest.OnSendHeadersOptions[]);
-      const ofUnheard = { ...filter, types: unheard };
-      webRequest.onHeadersReceived.addListener(onHeadersReceived, ofUnheard, answers as WebRequest.OnHeadersReceivedOptions[]);
+      webRequest.onHeadersReceived.addListener(onHeadersReceived, filter, answers as WebRequest.OnHeadersReceivedOptions[]);
       webRequest.onCompleted.addListener(onCompleted, filter);
     }
   };

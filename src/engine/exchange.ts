@@ -37,11 +37,7 @@ export type ResourceType =
 /** What a page holds: pictures, scripts and the like. No page can set headers on these (Fetch §4.5). */
 export const isEmbedded = (type: ResourceType): boolean => embedded.has(type);
 
-/** Of these a page holds many, and a browser that tells of each is slower: they are heard of where something failed, or somebody looks. */
-export const isUnheard = (type: ResourceType): boolean => unheard.has(type);
-
-const unheard: ReadonlySet<ResourceType> = new Set(['image', 'script', 'stylesheet', 'font']);
-const embedded: ReadonlySet<ResourceType> = new Set([...unheard, 'media']);
+const embedded: ReadonlySet<ResourceType> = new Set(['image', 'script', 'stylesheet', 'font', 'media']);
 
 /** How the request ended, as the browser saw it. */
 export type Outcome =

@@ -39,8 +39,6 @@ export interface Snapshot {
   readonly tries: readonly TriesRun[];
   /** Failed exchanges that count as belonging to the page that is shown now (since its navigation began). */
   readonly currentIds: readonly string[];
-  /** How many pictures of the page did not load, of whose requests nothing was heard; 0 before the page was asked. */
-  readonly unheard: number;
 }
 
 /** What happened since the last snapshot. */
@@ -48,7 +46,6 @@ export type Change =
   /** `trail` as in the snapshot, as far as it bears on this failure. */
   | { readonly kind: 'failure'; readonly exchange: Exchange; readonly trail: readonly Exchange[] }
   | { readonly kind: 'page'; readonly page: PageState; readonly currentIds: readonly string[] }
-  | { readonly kind: 'unheard'; readonly count: number }
   | { readonly kind: 'run'; readonly run: FixRun }
   | { readonly kind: 'tries'; readonly run: TriesRun }
   | { readonly kind: 'dropped'; readonly ids: readonly string[]; readonly dropped: number }

@@ -15,8 +15,6 @@ export interface PageRecord {
   /** Undefined while it is under way. */
   readonly status: number | undefined;
   readonly error: string | undefined;
-  /** When the user last cleared what is known of the tab, while it showed this page. */
-  readonly clearedAt?: number | undefined;
 }
 
 /** Older failures that a tab's log had to let go. */
@@ -36,13 +34,10 @@ export interface FixMemory<Remembered = unknown> {
   readonly askedBy: 'page' | 'user' | 'nobody';
 }
 
-/** A site that is looked at more closely. Times in milliseconds since the epoch. */
+/** A site that is looked at more closely, by its match pattern, and since when: milliseconds since the epoch. */
 export interface WatchedSite {
   readonly pattern: string;
-  /** When it last gave a reason. */
   readonly since: number;
-  /** When it gave the first: what its pages hold is heard of since. */
-  readonly from: number;
 }
 
 export interface Stores {

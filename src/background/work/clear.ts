@@ -23,7 +23,7 @@ export interface Clearing {
 
 interface Keepers {
   readonly stores: Stores;
-  readonly pages: Pick<Pages, 'state' | 'cleared'>;
+  readonly pages: Pick<Pages, 'state'>;
   readonly trail: Pick<TrailKeeper, 'forget'>;
   readonly kept: Pick<Keeper, 'clear' | 'forgetTab'>;
   readonly eraser: Pick<Eraser, 'erase'>;
@@ -38,7 +38,7 @@ export function createClearing({ stores, pages, trail, kept, eraser, closerLook,
     await trail.forget(tabId, [page.url, ...failures.map((failure) => lastHop(failure).url)].map(hostOf));
     const { log, vault, runs, fixMemory, tries, dropped } = stores;
     await Promise.all([log, vault, runs, fixMemory, tries, dropped].map((ring) => ring.remove(ofTab)));
-    await Promise.all([kept.forgetTab(tabId), pages.cleared(tabId)]);
+    await kept.forgetTab(tabId);
     server.tell(tabId, { kind: 'cleared', tabId });
     await showBadge(tabId, 0);
   };

@@ -33,7 +33,7 @@ export function createSnapshots({ stores, pages, trail, kept }: Sources): Snapsh
       ]);
       const ids = failures.map(({ id }) => id);
       const [around, { page, currentIds }] = await Promise.all([trail.around(failures), pages.read(tabId, ids)]);
-      return { tabId, page, failures, trail: around, dropped: count?.dropped ?? 0, runs: ofRuns, tries: ofTries, currentIds, unheard: 0 };
+      return { tabId, page, failures, trail: around, dropped: count?.dropped ?? 0, runs: ofRuns, tries: ofTries, currentIds };
     },
 
     async ofAll(tabId) {
@@ -51,7 +51,6 @@ export function createSnapshots({ stores, pages, trail, kept }: Sources): Snapsh
         runs: alike(ofRuns),
         tries: alike(ofTries),
         currentIds: [],
-        unheard: 0,
       };
     },
   };

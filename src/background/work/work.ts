@@ -13,7 +13,6 @@ import type { Area } from '../../storage/area.ts';
 import { createPausedRecord } from '../../storage/paused.ts';
 import type { Stores } from '../../storage/stores.ts';
 import type { CloserLook } from '../closer-look.ts';
-import type { HeldErrors } from '../held-errors.ts';
 import type { Pages } from '../pages.ts';
 import type { LiveSettings } from '../settings.ts';
 import type { Successes } from '../successes.ts';
@@ -29,7 +28,6 @@ import { createSnapshots } from './snapshot.ts';
 import { createTeller } from './teller.ts';
 import { createTrailKeeper } from './trail.ts';
 import { createTries } from './tries.ts';
-import { createUnheard } from './unheard.ts';
 
 /** What is there from the first moment on. */
 export interface Ground {
@@ -40,7 +38,6 @@ export interface Ground {
   readonly settings: LiveSettings;
   readonly pages: Pages;
   readonly successes: Successes;
-  readonly heldErrors: HeldErrors;
   readonly server: Server;
   readonly closerLook: CloserLook;
   readonly fingerprint: Promise<Fingerprint>;
@@ -87,7 +84,6 @@ export function createWork(ground: Ground): Work {
   const recorder = createRecorder(stores, fingerprint, settings, keeper, (tabId, ids, dropped) =>
     server.tell(tabId, { kind: 'dropped', ids, dropped }),
   );
-  const unheard = createUnheard({ ...ground, recorder });
   const tellScreens = createTeller(stores, trail, server);
   const bodies = createBodies(recorder, (tabId) => stores.log.list(tabId));
   const askAgain = createAskAgain(stores, recorder, tellFailure);
@@ -134,23 +130,14 @@ export function createWork(ground: Ground): Work {
     erase: clearing.everything,
   };
 
-  async function tell(failure: Exchange): Promise<void> {
-    void closerLook.at(failure);
-    await tellFailure(failure);
-    await tellSharpened(await bodies.recorded(failure));
-  }
-
-  /** A person opened a screen: what the page itself says comes after what is known already. */
-  async function askPage({ tabId, page, failures, currentIds }: Snapshot): Promise<void> {
-    await tellSharpened(await bodies.readPage(tabId, failures, currentIds));
-    const { recorded, unknown } = await unheard.read(tabId, page, failures);
-    for (const failure of recorded) await tell(failure);
-    if (unknown > 0) server.tell(tabId, { kind: 'unheard', count: unknown });
-  }
-
   return {
     record: recorder.record,
-    tell,
+
+    async tell(failure) {
+      void closerLook.at(failure);
+      await tellFailure(failure);
+      await tellSharpened(await bodies.recorded(failure));
+    },
 
     endUnseen: (id, error) => recorder.ended(id, { kind: 'error', error }).then(tellFailure),
     heldBack: (id, method) => recorder.heldBack(id, method).then(tellFailure),
@@ -163,7 +150,8 @@ export function createWork(ground: Ground): Work {
     async snapshot(scope) {
       if (scope.of === 'all') return snapshots.ofAll(scope.tabId);
       const snapshot = await snapshots.ofTab(scope.tabId);
-      void askPage(snapshot);
+      // A person opened a screen: what the page itself says comes after what is known already.
+      void bodies.readPage(scope.tabId, snapshot.failures, snapshot.currentIds).then(tellSharpened);
       return snapshot;
     },
 

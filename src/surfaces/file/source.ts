@@ -48,6 +48,5 @@ function snapshotOf(opened: readonly Opened[]): Snapshot {
     runs: [],
     tries: [],
     currentIds: [],
-    unheard: 0,
   };
 }

@@ -147,7 +147,6 @@ export function Panel({ store, view, file, exporter, above, more }: Props): JSX.
         causes={countCauses(fitting)}
         dropped={state.value?.dropped ?? 0}
         missed={all.length > 0 && state.value?.page.kind === 'not-seen'}
-        unheard={state.value?.unheard ?? 0}
         connection={store.connection.value}
         onReconnect={store.reconnect}
         onSettings={source.live && (() => void source.live?.openOptions())}

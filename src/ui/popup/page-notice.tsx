@@ -3,18 +3,17 @@
 import type { JSX } from 'preact';
 import type { PageState } from '../../engine/page.ts';
 import { StatusPill } from '../shared/request-line.tsx';
-import { describePage, describeUnheard } from '../words/page-words.ts';
+import { describePage } from '../words/page-words.ts';
 
 interface Props {
   readonly page: PageState;
-  readonly unheard: number;
   readonly onReload: () => void;
   readonly onAllow: (origin: string) => void;
   readonly onWatchAgain: () => void;
 }
 
-export function PageNotice({ page, unheard, onReload, onAllow, onWatchAgain }: Props): JSX.Element {
-  const { title, text, difference, action } = describePage(page, unheard);
+export function PageNotice({ page, onReload, onAllow, onWatchAgain }: Props): JSX.Element {
+  const { title, text, difference, action } = describePage(page);
   return (
     <section class="card notice" data-page={page.kind}>
       {page.kind === 'seen' && page.status >= 400 && <StatusPill status={page.status} />}
@@ -46,19 +45,6 @@ export function MissedBeginning({ page, onReload }: Pick<Props, 'page' | 'onRelo
   return (
     <p class="note" data-missed="beginning">
       why401 did not see this page load: what failed before it was watching is missing here.{' '}
-      <button type="button" class="link" onClick={onReload}>
-        Reload the page
-      </button>
-    </p>
-  );
-}
-
-/** Beside failures: what did not load as well, and is not among them. */
-export function UnheardPictures({ unheard, onReload }: Pick<Props, 'unheard' | 'onReload'>): JSX.Element | null {
-  if (unheard === 0) return null;
-  return (
-    <p class="note" data-missed="pictures">
-      Besides, {describeUnheard(unheard)}{' '}
       <button type="button" class="link" onClick={onReload}>
         Reload the page
       </button>

@@ -18,7 +18,7 @@ import type { Store } from '../state/store.ts';
 import { readAddress } from '../words/exchange-words.ts';
 import { FailureList, LetGo } from './failure-list.tsx';
 import { Header } from './header.tsx';
-import { Disconnected, Looking, MissedBeginning, PageNotice, UnheardPictures } from './page-notice.tsx';
+import { Disconnected, Looking, MissedBeginning, PageNotice } from './page-notice.tsx';
 
 export function Popup({ store }: { store: Store }): JSX.Element {
   const state = store.state.value;
@@ -129,7 +129,6 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
         {!chosen && (
           <PageNotice
             page={state.page}
-            unheard={state.unheard}
             onReload={() => void live?.reload()}
             onAllow={(origin) => void live?.requestAccess(origin)}
             onWatchAgain={() => void live?.watchAgain()}
@@ -168,7 +167,6 @@ function Tab({ store, state }: { store: Store; state: Snapshot }): JSX.Element {
         )}
         <LetGo dropped={state.dropped} />
         {chosen && <MissedBeginning page={state.page} onReload={() => void live?.reload()} />}
-        {chosen && <UnheardPictures unheard={state.unheard} onReload={() => void live?.reload()} />}
       </main>
       <footer class="bottom">
         {chosen && shown && diagnosis && (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FixRun } from '../../engine/fix.ts';
-import type { Change, Snapshot } from '../../engine/page.ts';
+import type { Snapshot } from '../../engine/page.ts';
 import { buildExchange } from '../../engine/testing/build.ts';
 import type { TriesRun } from '../../engine/tries/try.ts';
 import { foldUpdate } from './fold.ts';
@@ -27,23 +27,12 @@ const run: FixRun = {
   undoable: false,
   problem: undefined,
 };
-const state: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [run], tries: [], currentIds: [b.id], unheard: 0 };
+const state: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [run], tries: [], currentIds: [b.id] };
 
 describe('foldUpdate', () => {
   test('a snapshot takes the place of all that was known', () => {
     const other = { ...state, failures: [c] };
     expect(foldUpdate(state, other)).toBe(other);
-  });
-
-  test('pictures that did not load are those of this page, until it is loaded anew or cleared', () => {
-    const seen = { kind: 'seen', url: page.url, status: 200, at: 5 } as const;
-    const told = foldUpdate({ ...state, page: seen }, { kind: 'unheard', count: 2 });
-    const then = (update: Change) => foldUpdate(told, update)?.unheard;
-    expect(told?.unheard).toBe(2);
-    expect(then({ kind: 'page', page: seen, currentIds: [] })).toBe(2);
-    expect(then({ kind: 'page', page: { ...seen, at: 6 }, currentIds: [] })).toBe(0);
-    expect(then({ kind: 'page', page: { kind: 'loading', url: page.url }, currentIds: [] })).toBe(0);
-    expect(then({ kind: 'cleared', tabId: 1 })).toBe(0);
   });
 
   test('a change before the first snapshot changes nothing', () => {
@@ -98,7 +87,6 @@ describe('foldUpdate', () => {
       runs: [],
       tries: [],
       currentIds: [],
-      unheard: 0,
     });
   });
 });

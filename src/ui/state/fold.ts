@@ -1,7 +1,7 @@
 /** One update after the other → what a screen shows of a tab. */
 
 import type { Exchange } from '../../engine/exchange.ts';
-import type { Change, PageState, Snapshot } from '../../engine/page.ts';
+import type { Change, Snapshot } from '../../engine/page.ts';
 
 /** A change before the first snapshot has nothing to change. */
 export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Change): Snapshot | undefined {
@@ -15,14 +15,7 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
         trail: putAllById(state.trail, update.trail),
       };
     case 'page':
-      return {
-        ...state,
-        page: update.page,
-        currentIds: update.currentIds,
-        unheard: isSamePage(state.page, update.page) ? state.unheard : 0,
-      };
-    case 'unheard':
-      return { ...state, unheard: update.count };
+      return { ...state, page: update.page, currentIds: update.currentIds };
     case 'run':
       return { ...state, runs: putById(state.runs, update.run) };
     case 'tries':
@@ -32,14 +25,12 @@ export function foldUpdate(state: Snapshot | undefined, update: Snapshot | Chang
       return { ...state, failures: state.failures.filter(({ id }) => !gone.has(id)), dropped: update.dropped };
     }
     case 'cleared': {
-      if (state.tabId >= 0) return { ...state, failures: [], trail: [], runs: [], tries: [], dropped: 0, currentIds: [], unheard: 0 };
+      if (state.tabId >= 0) return { ...state, failures: [], trail: [], runs: [], tries: [], dropped: 0, currentIds: [] };
       const ofOthers = ({ place }: Exchange): boolean => place.tabId !== update.tabId;
       return { ...state, failures: state.failures.filter(ofOthers), trail: state.trail.filter(ofOthers) };
     }
   }
 }
-
-const isSamePage = (one: PageState, other: PageState): boolean => one.kind === 'seen' && other.kind === 'seen' && one.at === other.at;
 
 function putAllById<T extends { readonly id: string }>(all: readonly T[], some: readonly T[]): readonly T[] {
   if (some.length === 0) return all;

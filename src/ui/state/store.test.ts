@@ -9,7 +9,7 @@ const expired = { requestHeaders: { Authorization: 'Bearer undefined' } };
 const a = buildExchange({ at: 1000, ...expired });
 const b = buildExchange({ at: 2000, ...expired });
 const page = { kind: 'seen', url: 'https://example.com/', status: 200, at: 900 } as const;
-const snapshot: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [], tries: [], currentIds: [b.id], unheard: 0 };
+const snapshot: Snapshot = { tabId: 1, page, failures: [a, b], trail: [], dropped: 0, runs: [], tries: [], currentIds: [b.id] };
 
 function testSource() {
   const heard: { update?: (update: Snapshot | Change) => void; connection?: (connection: Connection) => void; subscriptions: number } = {

@@ -366,7 +366,6 @@ function snapshot(more: Partial<Snapshot>): Snapshot {
     runs: [],
     tries: [],
     currentIds: all.map(({ id }) => id),
-    unheard: 0,
     ...more,
   };
 }
@@ -533,9 +532,8 @@ export const states: Readonly<Record<string, Snapshot | 'looking' | 'lost'>> = {
   undone: snapshot({ failures: one, runs: [run({ state: 'undone', undoable: false })] }),
   'fix-failed': snapshot({ failures: one, runs: [run({ state: 'failed', problem: 'The browser kept __Host-session.' })] }),
   earlier: snapshot({ failures: threeCauses, currentIds: [] }),
-  'too-many': snapshot({ failures: threeCauses, dropped: 230, unheard: 3 }),
+  'too-many': snapshot({ failures: threeCauses, dropped: 230 }),
   nothing: snapshot({}),
-  'unheard-picture': snapshot({ unheard: 1 }),
   'not-found': snapshot({ page: seen(404) }),
   'server-fault': snapshot({ page: seen(503) }),
   unreachable: snapshot({ page: { kind: 'unreachable', url: page, error: 'net::ERR_NAME_NOT_RESOLVED', at: SEEN_AT } }),

@@ -12,17 +12,10 @@ export interface PageWords {
   readonly action?: 'reload' | 'allow' | 'watch-again';
 }
 
-/** `unheard`: as in the snapshot. */
-export function describePage(page: PageState, unheard = 0): PageWords {
+export function describePage(page: PageState): PageWords {
   switch (page.kind) {
     case 'seen':
-      return page.status < 400 && unheard > 0
-        ? {
-            title: 'No sign-in failed that why401 saw',
-            text: `But ${describeUnheard(unheard)} Reload the page, and why401 will see it.`,
-            action: 'reload',
-          }
-        : describeStatus(page.status);
+      return describeStatus(page.status);
     case 'unreachable':
       return describeError(page.error);
     case 'loading':
@@ -62,12 +55,6 @@ export function describePage(page: PageState, unheard = 0): PageWords {
       return { title: 'No sign-in failed', text: 'Nothing that was seen was refused for who asked.' };
   }
 }
-
-/** Pictures that did not load; goes on a sentence. */
-export const describeUnheard = (count: number): string =>
-  count === 1
-    ? 'a picture here did not load, and what its server answered was not captured.'
-    : `${count} pictures here did not load, and what their servers answered was not captured.`;
 
 const listOf = (patterns: readonly string[]): string => patterns.map((pattern) => `“${pattern}”`).join(' and ');
 

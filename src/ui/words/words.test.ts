@@ -39,7 +39,6 @@ describe('describePage', () => {
 
   test('offers what can be done', () => {
     expect(describePage({ kind: 'withheld', url, origin: url }).action).toBe('allow');
-    expect(describePage({ kind: 'seen', url, status: 200, at: 0 }, 1).action).toBe('reload');
     expect(describePage({ kind: 'not-seen', url }).action).toBe('reload');
     expect(describePage({ kind: 'forbidden', url }).action).toBeUndefined();
   });

@@ -25,7 +25,6 @@ export function EmptyLog({ store, file }: Props): JSX.Element {
     <div class="empty">
       <PageNotice
         page={page}
-        unheard={store.state.value?.unheard ?? 0}
         onReload={() => void source.live?.reload()}
         onAllow={(origin) => void source.live?.requestAccess(origin)}
         onWatchAgain={() => void source.live?.watchAgain()}

@@ -12,8 +12,6 @@ interface Props {
   readonly dropped: number;
   /** The page's beginning was not seen. */
   readonly missed: boolean;
-  /** Pictures that did not load, and were not heard of. */
-  readonly unheard: number;
   readonly connection: Connection;
   readonly onReconnect: () => void;
   /** Undefined: there are none to be opened from here. */
@@ -22,8 +20,7 @@ interface Props {
 
 const count = (n: number, one: string, other: string): string => `${n} ${n === 1 ? one : other}`;
 
-export function StatusBar(props: Props): JSX.Element {
-  const { failures, shown, unread, causes, dropped, missed, unheard, connection, onReconnect, onSettings } = props;
+export function StatusBar({ failures, shown, unread, causes, dropped, missed, connection, onReconnect, onSettings }: Props): JSX.Element {
   return (
     <footer class="status-bar">
       <span>{shown === failures ? count(failures, 'failure', 'failures') : `${shown} of ${count(failures, 'failure', 'failures')}`}</span>
@@ -31,11 +28,6 @@ export function StatusBar(props: Props): JSX.Element {
       <span>{count(causes, 'cause', 'causes')}</span>
       {dropped > 0 && <span>{count(dropped, 'older one', 'older ones')} let go</span>}
       {missed && <span data-missed="beginning">The page’s start was not seen</span>}
-      {unheard > 0 && (
-        <span data-missed="pictures" title="They loaded before this panel was open: reload the page to see what was answered.">
-          {count(unheard, 'broken picture', 'broken pictures')} not captured
-        </span>
-      )}
       <span>Secrets hidden until a click</span>
       <span class="connection" data-connection={connection}>
         {connection === 'reconnecting' && 'Reconnecting…'}

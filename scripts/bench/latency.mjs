@@ -17,8 +17,9 @@ import { openPlain } from './plain-chromium.mjs';
 /** Medians in milliseconds and against an empty popup, and a size: what is aimed at, and what is held to on a machine that is not quiet. */
 const LIMITS = {
   badgeMs: { aim: 50, most: 150 },
-  popupMs: { aim: 100, most: 400 },
-  popupAgainstEmpty: { aim: 1.2, most: 2 },
+  // Three quarters of it are the browser's own, which an empty popup shows: what is ours is held to that.
+  popupMs: { aim: 100, most: 1000 },
+  popupAgainstEmpty: { aim: 1.2, most: 1.6 },
   gzipKilobytes: { aim: 30, most: 30 },
 };
 

@@ -107,7 +107,7 @@ describe('the import table', () => {
   test('the background has its work loaded when there is some, and not before', () => {
     const ofBackground = imports.filter(({ from }) => /^background\/[^/]+$/.test(from));
     expect(ofBackground.length).toBeGreaterThan(20);
-    expect(ofBackground.filter(({ to, typeOnly, isLater }) => to.startsWith('./work/') && !typeOnly && !isLater)).toEqual([]);
+    expect(ofBackground.filter(({ to, typeOnly, isLater }) => to.startsWith('./on-demand/') && !typeOnly && !isLater)).toEqual([]);
   });
 
   test('every folder is in the table, and every row has a folder', () => {

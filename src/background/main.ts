@@ -1,6 +1,6 @@
 /**
  * The background: it listens, counts on the badge, and keeps what worked for a moment. All else, whatever reads what an exchange says or
- * does what a screen asks for, is in `work/`, and is loaded when there is something to do. Listeners are registered synchronously; each
+ * does what a screen asks for, is in `on-demand/`, and is loaded when there is something to do. Listeners are registered synchronously; each
  * body awaits `ready`.
  */
 
@@ -22,12 +22,12 @@ import { coalesce } from './coalesce.ts';
 import { welcomeOnInstall } from './first-run.ts';
 import { isLeftOver } from './left-over.ts';
 import { mayFail } from './may-fail.ts';
+import type { Ground, Work } from './on-demand/create-work.ts';
 import { watchOverdue } from './overdue.ts';
 import { trackPages } from './pages.ts';
 import { followSettings } from './settings.ts';
 import { createSuccesses } from './successes.ts';
 import { watchTabs } from './tabs.ts';
-import type { Ground, Work } from './work/work.ts';
 
 /** The polyfill's types are older than `getKeys`. */
 const session = browser.storage.session as unknown as Area;
@@ -73,7 +73,7 @@ let loading: Promise<Work> | undefined;
 
 /** Loads it where it is not there yet. */
 function work(): Promise<Work> {
-  loading ??= import('./work/work.ts').then(
+  loading ??= import('./on-demand/create-work.ts').then(
     ({ createWork }) => {
       working = createWork(ground);
       return working;

@@ -1,4 +1,4 @@
-/** Switches other extensions off that can touch the failed request or its page. `background/work/pause-search.ts` finds out which it was. */
+/** Switches other extensions off that can touch the failed request or its page. `background/on-demand/pause-search.ts` finds out which it was. */
 
 import { rankOf, reachOf } from '../engine/extension-reach.ts';
 import type { ExtensionItem } from '../engine/fix.ts';

@@ -1,5 +1,6 @@
 /** What is known of the page in each tab: when its navigation began, and how it ended. */
 
+import type { Tabs } from 'webextension-polyfill';
 import type { RequestEvent } from '../capture/events.ts';
 import type { RawExchange } from '../engine/exchange.ts';
 import { safeUrl } from '../engine/mask.ts';
@@ -32,11 +33,9 @@ export function trackPages(
     await pages.put({ id: String(tabId), tabId, incognito: await isPrivate(tabId), value: known });
   };
 
-  const state = async (tabId: number): Promise<PageState> => {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const judge = async (tab: Tabs.Tab | undefined, record: PageRecord | undefined): Promise<PageState> => {
     const url = tab?.url ?? '';
     const shown = safeUrl(url);
-    const record = await pages.get(String(tabId));
     if (tab && url === '' && tab.status === 'loading' && record) return { kind: 'loading', url: record.url };
     if (!tab) return { kind: 'not-seen', url: record?.url ?? '' };
     if (isForbidden(url)) return { kind: 'forbidden', url: shown };
@@ -51,8 +50,14 @@ export function trackPages(
     return { kind: 'seen', url: shown, status: record.status, at: record.since };
   };
 
+  const look = async (tabId: number) => {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const record = await pages.get(String(tabId));
+    return { page: await judge(tab, record), record };
+  };
+
   return {
-    state,
+    state: async (tabId) => (await look(tabId)).page,
 
     async began(event) {
       const record = { requestId: event.requestId, url: safeUrl(event.url), since: event.at, status: undefined, error: undefined };
@@ -70,10 +75,8 @@ export function trackPages(
     },
 
     async read(tabId, ids) {
-      const page = await state(tabId);
-      if (page.kind === 'left-out') return { page, currentIds: [] };
-      const record = await pages.get(String(tabId));
-      return { page, currentIds: ids.filter((id) => isSince(id, record)) };
+      const { page, record } = await look(tabId);
+      return { page, currentIds: page.kind === 'left-out' ? [] : ids.filter((id) => isSince(id, record)) };
     },
   };
 }

@@ -25,6 +25,7 @@ export interface TrailKeeper {
 
 /** What worked longer ago tells nothing, and goes when it is next looked at. In milliseconds. */
 const MAX_AGE_MS = 24 * 60 * 60_000;
+
 export function createTrailKeeper(
   stores: Pick<Stores, 'trail'>,
   successes: Pick<Successes, 'take'>,

@@ -49,3 +49,24 @@ test('a service worker’s request is told in the tab of its site; frames, pictu
     await expect(panel.getByRole('tabpanel'), path).toContainText(told);
   }
 });
+
+test('what a page holds: the first refused picture counts by its status; while a screen is open the answer is heard in full', async ({
+  rig,
+  page,
+}) => {
+  const load = (path: string) =>
+    page.evaluate((src) => new Promise((done) => Object.assign(new Image(), { onerror: done, src })), `/api/${path}`);
+  await page.goto(`http://gallery.localhost:${new URL(origin).port}/`);
+  await load('first.png');
+  await expect.poll(() => rig.badgeOf(page)).toBe('1');
+  const panel = await rig.openPanelPage(page);
+  await ungroup(panel);
+  const answerOf = async (path: string) => {
+    await panel.locator(`[data-exchange][data-url$="/api/${path}"]`).click();
+    await panel.getByRole('tab', { name: 'Response' }).click();
+    return panel.getByRole('tabpanel');
+  };
+  await expect(await answerOf('first.png')).toContainText('They were not captured');
+  await load('second.png');
+  await expect(await answerOf('second.png')).toContainText('realm="kinds"');
+});
